@@ -1,0 +1,1 @@
+export { EARTH_RADIUS_M } from './constants.ts';
