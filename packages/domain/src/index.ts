@@ -1,1 +1,1 @@
-export {};
+export type { Entropy } from './entropy.ts';

@@ -1,1 +1,2 @@
-export {};
+export { createManualClock, createSeededEntropy, createSystemEntropy } from './entropy/entropy.ts';
+export type { ManualClock } from './entropy/entropy.ts';

@@ -1,0 +1,39 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import type { Entropy } from '@holdfast/domain';
+
+/** The port of a real mission: the system's clock, held from running backwards, and its randomness. */
+export function createSystemEntropy(): Entropy {
+  let latestMs = 0;
+  return {
+    nowMs: () => (latestMs = Math.max(latestMs, Date.now())),
+    bytes: (_purpose, length) => randomBytes(length),
+  };
+}
+
+/** A clock that stands still until it is moved: the exercise's time. Moving it backwards has no effect. */
+export interface ManualClock {
+  nowMs(): number;
+  advanceTo(timeMs: number): void;
+}
+
+export function createManualClock(startMs: number): ManualClock {
+  let nowMs = startMs;
+  return {
+    nowMs: () => nowMs,
+    advanceTo: (timeMs) => {
+      nowMs = Math.max(nowMs, timeMs);
+    },
+  };
+}
+
+/**
+ * The port of an exercise: bytes by HKDF-SHA-256 (RFC 5869) from the seed, with the purpose as info, and a manual clock.
+ * Never for a mission: who knows the seed knows every key.
+ */
+export function createSeededEntropy(seed: number, clock: ManualClock): Entropy {
+  return {
+    nowMs: () => clock.nowMs(),
+    bytes: (purpose, length) =>
+      new Uint8Array(hkdfSync('sha256', String(seed), 'holdfast exercise', purpose, length)),
+  };
+}
