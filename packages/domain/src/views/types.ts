@@ -1,0 +1,372 @@
+import type {
+  Area,
+  BenignCause,
+  EventKind,
+  IncidentType,
+  ResponsibleCode,
+  Severity,
+  Verdict,
+} from '../core/judgements.ts';
+import type { Role } from '../access/role.ts';
+
+/**
+ * What the screens show: plain JSON, made by `view` for one reader. Ids, integers and words of the record;
+ * the console formats times, numbers and names of things. A reader who may not see something is told so by a count.
+ */
+
+/** Who reads: a role and, for a liaison officer, the party. */
+export interface Reader {
+  readonly role: Role;
+  readonly partyId: string | null;
+  readonly nation: string | null;
+}
+
+/** On every view: which data it was made from. */
+export interface DataCut {
+  /** Log origin; an exercise's begins `exercise.`. */
+  readonly origin: string;
+  readonly exercise: boolean;
+  readonly entries: number;
+  /** Root hash of the last checkpoint, hex, and how many entries it covers; null before the first. */
+  readonly checkpoint: { readonly size: number; readonly rootHex: string } | null;
+  /** Latest time in the world that any entry speaks of, and when the latest entry was recorded. */
+  readonly worldToMs: number;
+  readonly knownAtMs: number;
+  /** True when the reader asked for what was known at an earlier time. */
+  readonly earlier: boolean;
+}
+
+export interface NamedParty {
+  readonly partyId: string;
+  readonly name: string;
+}
+
+/** Product words of an incident's stage. */
+export type IncidentStage =
+  'proposed' | 'open' | 'finding-drafted' | 'finding-reviewed' | 'finding-issued' | 'dismissed';
+
+/** How an incident is drawn: verified = a finding rests on it; notified = a benign cause, grey. */
+export type IncidentFill = 'verified' | 'under-verification' | 'proposal' | 'benign';
+
+export interface IncidentSummary {
+  readonly incidentId: string;
+  readonly title: string;
+  readonly incidentType: IncidentType;
+  readonly severity: Severity;
+  readonly stage: IncidentStage;
+  readonly fill: IncidentFill;
+  readonly cause: BenignCause | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly sectorId: string | null;
+  /** Coarsened for readers who may not see it finer. */
+  readonly area: Area;
+  /** Machine detections, human reports of the mission and others, parties' allegations: never added up. */
+  readonly detections: number;
+  readonly observations: number;
+  readonly allegations: number;
+  readonly findingId: string | null;
+  readonly responsible: ResponsibleCode | null;
+  readonly standardId: string | null;
+}
+
+/** One thing that wants a person, in order of consequence. */
+export interface QueueItem {
+  readonly key: string;
+  readonly kind:
+    'screen-incident' | 'draft-finding' | 'review-finding' | 'issue-finding' | 'obligation-due';
+  readonly title: string;
+  readonly sentence: string;
+  readonly incidentId: string | null;
+  readonly findingId: string | null;
+  readonly severity: Severity | null;
+  readonly dueMs: number | null;
+  readonly proposal: boolean;
+}
+
+export interface SectorCoverage {
+  readonly sectorId: string;
+  readonly name: string;
+  /** Along the line, from 1. */
+  readonly order: number;
+  readonly spans: readonly {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly seenPpm: number;
+  }[];
+  /** Share of the whole period seen. */
+  readonly seenPpm: number;
+}
+
+export interface SituationView {
+  readonly cut: DataCut;
+  readonly title: string;
+  readonly agreementTitle: string | null;
+  readonly parties: readonly NamedParty[];
+  readonly periodFromMs: number;
+  readonly periodToMs: number;
+  readonly incidents: readonly IncidentSummary[];
+  readonly queue: readonly QueueItem[];
+  readonly sectors: readonly SectorCoverage[];
+  readonly refusals: readonly {
+    readonly feed: string;
+    readonly code: string;
+    readonly count: number;
+  }[];
+  readonly withheld: number;
+}
+
+/** What one source perceived, as the case shows it. */
+export interface CaseSource {
+  readonly entryIndex: number;
+  readonly recordedAtMs: number;
+  readonly kind: 'detection' | 'observation' | 'allegation' | 'activity';
+  readonly id: string;
+  readonly who: string;
+  /** Holdfast's own words for it, one sentence. */
+  readonly sentence: string;
+  /** The source's own words, verbatim, when it used any and the reader may see them; shown in serif. */
+  readonly verbatim: string | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly eventKind: EventKind | null;
+  /** Where the source puts it; null when only a direction is known. Cell for muzzle blasts and launches. */
+  readonly area: Area | null;
+  readonly arrivals: number | null;
+  readonly residualRmsMs: number | null;
+}
+
+export interface CaseLedgerRow {
+  readonly groupId: string;
+  readonly name: string;
+  readonly reports: number;
+  readonly effectiveMilli: number;
+  readonly capped: boolean;
+  readonly physical: boolean;
+  readonly weightsCdb: readonly number[];
+  readonly entryIndices: readonly number[];
+}
+
+export interface CaseStandard {
+  readonly standardId: string;
+  readonly name: string;
+  readonly thresholdCdb: number;
+  readonly leastGroups: number;
+  readonly survivesLossOf: number;
+  readonly physicalEvidence: boolean;
+  readonly met: boolean;
+  readonly marginCdb: number;
+  readonly worstMarginCdb: number;
+  readonly groupsInFavour: number;
+}
+
+export interface CaseLedger {
+  readonly entryIndex: number;
+  readonly tableVersion: string;
+  readonly capCdb: number;
+  readonly hypotheses: readonly { readonly code: ResponsibleCode; readonly name: string }[];
+  readonly priorCdb: readonly number[];
+  readonly rows: readonly CaseLedgerRow[];
+  readonly scoreCdb: readonly number[];
+  readonly leading: ResponsibleCode;
+  /** ICD-203 word and whole per cent, 1 to 99: never one without the other. */
+  readonly word: string;
+  readonly percent: number;
+  readonly standards: readonly CaseStandard[];
+  /** Rows that speak most against the leader, and what would settle the case, in sentences. */
+  readonly against: readonly string[];
+  readonly wouldSettle: readonly string[];
+  readonly withheldInputs: number;
+}
+
+/** Who did what, in order. */
+export interface CaseStep {
+  readonly entryIndex: number;
+  readonly recordedAtMs: number;
+  readonly who: string;
+  readonly role: Role | null;
+  readonly nation: string | null;
+  readonly byEngine: boolean;
+  readonly sentence: string;
+}
+
+export interface CaseFinding {
+  readonly findingId: string;
+  readonly responsible: ResponsibleCode;
+  readonly responsibleName: string;
+  readonly standardId: string | null;
+  readonly standardName: string | null;
+  readonly stage: 'drafted' | 'reviewed' | 'issued';
+  readonly draftedBy: string;
+  readonly reviewedBy: string | null;
+  readonly issuedAtMs: number | null;
+  readonly statement: string | null;
+}
+
+export interface CaseObligation {
+  readonly obligationId: string;
+  readonly clauseId: string;
+  readonly bearer: string;
+  readonly bearerName: string;
+  readonly modality: 'must' | 'must-not' | 'may';
+  readonly act: string;
+  readonly state: string;
+  readonly dueMs: number | null;
+}
+
+export interface CaseView {
+  readonly cut: DataCut;
+  readonly incident: IncidentSummary;
+  readonly sectorName: string | null;
+  /** Chance that the place lies in the area each party held; empty when no detection says. */
+  readonly sharesPpm: readonly {
+    readonly partyId: string;
+    readonly name: string;
+    readonly ppm: number;
+  }[];
+  readonly sources: readonly CaseSource[];
+  readonly ledger: CaseLedger | null;
+  readonly finding: CaseFinding | null;
+  readonly obligations: readonly CaseObligation[];
+  readonly steps: readonly CaseStep[];
+  readonly coverage: SectorCoverage | null;
+  readonly withheld: number;
+  /** The cases before and after in time, for `J` and `K`. */
+  readonly previousId: string | null;
+  readonly nextId: string | null;
+}
+
+/** One step of a proof: a value, what says so, and what it rests on. */
+export interface ProofNode {
+  readonly value: Verdict;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly connector: 'and' | 'or' | 'unless' | 'not' | null;
+  readonly clauseId: string | null;
+  readonly entryIndices: readonly number[];
+  readonly children: readonly ProofNode[];
+}
+
+export interface ClauseView {
+  /** `3(1)`, and the article's title. */
+  readonly clauseId: string;
+  readonly article: string;
+  readonly articleTitle: string;
+  readonly title: string;
+  /** The clause's words; spans name an open term. */
+  readonly words: readonly { readonly text: string; readonly openTerm: string | null }[];
+  readonly verdict: Verdict | null;
+  /** A domain word in place of the value, for instance `Open`, `In force`; the glyph stays the verdict's. */
+  readonly stateWord: string;
+  readonly sentence: string;
+  /** One proof per statement (norm, finding, fact) that the clause holds. */
+  readonly proofs: readonly ProofNode[];
+  readonly missing: readonly string[];
+  readonly wouldChange: readonly string[];
+  readonly obligations: readonly (CaseObligation & {
+    readonly findingId: string | null;
+    readonly incidentId: string | null;
+  })[];
+}
+
+export interface AgreementView {
+  readonly cut: DataCut;
+  readonly agreementId: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly preamble: string | null;
+  readonly parties: readonly NamedParty[];
+  readonly clauses: readonly ClauseView[];
+  readonly openTerms: readonly {
+    readonly name: string;
+    readonly domain: readonly string[];
+    readonly hangs: number;
+  }[];
+  readonly bodies: readonly { readonly name: string; readonly members: readonly string[] }[];
+  /** The whole .pact source, to read or copy. */
+  readonly source: string;
+  readonly withheld: number;
+}
+
+/** One entry as a stranger would check it. */
+export interface EntryView {
+  readonly index: number;
+  readonly recordedAtMs: number;
+  readonly kind: string;
+  readonly author: {
+    readonly kind: string;
+    readonly id: string;
+    readonly role: string | null;
+    readonly nation: string | null;
+  };
+  /** One sentence in Holdfast's words. */
+  readonly sentence: string;
+  /** Judgement as canonical JSON; null when withheld from this reader. */
+  readonly judgement: string | null;
+  readonly content: string | null;
+  readonly contentState: 'shown' | 'withheld' | 'erased' | 'empty';
+  /** Leaf and inclusion proof against the last checkpoint, hex; null when it is not yet under one. */
+  readonly leafHex: string;
+  readonly proof: {
+    readonly size: number;
+    readonly rootHex: string;
+    readonly pathHex: readonly string[];
+  } | null;
+  /** The object it belongs to, to go back to. */
+  readonly incidentId: string | null;
+}
+
+/** GeoJSON of the base map and of what the agreement draws on it. */
+export interface MapView {
+  readonly exercise: boolean;
+  /** [west, south, east, north], degrees. */
+  readonly boundsDeg: readonly [number, number, number, number];
+  /** Layers by name: land, water, river, road, wood, border; town (points with `name`, `rank`); line, sector, party-area (labelled). */
+  readonly layers: Readonly<Record<MapLayer, MapFeatureCollection>>;
+  readonly credit: string;
+}
+
+export type MapLayer =
+  'land' | 'water' | 'river' | 'road' | 'wood' | 'town' | 'line' | 'sector' | 'party-area';
+
+export interface MapFeatureCollection {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly MapFeature[];
+}
+
+export interface MapFeature {
+  readonly type: 'Feature';
+  readonly properties: Readonly<Record<string, string | number | boolean | null>>;
+  readonly geometry:
+    | { readonly type: 'Point'; readonly coordinates: readonly number[] }
+    | { readonly type: 'LineString'; readonly coordinates: readonly (readonly number[])[] }
+    | {
+        readonly type: 'MultiLineString';
+        readonly coordinates: readonly (readonly (readonly number[])[])[];
+      }
+    | {
+        readonly type: 'Polygon';
+        readonly coordinates: readonly (readonly (readonly number[])[])[];
+      }
+    | {
+        readonly type: 'MultiPolygon';
+        readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[];
+      };
+}
+
+/** What one reader may see, as HTTP answers it: the body under `/api/…`, or a refusal. */
+export interface ApiRefusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Answer of `GET /api/session`: who reads, as which roles one may look (an exercise on one machine lets the visitor choose), and what is there. */
+export interface SessionView {
+  readonly reader: Reader;
+  readonly roles: readonly {
+    readonly role: Role;
+    readonly partyId: string | null;
+    readonly label: string;
+  }[];
+  readonly cut: DataCut;
+}
