@@ -78,3 +78,12 @@ export type {
   SessionView,
   SituationView,
 } from './views/types.ts';
+export type {
+  ArrivalRow,
+  BearingReport,
+  FeedResult,
+  IntakeItem,
+  Refusal,
+  RefusalCode,
+} from './observations/intake.ts';
+export type { Actor, Command } from './core/command.ts';
