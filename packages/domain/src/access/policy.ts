@@ -1,0 +1,24 @@
+import type { Actor, Command } from '../core/command.ts';
+import type { State } from '../core/state.ts';
+import type { Role } from './role.ts';
+
+/** Which roles may ask what. What nobody is listed for, nobody may do. */
+export const MAY: Readonly<Record<Command['kind'], readonly Role[]>> = {
+  'adopt-agreement': ['custodian'],
+  'grant-role': ['custodian'],
+  'enrol-source': ['custodian'],
+  'screen-observation': ['watch', 'investigator'],
+  'open-incident': ['watch', 'investigator'],
+  'dismiss-incident': ['watch', 'investigator'],
+  'draft-finding': ['investigator'],
+  'review-finding': ['reviewer'],
+  'issue-finding': ['chief'],
+};
+
+/** The nation under which `actor` holds the role it claims; null when no grant on record says so. */
+export function nationOf(state: State, actor: Actor): string | null {
+  const grant = state.grants
+    .get(actor.personId)
+    ?.find(({ judgement }) => judgement.role === actor.role);
+  return grant?.judgement.nation ?? null;
+}

@@ -1,0 +1,153 @@
+import './node-version.cjs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+
+/**
+ * Tests of the rules themselves: plants one violation at a time, expects the complaint, removes it.
+ * A rule that stays silent fails the run: a green check that looked at nothing is worse than none.
+ */
+const ROOT = new URL('..', import.meta.url).pathname;
+const scratch = mkdtempSync(join(tmpdir(), 'holdfast-guards-'));
+
+const TOOLS = {
+  lint: (file) => ['eslint/bin/eslint.js', ['--no-warn-ignored', file]],
+  imports: (file) => [
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', file],
+  ],
+  types: (file) => {
+    const config = join(scratch, 'tsconfig.json');
+    writeFileSync(
+      config,
+      JSON.stringify({
+        extends: join(ROOT, 'tsconfig.pure.json'),
+        compilerOptions: { composite: false, noEmit: true, rewriteRelativeImportExtensions: false },
+        files: [join(ROOT, file), join(ROOT, 'packages/pure-globals.d.ts')],
+      }),
+    );
+    return ['typescript/bin/tsc', ['-p', config]];
+  },
+};
+
+const PLANTED = [
+  ['lint', 'packages/domain/src/planted.ts', 'export const x = 2 ** 3;\n', 'differs between Node'],
+  [
+    'lint',
+    'packages/exercise/src/planted.ts',
+    'export const x = Math.sin(1);\n',
+    'Differs between JavaScript engines',
+  ],
+  [
+    'lint',
+    'packages/locate/src/planted.ts',
+    'export const x = Math.random();\n',
+    'Randomness is an argument',
+  ],
+  ['lint', 'packages/pact/src/planted.ts', 'export const x = new Date();\n', 'Time is an argument'],
+  [
+    'lint',
+    'packages/record/src/planted.ts',
+    "export function f(): void {\n  throw new Error('no');\n}\n",
+    'coded error class',
+  ],
+  [
+    'lint',
+    'packages/geo/src/planted.ts',
+    'export const f = (x: any): void => void x;\n',
+    'no-explicit-any',
+  ],
+  [
+    'lint',
+    'packages/domain/src/planted.ts',
+    'export const f = (a: string, b: string) => a.localeCompare(b);\n',
+    'Depends on the locale',
+  ],
+  ['lint', 'apps/cli/src/planted.ts', 'export default 1;\n', 'no-restricted-exports'],
+  [
+    'imports',
+    'packages/geo/src/planted.ts',
+    "import { id } from '@holdfast/domain';\nexport const x = id('a');\n",
+    'geo-is-pure',
+  ],
+  [
+    'imports',
+    'packages/locate/src/planted.ts',
+    "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
+    'locate-is-pure',
+  ],
+  [
+    'imports',
+    'packages/domain/src/planted.ts',
+    "import { createSystemEntropy } from '@holdfast/mission';\nexport const x = createSystemEntropy;\n",
+    'domain-is-pure',
+  ],
+  [
+    'imports',
+    'packages/exercise/src/officers/planted.ts',
+    "export * from '../truth/index.ts';\n",
+    'truth-is-for-the-scorer',
+  ],
+  [
+    'imports',
+    'packages/mission/src/planted.ts',
+    "import '../../exercise/src/truth/index.ts';\n",
+    'truth-is-for-the-scorer',
+  ],
+  [
+    'imports',
+    'apps/cli/src/planted.ts',
+    "import '../../../packages/geo/src/constants.ts';\n",
+    'one-door-a-package',
+  ],
+  [
+    'imports',
+    'apps/console/src/planted.ts',
+    "import { createSystemEntropy } from '@holdfast/mission';\nexport const x = createSystemEntropy;\n",
+    'console-talks-http',
+  ],
+  ['imports', 'packages/domain/src/planted.ts', "import 'no-such-package';\n", 'not-resolvable'],
+  [
+    'types',
+    'packages/domain/src/planted.ts',
+    "export const x = fetch('x');\n",
+    "Cannot find name 'fetch'",
+  ],
+  [
+    'types',
+    'packages/locate/src/planted.ts',
+    'export const x = process.env;\n',
+    "Cannot find name 'process'",
+  ],
+];
+
+let silent = 0;
+for (const [tool, path, text, complaint] of PLANTED) {
+  const file = join(ROOT, path);
+  if (existsSync(file)) throw new Error(`${path} exists: remove it`);
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(file, text);
+    const [script, args] = TOOLS[tool](path);
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'node_modules', script), ...args],
+      {
+        cwd: ROOT,
+        encoding: 'utf8',
+      },
+    );
+    if (status === 0 || !`${stdout}${stderr}`.includes(complaint)) {
+      silent += 1;
+      console.error(
+        `silent: ${tool} said nothing of "${complaint}" about ${path}\n${stdout}${stderr}`,
+      );
+    }
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+rmSync(scratch, { recursive: true, force: true });
+console.log(`${PLANTED.length - silent} of ${PLANTED.length} planted violations were found`);
+process.exitCode = silent === 0 ? 0 : 1;
