@@ -1,1 +1,57 @@
-export {};
+export { PactError } from './errors.ts';
+export type { PactErrorCode } from './errors.ts';
+export { describeDiagnostic } from './diagnostic.ts';
+export type { Diagnostic, Position } from './diagnostic.ts';
+export type {
+  Act,
+  Agreement,
+  Amount,
+  Body,
+  Cite,
+  Clause,
+  Condition,
+  Declaration,
+  Duty,
+  Fact,
+  Finding,
+  Group,
+  Modality,
+  NameOrTerm,
+  Norm,
+  Open,
+  OpenType,
+  OpenUse,
+  Parameter,
+  Party,
+  Priors,
+  Quantity,
+  Severity,
+  Source,
+  Standard,
+  Trigger,
+  Unit,
+  Weapon,
+} from './agreement.ts';
+export { parseAgreement } from './text/parse.ts';
+export { printAgreement, printDuty } from './text/print.ts';
+export { printCondition } from './text/print-conditions.ts';
+export { agreementHash, canonicalJson } from './text/canonical.ts';
+export { loadAgreement } from './load.ts';
+export type { Loaded } from './load.ts';
+export { checkNames } from './check/names.ts';
+export { listDeclarations, tabulateNames } from './names.ts';
+export type { Names } from './names.ts';
+export { HOLD_BACK_MS_MIN, HYPOTHESIS_CLASSES, parameters } from './parameters.ts';
+export type { Graded, HypothesisClass, MissionParameters, StandardOfProof } from './parameters.ts';
+export { verifyItem } from './log.ts';
+export type {
+  ActItem,
+  BlindItem,
+  FactItem,
+  FindingItem,
+  FindingOutcome,
+  LogItem,
+  RetractionItem,
+} from './log.ts';
+export { allOf, anyOf, atLeastOf, notOf } from './truth.ts';
+export type { Truth } from './truth.ts';
