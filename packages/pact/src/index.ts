@@ -55,3 +55,24 @@ export type {
 } from './log.ts';
 export { allOf, anyOf, atLeastOf, notOf } from './truth.ts';
 export type { Truth } from './truth.ts';
+export { History } from './evaluate/history.ts';
+export { evaluate } from './evaluate/evaluate.ts';
+export type { Missing, Proof, Rule } from './evaluate/proof.ts';
+export type { Cause, Obligation, ObligationState } from './evaluate/obligation.ts';
+export type {
+  ClauseQuestion,
+  ClauseVerdict,
+  FactVerdict,
+  FindingVerdict,
+  IgnoredItem,
+  NormVerdict,
+  Query,
+  Verdict,
+} from './evaluate/verdict.ts';
+export { explain } from './explain/explain.ts';
+export type { Explanation } from './explain/explain.ts';
+export type { Target } from './explain/target.ts';
+export { whatWouldChange } from './explain/what-would-change.ts';
+export type { Effect } from './explain/what-would-change.ts';
+export { whyNot } from './explain/why-not.ts';
+export type { Change } from './explain/why-not.ts';

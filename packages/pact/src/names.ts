@@ -7,6 +7,7 @@ export interface Names {
   find<Kind extends Declaration['kind']>(kind: Kind, id: string): OfKind<Kind> | null;
   all<Kind extends Declaration['kind']>(kind: Kind): readonly OfKind<Kind>[];
   clauseOf(declaration: Declaration): Clause | null;
+  clause(id: string): Clause | null;
   /** Parties of a group, groups within it opened, each once, in the order written. Empty for an unknown name. */
   membersOf(group: string): readonly string[];
 }
@@ -14,6 +15,9 @@ export interface Names {
 /** Builds the table once; a later duplicate of a name is not found (see `checkNames`). */
 export function tabulateNames(agreement: Agreement): Names {
   const clauses = new Map<Declaration, Clause>();
+  const numbered = new Map<string, Clause>();
+  for (const statement of agreement.statements)
+    if (statement.kind === 'clause') numbered.set(statement.id, statement);
   const lists = new Map<Declaration['kind'], Declaration[]>();
   const byName = new Map<string, Declaration>();
   for (const [declaration, clause] of listDeclarations(agreement)) {
@@ -33,6 +37,7 @@ export function tabulateNames(agreement: Agreement): Names {
     },
     all: <Kind extends Declaration['kind']>(kind: Kind) =>
       (lists.get(kind) ?? []).filter((each): each is OfKind<Kind> => isKind(kind, each)),
+    clause: (id) => numbered.get(id) ?? null,
     clauseOf: (declaration) => clauses.get(declaration) ?? null,
     membersOf: (group) => [...collectMembers(names, group, new Set())],
   };

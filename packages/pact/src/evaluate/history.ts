@@ -1,0 +1,103 @@
+import { PactError } from '../errors.ts';
+import { verifyItem } from '../log.ts';
+import type { ActItem, BlindItem, FactItem, FindingItem, LogItem } from '../log.ts';
+
+/** Most items one history holds. */
+export const HISTORY_LENGTH_MAX = 2_000_000;
+
+/**
+ * The log, sorted into what conditions ask for. Adding items one by one, in any order, gives the same
+ * answers as adding them at once. Throws `bad-log` for an entry index that is there already.
+ */
+export class History {
+  readonly #items = new Map<number, LogItem>();
+  readonly #facts = new Map<string, FactItem[]>();
+  readonly #acts = new Map<string, ActItem[]>();
+  readonly #findings = new Map<string, Map<string, FindingItem[]>>();
+  readonly #blinds: BlindItem[] = [];
+  /** When each retracted entry was first taken back. */
+  readonly #retractedAtMs = new Map<number, number>();
+
+  constructor(items: Iterable<LogItem> = []) {
+    for (const item of items) this.add(item);
+  }
+
+  get items(): Iterable<LogItem> {
+    return this.#items.values();
+  }
+
+  add(item: LogItem): void {
+    verifyItem(item);
+    if (this.#items.has(item.entryIndex))
+      throw new PactError('bad-log', `expected entry ${item.entryIndex} once, found it twice`);
+    if (this.#items.size >= HISTORY_LENGTH_MAX)
+      throw new PactError('too-large', `expected at most ${HISTORY_LENGTH_MAX} items`);
+    this.#items.set(item.entryIndex, item);
+    switch (item.kind) {
+      case 'fact':
+        return insert(listIn(this.#facts, item.fact), item);
+      case 'act':
+        return insert(listIn(this.#acts, item.act), item);
+      case 'finding': {
+        const instances = this.#findings.get(item.finding) ?? new Map<string, FindingItem[]>();
+        this.#findings.set(item.finding, instances);
+        return insert(listIn(instances, item.instance), item);
+      }
+      case 'blind':
+        return insert(this.#blinds, item);
+      case 'retraction': {
+        const earlier = this.#retractedAtMs.get(item.retracts);
+        const atMs = Math.min(item.recordedAtMs, earlier ?? item.recordedAtMs);
+        this.#retractedAtMs.set(item.retracts, atMs);
+      }
+    }
+  }
+
+  /** All of these in the order of their entries, as known at `knownMs`. */
+  facts(fact: string, party: string | null, knownMs: number): readonly FactItem[] {
+    return this.#known(this.#facts.get(fact), knownMs).filter((item) => item.party === party);
+  }
+
+  /** `actor` null: by anyone. */
+  acts(act: string, actor: string | null, knownMs: number): readonly ActItem[] {
+    const known = this.#known(this.#acts.get(act), knownMs);
+    return actor === null ? known : known.filter((item) => item.actor === actor);
+  }
+
+  /** The known steps of every instance of a finding; instances in the order of their first entry. */
+  findings(finding: string, knownMs: number): readonly (readonly FindingItem[])[] {
+    const instances = [...(this.#findings.get(finding)?.values() ?? [])];
+    return instances
+      .map((steps) => steps.filter((item) => item.recordedAtMs <= knownMs))
+      .filter((steps) => steps.length > 0)
+      .sort((left, right) => (left[0]?.entryIndex ?? 0) - (right[0]?.entryIndex ?? 0));
+  }
+
+  blinds(knownMs: number): readonly BlindItem[] {
+    return this.#known(this.#blinds, knownMs);
+  }
+
+  #known<Item extends LogItem>(
+    items: readonly Item[] | undefined,
+    knownMs: number,
+  ): readonly Item[] {
+    return (items ?? []).filter(
+      (item) =>
+        item.recordedAtMs <= knownMs &&
+        (this.#retractedAtMs.get(item.entryIndex) ?? Number.MAX_SAFE_INTEGER) > knownMs,
+    );
+  }
+}
+
+function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/** Keeps the order of entries; almost always the new one is the last. */
+function insert<Item extends LogItem>(list: Item[], item: Item): void {
+  let place = list.length;
+  while (place > 0 && (list[place - 1]?.entryIndex ?? -1) > item.entryIndex) place -= 1;
+  list.splice(place, 0, item);
+}

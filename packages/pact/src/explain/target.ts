@@ -1,0 +1,106 @@
+import type { Agreement } from '../agreement.ts';
+import { PactError } from '../errors.ts';
+import {
+  completeNorm,
+  eachCompletion,
+  hangingTerms,
+  mergeProofs,
+  signatureOf,
+} from '../evaluate/complete.ts';
+import { reasonAll } from '../evaluate/evaluate.ts';
+import { judgeFact } from '../evaluate/judge-facts.ts';
+import { judgeFinding } from '../evaluate/judge-findings.ts';
+import { judgeNorm } from '../evaluate/norm.ts';
+import { leaf } from '../evaluate/proof.ts';
+import type { Proof } from '../evaluate/proof.ts';
+import { termsOfFinding, termsOfNorm } from '../evaluate/scene.ts';
+import type { Scene } from '../evaluate/scene.ts';
+
+/** What an explanation is of. `obligation` is an `Obligation.id`. */
+export type Target =
+  | { readonly kind: 'clause'; readonly clause: string }
+  | { readonly kind: 'norm'; readonly norm: string }
+  | { readonly kind: 'obligation'; readonly obligation: string }
+  | { readonly kind: 'fact'; readonly fact: string; readonly party: string | null }
+  | { readonly kind: 'finding'; readonly finding: string; readonly party: string };
+
+/** A target's proof, and what must stay the same for its verdict to be the same. */
+export interface Answered {
+  readonly proof: Proof;
+  readonly signature: string;
+}
+
+/** Throws `unknown-name` for a target the agreement does not have. */
+export function answerTarget(
+  agreement: Agreement,
+  scene: Scene,
+  atMs: number,
+  target: Target,
+): Answered {
+  switch (target.kind) {
+    case 'clause':
+      return answerClause(agreement, scene, atMs, target.clause);
+    case 'norm':
+      return byValue(completeNorm(scene, needNorm(scene, target.norm), atMs).proof);
+    case 'obligation':
+      return answerObligation(scene, atMs, target.obligation);
+    case 'fact': {
+      const fact = scene.names.find('fact', target.fact);
+      if (fact === null) throw unknownTarget('fact', target.fact);
+      return byValue(judgeFact(scene, fact, target.party, atMs));
+    }
+    case 'finding':
+      return answerFinding(scene, atMs, target);
+  }
+}
+
+function byValue(proof: Proof): Answered {
+  return { proof, signature: proof.value };
+}
+
+function answerClause(agreement: Agreement, scene: Scene, atMs: number, id: string): Answered {
+  const { clauses } = reasonAll(agreement, scene, atMs);
+  const found = clauses.find(({ verdict }) => verdict.clause === id);
+  if (found === undefined) throw unknownTarget('clause', id);
+  return byValue(found.proof);
+}
+
+/** An obligation that does not exist is an answer too: nothing called for it. */
+function answerObligation(scene: Scene, atMs: number, id: string): Answered {
+  const norm = needNorm(scene, id.split('/')[0] ?? '');
+  const cases = eachCompletion(scene, termsOfNorm(scene.names, norm), (completed) => {
+    return judgeNorm(completed, norm, atMs).find((each) => each.id === id) ?? null;
+  });
+  const terms = hangingTerms(cases, signatureOf);
+  const proofs = cases.map(({ completion, result }) => ({
+    completion,
+    result: result?.proof ?? leaf('true', 'dormant', id),
+  }));
+  const merged = mergeProofs(id, proofs);
+  const proof = terms.length === 0 ? merged : { ...merged, terms };
+  return { proof, signature: JSON.stringify(cases.map(({ result }) => signatureOf(result))) };
+}
+
+function answerFinding(
+  scene: Scene,
+  atMs: number,
+  target: Extract<Target, { readonly kind: 'finding' }>,
+): Answered {
+  const finding = scene.names.find('finding', target.finding);
+  if (finding === null) throw unknownTarget('finding', target.finding);
+  const question = { finding, party: target.party, atLeast: null, to: null };
+  const cases = eachCompletion(scene, termsOfFinding(scene.names, finding.id), (completed) =>
+    judgeFinding(completed, question, atMs),
+  );
+  return byValue(mergeProofs(finding.title, cases));
+}
+
+export function needNorm(scene: Scene, id: string) {
+  const norm = scene.names.find('norm', id);
+  if (norm === null) throw unknownTarget('norm', id);
+  return norm;
+}
+
+function unknownTarget(kind: string, id: string): PactError {
+  return new PactError('unknown-name', `expected a ${kind} of the agreement, found ${id}`);
+}
