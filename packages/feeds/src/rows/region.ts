@@ -1,23 +1,20 @@
-import { EARTH_RADIUS_M, cos, sin } from '@holdfast/geo';
+import { haversineM } from '@holdfast/geo';
+import type { PlaceUdeg } from '@holdfast/domain';
 import type { RegionUdeg } from '../feed.ts';
 
 /** How far outside the mission's region a place is still believed, in metres. */
 export const OUTSIDE_M_MAX = 200_000;
 
-const RADIANS_PER_UDEG = Math.PI / 180_000_000;
 const TURN_UDEG = 360_000_000;
 
 /**
- * Distance of a place from a box, in metres, along the chord (8 m short at 200 km); 0 inside.
+ * Distance of a place from a box, in metres, along the great circle; 0 inside.
  * The nearest point is taken by clamping each coordinate, which is exact enough away from the poles.
  */
-export function distanceOutsideM(
-  region: RegionUdeg,
-  place: { readonly latitudeUdeg: number; readonly longitudeUdeg: number },
-): number {
+export function distanceOutsideM(region: RegionUdeg, place: PlaceUdeg): number {
   const latitudeUdeg = Math.min(Math.max(place.latitudeUdeg, region.southUdeg), region.northUdeg);
   const longitudeUdeg = nearestLongitudeUdeg(region, place.longitudeUdeg);
-  return chordM(place, { latitudeUdeg, longitudeUdeg });
+  return haversineM(toDeg(place), toDeg({ latitudeUdeg, longitudeUdeg }));
 }
 
 function nearestLongitudeUdeg(region: RegionUdeg, longitudeUdeg: number): number {
@@ -32,24 +29,6 @@ function eastwardUdeg(fromUdeg: number, toUdeg: number): number {
   return difference < 0 ? difference + TURN_UDEG : difference;
 }
 
-function chordM(
-  a: { readonly latitudeUdeg: number; readonly longitudeUdeg: number },
-  b: { readonly latitudeUdeg: number; readonly longitudeUdeg: number },
-): number {
-  const p = unitVector(a);
-  const q = unitVector(b);
-  const dx = p.x - q.x;
-  const dy = p.y - q.y;
-  const dz = p.z - q.z;
-  return EARTH_RADIUS_M * Math.sqrt(dx * dx + dy * dy + dz * dz);
-}
-
-function unitVector(place: { readonly latitudeUdeg: number; readonly longitudeUdeg: number }) {
-  const latitude = place.latitudeUdeg * RADIANS_PER_UDEG;
-  const longitude = place.longitudeUdeg * RADIANS_PER_UDEG;
-  return {
-    x: cos(latitude) * cos(longitude),
-    y: cos(latitude) * sin(longitude),
-    z: sin(latitude),
-  };
+function toDeg({ latitudeUdeg, longitudeUdeg }: PlaceUdeg) {
+  return { latitudeDeg: latitudeUdeg / 1_000_000, longitudeDeg: longitudeUdeg / 1_000_000 };
 }
