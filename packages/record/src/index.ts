@@ -1,1 +1,72 @@
-export {};
+export { RecordError } from './errors.ts';
+export type { RecordErrorCode } from './errors.ts';
+export type { Ed25519, Sha256 } from './ports.ts';
+export { base64FromBytes, bytesFromBase64 } from './base64.ts';
+export { bytesFromText, concatBytes, hexFromBytes, isSameBytes, uint32Bytes } from './bytes.ts';
+export { isEd25519Signature, isSmallOrderPoint } from './ed25519.ts';
+export type { Ed25519Claim } from './ed25519.ts';
+export { HASH_BYTES, emptyRoot, leafHash, nodeHash, rootOfHashes } from './tree/hash.ts';
+export { createTree } from './tree/incremental.ts';
+export type { IncrementalTree } from './tree/incremental.ts';
+export type { Range } from './tree/ranges.ts';
+export {
+  consistencyTiles,
+  inclusionTiles,
+  makeConsistencyProof,
+  makeInclusionProof,
+} from './tree/make-proofs.ts';
+export type { ProofSource, ReadTile } from './tree/make-proofs.ts';
+export {
+  isConsistent,
+  isIncluded,
+  isIncludedInSubtree,
+  isSubtreeConsistent,
+} from './tree/verify-proofs.ts';
+export type {
+  ConsistencyClaim,
+  InclusionClaim,
+  Proof,
+  SubtreeConsistencyClaim,
+  SubtreeInclusionClaim,
+} from './tree/verify-proofs.ts';
+export { TILE_WIDTH, bundlePath, parseTilePath, tilePath, tilesOfSize } from './tiles/layout.ts';
+export type { BundleAddress, TileAddress } from './tiles/layout.ts';
+export {
+  LOG_ENTRY_BYTES_MAX,
+  encodeEntryBundle,
+  parseEntryBundle,
+  verifyLogEntry,
+} from './tiles/entry-bundle.ts';
+export { createTileBuilder, partialTilesOfSize } from './tiles/builder.ts';
+export type { RightEdge, Tile, TileBuilder } from './tiles/builder.ts';
+export {
+  createNoteSigner,
+  createNoteVerifier,
+  ed25519KeyId,
+  formatSignerKey,
+  formatVerifierKey,
+  isKeyName,
+  parseSignerKey,
+  parseVerifierKey,
+  verifyKeyName,
+} from './notes/keys.ts';
+export type { NoteSigner, NoteVerifier, VerifierKey } from './notes/keys.ts';
+export { formatNote, openNote, parseNote, signNote } from './notes/signed-note.ts';
+export type { NoteSignature, OpenNote, ParsedNote } from './notes/signed-note.ts';
+export { formatCheckpoint, openCheckpoint, parseCheckpoint } from './notes/checkpoint.ts';
+export type { Checkpoint, SignedCheckpoint } from './notes/checkpoint.ts';
+export { formatTlogProof, parseTlogProof, verifyTlogProof } from './notes/tlog-proof.ts';
+export type { TlogProof } from './notes/tlog-proof.ts';
+export {
+  CONTENT_BYTES_MAX,
+  HEADER_BYTES_MAX,
+  SALT_BYTES,
+  contentCommitment,
+  entryLeaf,
+  verifyEntryBody,
+} from './entries/commitment.ts';
+export type { EntryBody, EntryOpening } from './entries/commitment.ts';
+export { differenceOf, formatProblem } from './audit/problem.ts';
+export type { RecordProblem, RecordProblemCode } from './audit/problem.ts';
+export { openOrReport, rollbackProblem, rootProblem, verifyLog } from './audit/verify-log.ts';
+export type { LogReport, LogSource, ReleasedBody } from './audit/verify-log.ts';
