@@ -50,11 +50,16 @@ export default tseslint.config(
       'ts/ban-ts-comment': 'error',
       'ts/no-non-null-assertion': 'error',
       'ts/consistent-type-imports': 'error',
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: false } }],
       'no-var': 'error',
       'prefer-const': 'error',
       eqeqeq: 'error',
       'no-empty': 'error',
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.{ts,tsx}', 'apps/*/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
     },
   },
   {

@@ -5,6 +5,7 @@ import type { Role } from './role.ts';
 /** Which roles may ask what. What nobody is listed for, nobody may do. */
 export const MAY: Readonly<Record<Command['kind'], readonly Role[]>> = {
   'adopt-agreement': ['custodian'],
+  'record-act': ['commission', 'chief'],
   'grant-role': ['custodian'],
   'enrol-source': ['custodian'],
   'screen-observation': ['watch', 'investigator'],

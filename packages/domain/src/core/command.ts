@@ -19,6 +19,12 @@ export type Command =
       readonly content: JsonValue;
     }
   | {
+      readonly kind: 'record-act';
+      readonly by: Actor;
+      readonly judgement: Judgements['act.recorded'];
+      readonly reason: string;
+    }
+  | {
       readonly kind: 'grant-role';
       readonly by: Actor;
       readonly judgement: Judgements['role.granted'];

@@ -43,6 +43,13 @@ export function decide(state: State, command: Command): Decision {
       });
     case 'adopt-agreement':
       return adoptAgreement(command, author);
+    case 'record-act':
+      return accept({
+        kind: 'act.recorded',
+        author,
+        judgement: command.judgement,
+        content: { reason: command.reason },
+      });
     case 'enrol-source': {
       const { judgement, content } = command;
       return accept({ kind: 'source.enrolled', author, judgement, content });

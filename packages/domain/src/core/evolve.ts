@@ -25,6 +25,9 @@ function foldJudgement(state: FoldState, entry: Entry): void {
     case 'agreement.adopted':
       state.agreement = entry;
       return;
+    case 'act.recorded':
+      state.acts.push(stated(entry));
+      return;
     case 'role.granted': {
       const { personId } = entry.judgement;
       state.grants.set(personId, [...(state.grants.get(personId) ?? []), stated(entry)]);

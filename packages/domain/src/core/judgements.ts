@@ -145,8 +145,16 @@ export interface ObligationJudgement {
   readonly clauseId: string;
   readonly bearer: string;
   readonly modality: 'must' | 'must-not' | 'may';
-  readonly act: string;
-  readonly state: 'dormant' | 'in-force' | 'discharged' | 'breached' | 'excused' | 'lapsed';
+  /** One of these acts, by their names in the agreement. */
+  readonly acts: readonly string[];
+  readonly state:
+    | 'dormant'
+    | 'in-force'
+    | 'discharged'
+    | 'breached'
+    | 'excused'
+    | 'lapsed'
+    | 'undecided';
   /** Null where the agreement sets no deadline. */
   readonly dueMs: number | null;
   readonly findingId: FindingId | null;
@@ -169,6 +177,19 @@ export interface Judgements {
     readonly standards: readonly StandardOfProof[];
     readonly publicDelayMs: number;
     readonly publicCellM: number;
+    /** Names of the agreement's findings that answer this mission's: use of fire, and accident; null when it has none. */
+    readonly fireFinding: string | null;
+    readonly accidentFinding: string | null;
+  };
+  /** An act of record: it happened, and its author signed it. */
+  readonly 'act.recorded': {
+    /** The act and the actor by their names in the agreement. */
+    readonly act: string;
+    readonly actor: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+    /** The finding it answers; null for none in particular. */
+    readonly findingId: FindingId | null;
   };
   readonly 'role.granted': {
     readonly personId: PersonId;

@@ -70,6 +70,7 @@ export interface State {
   readonly agreement: AdoptedAgreement | null;
   readonly grants: ReadonlyMap<PersonId, readonly Stated<Judgements['role.granted']>[]>;
   readonly sources: ReadonlyMap<SourceId, SourceState>;
+  readonly acts: readonly Stated<Judgements['act.recorded']>[];
   readonly coverage: readonly Stated<Judgements['coverage.reported']>[];
   readonly arrivals: readonly Stated<Judgements['arrivals.received']>[];
   readonly observations: ReadonlyMap<ObservationId, ObservationState>;
@@ -102,6 +103,7 @@ export function emptyState(): FoldState {
     agreement: null,
     grants: new Map(),
     sources: new Map(),
+    acts: [],
     coverage: [],
     arrivals: [],
     observations: new Map(),

@@ -106,8 +106,12 @@ export interface SituationView {
   readonly periodFromMs: number;
   readonly periodToMs: number;
   readonly incidents: readonly IncidentSummary[];
+  /** At most 200, in order of consequence; `queueTotal` counts all. */
   readonly queue: readonly QueueItem[];
+  readonly queueTotal: number;
   readonly sectors: readonly SectorCoverage[];
+  /** Allegations that no incident has taken up: claimed, not confirmed. */
+  readonly unmatchedAllegations: number;
   readonly refusals: readonly {
     readonly feed: string;
     readonly code: string;

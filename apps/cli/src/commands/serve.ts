@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { PortInUseError, startServer } from '@holdfast/server';
+import type { Command } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { openInBrowser } from '../open-in-browser.ts';
+
+const CONSOLE_DIR = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
+
+export const command: Command = {
+  summary: 'serve the console of a data folder on this machine',
+  help: `holdfast serve [--data DIR] [--port P] [--open]
+
+Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C).
+
+  --data DIR   the data folder                    ./holdfast-data
+  --port P     1 to 65535; 0 takes any free one   7480
+  --open       open the address in a browser
+
+Example:
+  holdfast serve --data ./holdfast-data --port 7480`,
+
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { data: { type: 'string' }, port: { type: 'string' }, open: { type: 'boolean' } },
+    });
+    const dataDir = values.data ?? './holdfast-data';
+    const port = Number(values.port ?? '7480');
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new UsageError(`--port: expected 0 to 65535, found "${values.port ?? ''}".`);
+    }
+    if (!existsSync(dataDir)) {
+      throw new UsageError(
+        `No data folder at ${dataDir}. Make one with \`holdfast exercise\`, \`holdfast init\` or \`holdfast import\`.`,
+      );
+    }
+    try {
+      const server = await startServer({ dataDir, port, consoleDir: CONSOLE_DIR });
+      terminal.out(`Holdfast is ready: ${server.url}`);
+      terminal.out('Only this machine can reach it. Ctrl C ends it; the data folder is kept.');
+      if (values.open === true) await openInBrowser(server.url, terminal);
+      await interrupted();
+      await server.close();
+      return 0;
+    } catch (error) {
+      if (!(error instanceof PortInUseError)) throw error;
+      terminal.err(error.message);
+      return 2;
+    }
+  },
+};
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { Mission } from '@holdfast/mission';
+
+const BATCH_MS = 250;
+const BEAT_MS = 15_000;
+const LISTENERS_MAX = 200;
+
+/** `GET /api/stream`: server-sent events. `changed` says how many entries there are, at most four times a second; a comment every 15 s keeps the line open. */
+export function addStream(server: FastifyInstance, mission: Mission): void {
+  let listeners = 0;
+  server.get('/api/stream', (request, reply) => {
+    if (listeners >= LISTENERS_MAX) {
+      void reply.code(503).header('retry-after', '10').send({ code: 'busy', message: 'Too many listeners.' });
+      return;
+    }
+    listeners += 1;
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const tell = () => raw.write(`event: changed\ndata: ${JSON.stringify({ entries: mission.state.entries })}\n\n`);
+    let waiting: NodeJS.Timeout | null = null;
+    const stop = mission.onRecorded(() => {
+      waiting ??= setTimeout(() => {
+        waiting = null;
+        tell();
+      }, BATCH_MS);
+    });
+    const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS);
+    tell();
+    const end = () => {
+      stop();
+      clearInterval(beat);
+      if (waiting !== null) clearTimeout(waiting);
+      listeners -= 1;
+    };
+    request.raw.once('close', end);
+    server.addHook('preClose', async () => raw.end());
+  });
+}

@@ -1,0 +1,209 @@
+import { atan2, cos, sin } from '@holdfast/geo';
+import type { JsonValue } from '../core/entry.ts';
+import type { ActivityState, ObservationState, State } from '../core/state.ts';
+import type { Area, CircleArea } from '../core/judgements.ts';
+import type { Ground, PointM } from '../ground/ground.ts';
+import { radiusM } from '../ground/ground.ts';
+import { memberOf } from '../views/context.ts';
+import type { Draft, IncidentInputs } from './from-observations.ts';
+
+/** Clocks of people: what they time to the second may be off by so much, milliseconds. */
+const WATCH_ERROR_MS = 60_000;
+/** Distances that people judge by ear may be off by this share, per cent. */
+const DISTANCE_ERROR_PERCENT = 50;
+/** Bearings count as matching within so many of their standard errors. */
+const BEARING_SIGMAS = 3;
+/** A notice covers what happens so close to its hour and place. */
+const NOTICE_MS = 15 * 60_000;
+const NOTICE_M = 500;
+/** A stroke's thunder reaches the sensors later than its flash; origin times agree within this. */
+const STROKE_MS = 8_000;
+const STROKE_M = 1_500;
+
+/** A direction and distance band as an observer gave it, in the ground's frame. */
+export interface Bearing {
+  readonly from: PointM;
+  readonly azimuthDeg: number;
+  readonly sigmaDeg: number;
+  readonly nearM: number;
+  readonly farM: number;
+}
+
+export function bearingIn(content: JsonValue | null, ground: Ground): Bearing | null {
+  const bearing = memberOf(content, 'bearing');
+  const observer = memberOf(bearing, 'observer');
+  const [latitudeUdeg, longitudeUdeg, azimuthMdeg, sigmaMdeg, nearM, farM] = [
+    memberOf(observer, 'latitudeUdeg'),
+    memberOf(observer, 'longitudeUdeg'),
+    memberOf(bearing, 'azimuthMdeg'),
+    memberOf(bearing, 'sigmaMdeg'),
+    memberOf(bearing, 'nearM'),
+    memberOf(bearing, 'farM'),
+  ].map((value) => (typeof value === 'number' ? value : null));
+  if (latitudeUdeg === null || latitudeUdeg === undefined || longitudeUdeg === null || longitudeUdeg === undefined) return null;
+  if (azimuthMdeg === null || azimuthMdeg === undefined || sigmaMdeg === null || sigmaMdeg === undefined) return null;
+  return {
+    from: ground.toMetres({ latitudeUdeg, longitudeUdeg }),
+    azimuthDeg: azimuthMdeg / 1000,
+    sigmaDeg: sigmaMdeg / 1000,
+    nearM: nearM ?? 0,
+    farM: farM ?? 15_000,
+  };
+}
+
+/** Attaches each human or weather report, taken in order of time, to the draft that fits it best; the mission's own observers may begin one. */
+export function attachObservations(
+  state: State,
+  drafts: Draft[],
+  inputs: IncidentInputs,
+  begin: () => Draft,
+): void {
+  const holdBackMs = state.agreement?.judgement.holdBackMs ?? 0;
+  const fresh = [...state.observations.values()]
+    .filter(({ incidentId, judgement }) => incidentId === null && judgement.observationType !== 'report')
+    .filter(({ judgement }) => judgement.toMs + holdBackMs + WATCH_ERROR_MS <= inputs.nowMs)
+    .sort((a, b) => a.judgement.fromMs - b.judgement.fromMs || a.index - b.index);
+  for (const observation of fresh) {
+    const bearing = bearingIn(inputs.contentOf(observation.index), inputs.ground);
+    const home = bestHome(observation, bearing, drafts, inputs.ground);
+    if (home !== null) {
+      home.observationIds.push(observation.judgement.observationId);
+      home.changed = true;
+    } else if (bearing !== null && inputs.contentOf(observation.index) !== null) {
+      beginFrom(observation, bearing, begin(), inputs.ground);
+    }
+  }
+}
+
+/** An observation with no detection: its area is a circle that holds the whole distance band. */
+function beginFrom(observation: ObservationState, bearing: Bearing, draft: Draft, ground: Ground): void {
+  draft.observationIds.push(observation.judgement.observationId);
+  draft.areas.push(circleOf(bearing, ground));
+  draft.changed = true;
+}
+
+function circleOf(bearing: Bearing, ground: Ground): CircleArea {
+  const middleM = (bearing.nearM + bearing.farM) / 2;
+  const { eastward, northward } = directionOf(bearing.azimuthDeg);
+  const centre = {
+    xM: bearing.from.xM + middleM * eastward,
+    yM: bearing.from.yM + middleM * northward,
+  };
+  return { shape: 'circle', ...ground.toPlace(centre), radiusM: Math.max(2_500, Math.ceil(bearing.farM - middleM)) };
+}
+
+function bestHome(
+  observation: ObservationState,
+  bearing: Bearing | null,
+  drafts: readonly Draft[],
+  ground: Ground,
+): Draft | null {
+  let best: Draft | null = null;
+  let bestMisfit = Number.MAX_SAFE_INTEGER;
+  for (const draft of drafts) {
+    const misfit = misfitOf(observation, bearing, draft, ground);
+    if (misfit !== null && misfit < bestMisfit) {
+      best = draft;
+      bestMisfit = misfit;
+    }
+  }
+  return best;
+}
+
+/** 0 is perfect; null is out of the question. Time in units of the watch's error, direction in standard errors. */
+function misfitOf(
+  observation: ObservationState,
+  bearing: Bearing | null,
+  draft: Draft,
+  ground: Ground,
+): number | null {
+  const { judgement } = observation;
+  const lightning = judgement.observationType === 'lightning';
+  let best: number | null = null;
+  for (const member of draft.gathered) {
+    if (lightning && member.family !== 'explosion') continue;
+    const allowedMs = lightning ? STROKE_MS : WATCH_ERROR_MS;
+    const apartMs = Math.max(0, judgement.fromMs - member.toMs, member.fromMs - judgement.toMs);
+    if (apartMs > allowedMs) continue;
+    const placed =
+      judgement.area !== null
+        ? placeMisfit(judgement.area, member.centre, member.reachM, ground)
+        : bearing === null
+          ? null
+          : bearingMisfit(bearing, member.centre, member.reachM);
+    if (placed === null) continue;
+    const misfit = apartMs / allowedMs + placed;
+    if (best === null || misfit < best) best = misfit;
+  }
+  return best;
+}
+
+function placeMisfit(area: Area, centre: PointM, reachM: number, ground: Ground): number | null {
+  const allowedM = radiusM(area) + reachM + STROKE_M;
+  const apartM = lengthOf(difference(ground.toMetres(area), centre));
+  return apartM > allowedM ? null : apartM / allowedM;
+}
+
+function bearingMisfit(bearing: Bearing, centre: PointM, reachM: number): number | null {
+  const way = difference(centre, bearing.from);
+  const distanceM = lengthOf(way);
+  const slackM = reachM + (distanceM * DISTANCE_ERROR_PERCENT) / 100;
+  if (distanceM < bearing.nearM - slackM || distanceM > bearing.farM + slackM) return null;
+  if (distanceM <= reachM) return 0.5;
+  const offDeg = angleBetween(azimuthOf(way), bearing.azimuthDeg);
+  const widthDeg = degrees(atan2(reachM, distanceM));
+  const sigmas = Math.max(0, offDeg - widthDeg) / bearing.sigmaDeg;
+  return sigmas > BEARING_SIGMAS ? null : sigmas / BEARING_SIGMAS;
+}
+
+/** Notices of quarry blasts, demining and exercises: by hour and place, whoever notified them. */
+export function attachActivities(state: State, drafts: readonly Draft[], ground: Ground): void {
+  for (const activity of state.activities.values()) {
+    for (const draft of drafts) {
+      if (draft.activityIds.includes(activity.judgement.activityId)) continue;
+      if (!draft.gathered.some((member) => member.family === 'explosion' && covers(activity, member, ground))) continue;
+      draft.activityIds.push(activity.judgement.activityId);
+      draft.changed = true;
+    }
+  }
+}
+
+function covers(
+  { judgement }: ActivityState,
+  member: { readonly fromMs: number; readonly toMs: number; readonly centre: PointM; readonly reachM: number },
+  ground: Ground,
+): boolean {
+  const inTime = member.fromMs >= judgement.fromMs - NOTICE_MS && member.toMs <= judgement.toMs + NOTICE_MS;
+  const apartM = lengthOf(difference(ground.toMetres(judgement.area), member.centre));
+  return inTime && apartM <= judgement.area.radiusM + member.reachM + NOTICE_M;
+}
+
+const RADIANS_PER_DEGREE = Math.PI / 180;
+
+function degrees(radians: number): number {
+  return radians / RADIANS_PER_DEGREE;
+}
+
+function difference(to: PointM, from: PointM): PointM {
+  return { xM: to.xM - from.xM, yM: to.yM - from.yM };
+}
+
+function lengthOf({ xM, yM }: PointM): number {
+  return Math.sqrt(xM * xM + yM * yM);
+}
+
+/** Clockwise from north, 0 to 360. */
+function azimuthOf({ xM, yM }: PointM): number {
+  const azimuthDeg = degrees(atan2(xM, yM));
+  return azimuthDeg < 0 ? azimuthDeg + 360 : azimuthDeg;
+}
+
+function angleBetween(aDeg: number, bDeg: number): number {
+  const apart = Math.abs(aDeg - bDeg) % 360;
+  return apart > 180 ? 360 - apart : apart;
+}
+
+function directionOf(azimuthDeg: number): { readonly eastward: number; readonly northward: number } {
+  const radians = azimuthDeg * RADIANS_PER_DEGREE;
+  return { eastward: sin(radians), northward: cos(radians) };
+}

@@ -1,0 +1,73 @@
+import type { LocatedEvent } from '@holdfast/locate';
+import type { Engine } from '../core/engine.ts';
+import { authorOf } from '../core/engine.ts';
+import type { NewEntryOf } from '../core/entry.ts';
+import { numberedId } from '../core/ids.ts';
+import type { CellArea, EllipseArea } from '../core/judgements.ts';
+import type { State } from '../core/state.ts';
+import type { Ground } from '../ground/ground.ts';
+import { sectorAt, sharesOfEllipse, sharesOfSide } from '../ground/places.ts';
+
+export interface LocatedInputs {
+  /** Settled events in order of origin time, as the streaming session let them go. */
+  readonly located: readonly LocatedEvent[];
+  /** What the session's seconds count from, milliseconds UTC. */
+  readonly epochMs: number;
+  readonly ground: Ground;
+}
+
+/** Detections are the machine's observations: located events → entries. Impacts and explosions keep their ellipse; shots and launches have a cell and a side, never a point. */
+export function observationsFromArrivals(
+  state: State,
+  { located, epochMs, ground }: LocatedInputs,
+  engine: Engine,
+): readonly NewEntryOf<'event.located'>[] {
+  const adopted = state.agreement;
+  if (adopted === null) return [];
+  const { parties, holdBackMs } = adopted.judgement;
+  let ordinal = state.events.size;
+  return located.flatMap((event) => {
+    const area = areaOf(event, ground);
+    const sectorId = sectorAt(ground, ground.toMetres(area));
+    if (sectorId === null) return [];
+    const originTimeMs = epochMs + Math.round(event.originTimeS * 1000);
+    const sharesPpm =
+      area.shape === 'ellipse'
+        ? sharesOfEllipse(ground, parties, area)
+        : sharesOfSide(ground, parties, leftPpm(event));
+    return [
+      {
+        kind: 'event.located' as const,
+        author: authorOf(engine),
+        judgement: {
+          eventId: numberedId<'event'>('EV', (ordinal += 1)),
+          eventKind: event.kind,
+          originTimeMs,
+          area,
+          sectorId,
+          sharesPpm,
+          arrivals: 'arrivalIds' in event ? event.arrivalIds.length : event.arrivalCount,
+          notBeforeMs: originTimeMs + holdBackMs,
+        },
+        content: 'arrivalIds' in event ? { residualRmsMs: Math.round(event.residualRmsS * 1000), arrivalIds: event.arrivalIds } : null,
+      },
+    ];
+  });
+}
+
+function areaOf(event: LocatedEvent, ground: Ground): EllipseArea | CellArea {
+  if ('cell' in event) return { shape: 'cell', ...ground.toPlace(event.cell), sizeM: event.cell.sizeM };
+  const { semiMajorM, semiMinorM, azimuthDeg } = event.ellipse;
+  return {
+    shape: 'ellipse',
+    ...ground.toPlace(event),
+    semiMajorM: Math.max(1, Math.ceil(semiMajorM)),
+    semiMinorM: Math.max(1, Math.ceil(semiMinorM)),
+    azimuthDeg: ((Math.round(azimuthDeg) % 180) + 180) % 180,
+  };
+}
+
+function leftPpm(event: LocatedEvent): number {
+  const probability = 'sideLeftProbability' in event ? event.sideLeftProbability : null;
+  return probability === null ? 500_000 : Math.round(probability * 1_000_000);
+}

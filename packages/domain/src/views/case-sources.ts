@@ -1,0 +1,144 @@
+import type { Sight } from '../access/sight.ts';
+import type { IncidentState, State } from '../core/state.ts';
+import type { ViewContext } from './context.ts';
+import { authorName, memberOf, responsibleName, textIn } from './context.ts';
+import { allegationSentence, detectionSentence, observationSentence } from './sentences.ts';
+import type { CaseSource, NamedParty } from './types.ts';
+
+/**
+ * What each source perceived, in order of time in the world. Parties see what the mission's own people reported, without
+ * their words and positions, and their own and the other side's allegations; the public sees none of it, and how many.
+ */
+export function caseSources(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+  sight: Sight,
+): { readonly sources: readonly CaseSource[]; readonly withheld: number } {
+  const { eventIds, observationIds, allegationIds, activityIds } = incident.judgement;
+  const all = eventIds.length + observationIds.length + allegationIds.length + activityIds.length;
+  if (sight === 'public' || sight === 'capital') return { sources: [], withheld: all };
+  const sources = [
+    ...detections(state, incident, context),
+    ...observations(state, incident, context, sight),
+    ...allegations(state, incident, parties, context),
+    ...activities(state, incident, parties, context),
+  ];
+  sources.sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex);
+  const withheld = sight === 'mission' ? 0 : observationIds.length;
+  return { sources, withheld };
+}
+
+function detections(state: State, incident: IncidentState, context: ViewContext): CaseSource[] {
+  return incident.judgement.eventIds.flatMap((eventId) => {
+    const event = state.events.get(eventId);
+    if (event === undefined) return [];
+    const { judgement } = event;
+    const rms = memberOf(context.contentOf(event.index), 'residualRmsMs');
+    return [
+      {
+        ...place(event.index, event.recordedAtMs, judgement.originTimeMs, judgement.originTimeMs),
+        kind: 'detection' as const,
+        id: judgement.eventId,
+        who: 'Acoustic network',
+        sentence: detectionSentence(judgement.eventKind, judgement.arrivals, judgement.area),
+        verbatim: null,
+        eventKind: judgement.eventKind,
+        area: judgement.area,
+        arrivals: judgement.arrivals,
+        residualRmsMs: typeof rms === 'number' ? rms : null,
+      },
+    ];
+  });
+}
+
+function observations(
+  state: State,
+  incident: IncidentState,
+  context: ViewContext,
+  sight: Sight,
+): CaseSource[] {
+  return incident.judgement.observationIds.flatMap((observationId) => {
+    const observation = state.observations.get(observationId);
+    if (observation === undefined) return [];
+    const { judgement } = observation;
+    const content = context.contentOf(observation.index);
+    const shown = sight === 'mission' ? content : null;
+    return [
+      {
+        ...place(observation.index, observation.recordedAtMs, judgement.fromMs, judgement.toMs),
+        kind: 'observation' as const,
+        id: observationId,
+        who: authorName(state, context.contentOf, { kind: 'source', id: judgement.sourceId }),
+        sentence: observationSentence(judgement.observationType, judgement.count, judgement.area, shown),
+        verbatim: textIn(shown, 'text', '') || null,
+        eventKind: null,
+        area: judgement.area,
+        arrivals: null,
+        residualRmsMs: null,
+      },
+    ];
+  });
+}
+
+function allegations(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+): CaseSource[] {
+  const name = (partyId: string) => responsibleName(parties, partyId);
+  return incident.judgement.allegationIds.flatMap((allegationId) => {
+    const allegation = state.allegations.get(allegationId);
+    if (allegation === undefined) return [];
+    const { judgement } = allegation;
+    const { accusedId } = judgement;
+    return [
+      {
+        ...place(allegation.index, allegation.recordedAtMs, judgement.fromMs, judgement.toMs),
+        ...NOTHING_MEASURED,
+        kind: 'allegation' as const,
+        id: allegationId,
+        who: authorName(state, context.contentOf, { kind: 'source', id: judgement.sourceId }),
+        sentence: allegationSentence(
+          judgement.statement,
+          name(judgement.partyId),
+          accusedId === null ? null : name(accusedId),
+        ),
+        verbatim: textIn(context.contentOf(allegation.index), 'text', '') || null,
+      },
+    ];
+  });
+}
+
+function activities(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+): CaseSource[] {
+  return incident.judgement.activityIds.flatMap((activityId) => {
+    const activity = state.activities.get(activityId);
+    if (activity === undefined) return [];
+    const { judgement } = activity;
+    return [
+      {
+        ...place(activity.index, activity.recordedAtMs, judgement.fromMs, judgement.toMs),
+        ...NOTHING_MEASURED,
+        kind: 'activity' as const,
+        id: activityId,
+        who: authorName(state, context.contentOf, { kind: 'source', id: judgement.sourceId }),
+        sentence: `${responsibleName(parties, judgement.partyId)} had notified: ${judgement.activity}.`,
+        verbatim: textIn(context.contentOf(activity.index), 'text', '') || null,
+        area: judgement.area,
+      },
+    ];
+  });
+}
+
+const NOTHING_MEASURED = { eventKind: null, area: null, arrivals: null, residualRmsMs: null } as const;
+
+function place(entryIndex: number, recordedAtMs: number, fromMs: number, toMs: number) {
+  return { entryIndex, recordedAtMs, fromMs, toMs };
+}

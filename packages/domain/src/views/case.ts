@@ -1,0 +1,146 @@
+import { seesIncident, sightOf } from '../access/sight.ts';
+import type { Sight } from '../access/sight.ts';
+import { id } from '../core/ids.ts';
+import type { IncidentState, State } from '../core/state.ts';
+import { caseLedger } from './case-ledger.ts';
+import { caseSources } from './case-sources.ts';
+import type { ViewContext } from './context.ts';
+import { actWords, authorName, bearerName, dataCut, namedParties, responsibleName, sectorName, textIn } from './context.ts';
+import { summarise } from './incident-summary.ts';
+import { entrySentence, standardWords } from './sentences.ts';
+import { coverageOf } from './situation.ts';
+import type { CaseFinding, CaseObligation, CaseStep, CaseView, NamedParty, Reader } from './types.ts';
+
+/** Everything about one incident that this reader may see; null when there is no such incident for them. */
+export function caseView(
+  state: State,
+  incidentId: string,
+  reader: Reader,
+  context: ViewContext,
+): CaseView | null {
+  const sight = sightOf(reader);
+  const incident = state.incidents.get(id<'incident'>(incidentId));
+  if (incident === undefined || !seesIncident(state, incident, sight)) return null;
+  const parties = namedParties(state, context.contentOf);
+  const { sources, withheld } = caseSources(state, incident, parties, context, sight);
+  const [previousId, nextId] = neighbours(state, incident, sight);
+  const { sectorId, fromMs, toMs } = incident.judgement;
+  const around = HOUR_MS / 2;
+  return {
+    cut: dataCut(state, context),
+    incident: summarise(state, incident, context, sight),
+    sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
+    sharesPpm: sharesOf(state, incident, parties),
+    sources,
+    ledger: sight === 'mission' || sight === 'party' ? caseLedger(state, incident, parties, context) : null,
+    finding: findingOf(state, incident, parties, context, sight),
+    obligations: obligationsOf(state, incident, parties, context),
+    steps: sight === 'mission' ? stepsOf(state, incident, parties, context) : [],
+    coverage:
+      coverageOf(state, context, fromMs - around, toMs + around).find((sector) => sector.sectorId === sectorId) ?? null,
+    withheld,
+    previousId,
+    nextId,
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Mean over the detections: on whose ground the sound arose. */
+function sharesOf(state: State, incident: IncidentState, parties: readonly NamedParty[]): CaseView['sharesPpm'] {
+  const events = incident.judgement.eventIds.flatMap((eventId) => state.events.get(eventId) ?? []);
+  if (events.length === 0) return [];
+  return parties.map(({ partyId, name }) => {
+    const sum = events.reduce(
+      (total, { judgement }) => total + (judgement.sharesPpm.find((share) => share.partyId === partyId)?.ppm ?? 0),
+      0,
+    );
+    return { partyId, name, ppm: Math.round(sum / events.length) };
+  });
+}
+
+function neighbours(state: State, incident: IncidentState, sight: Sight): readonly [string | null, string | null] {
+  const order = (a: IncidentState, b: IncidentState) =>
+    a.judgement.fromMs - b.judgement.fromMs || (a.judgement.incidentId < b.judgement.incidentId ? -1 : 1);
+  let before: IncidentState | null = null;
+  let after: IncidentState | null = null;
+  for (const other of state.incidents.values()) {
+    if (other === incident || !seesIncident(state, other, sight)) continue;
+    if (order(other, incident) < 0) {
+      if (before === null || order(before, other) < 0) before = other;
+    } else if (after === null || order(other, after) < 0) after = other;
+  }
+  return [before?.judgement.incidentId ?? null, after?.judgement.incidentId ?? null];
+}
+
+function findingOf(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+  sight: Sight,
+): CaseFinding | null {
+  const finding = incident.findingId === null ? undefined : state.findings.get(incident.findingId);
+  if (finding === undefined || (sight !== 'mission' && finding.issued === null)) return null;
+  const { judgement, reviewed, issued } = finding;
+  const person = (personId: string) => authorName(state, context.contentOf, { kind: 'person', id: personId });
+  const agreed = reviewed?.judgement.outcome === 'agreed' ? reviewed : null;
+  return {
+    findingId: judgement.findingId,
+    responsible: judgement.responsible,
+    responsibleName: responsibleName(parties, judgement.responsible),
+    standardId: judgement.standardId,
+    standardName: judgement.standardId === null ? null : standardWords(judgement.standardId),
+    stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
+    draftedBy: person(finding.draftedBy),
+    reviewedBy: agreed === null ? null : person(agreed.by),
+    issuedAtMs: issued?.recordedAtMs ?? null,
+    statement: textIn(context.contentOf(finding.index), 'statement', '') || null,
+  };
+}
+
+export function obligationsOf(
+  state: State,
+  incident: IncidentState | null,
+  parties: readonly NamedParty[],
+  { agreement }: ViewContext,
+): readonly (CaseObligation & { readonly findingId: string | null; readonly incidentId: string | null })[] {
+  return (state.evaluation?.judgement.obligations ?? [])
+    .map((duty) => ({
+      obligationId: duty.obligationId,
+      clauseId: duty.clauseId,
+      bearer: duty.bearer,
+      bearerName: bearerName(agreement, parties, duty.bearer),
+      modality: duty.modality,
+      act: actWords(agreement, duty.acts),
+      state: duty.state,
+      dueMs: duty.dueMs,
+      findingId: duty.findingId,
+      incidentId:
+        duty.findingId === null ? null : (state.findings.get(duty.findingId)?.judgement.incidentId ?? null),
+    }))
+    .filter((duty) => incident === null || (duty.findingId !== null && duty.findingId === incident.findingId));
+}
+
+function stepsOf(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+): readonly CaseStep[] {
+  return incident.steps.flatMap((index) => {
+    const entry = context.entryOf(index);
+    if (entry === null) return [];
+    return [
+      {
+        entryIndex: index,
+        recordedAtMs: entry.recordedAtMs,
+        who: authorName(state, context.contentOf, entry.author),
+        role: entry.author.role,
+        nation: entry.author.nation,
+        byEngine: entry.author.kind === 'engine',
+        sentence: entrySentence(entry, (code) => responsibleName(parties, code)),
+      },
+    ];
+  });
+}

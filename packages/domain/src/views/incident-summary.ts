@@ -1,0 +1,83 @@
+import type { Sight } from '../access/sight.ts';
+import { shownArea } from '../access/sight.ts';
+import type { FindingState, IncidentState, State } from '../core/state.ts';
+import type { ViewContext } from './context.ts';
+import { sectorName, textIn } from './context.ts';
+import type { IncidentFill, IncidentStage, IncidentSummary } from './types.ts';
+
+export function stageOf(incident: IncidentState, finding: FindingState | null): IncidentStage {
+  if (finding !== null) {
+    if (finding.issued !== null) return 'finding-issued';
+    return finding.reviewed?.judgement.outcome === 'agreed'
+      ? 'finding-reviewed'
+      : 'finding-drafted';
+  }
+  if (incident.dismissed !== null) return 'dismissed';
+  return incident.opened === null ? 'proposed' : 'open';
+}
+
+function fillOf(stage: IncidentStage): IncidentFill {
+  switch (stage) {
+    case 'proposed':
+      return 'proposal';
+    case 'dismissed':
+      return 'benign';
+    case 'finding-issued':
+      return 'verified';
+    default:
+      return 'under-verification';
+  }
+}
+
+/** The first line of every card, row and page about an incident. A benign finding (accident, natural, notified) fills grey as well. */
+export function summarise(
+  state: State,
+  incident: IncidentState,
+  context: ViewContext,
+  sight: Sight,
+): IncidentSummary {
+  const { judgement } = incident;
+  const finding =
+    incident.findingId === null ? null : (state.findings.get(incident.findingId) ?? null);
+  const stage = stageOf(incident, finding);
+  const { incidentType, sectorId } = judgement;
+  const issued = finding !== null && (sight === 'mission' || finding.issued !== null);
+  return {
+    incidentId: judgement.incidentId,
+    title: textIn(
+      context.contentOf(incident.index),
+      'title',
+      titleOf(
+        incidentType,
+        sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
+      ),
+    ),
+    incidentType,
+    severity: judgement.severity,
+    stage,
+    fill: fillOf(stage),
+    cause: incident.dismissed?.judgement.cause ?? null,
+    fromMs: judgement.fromMs,
+    toMs: judgement.toMs,
+    sectorId,
+    area: shownArea(state, judgement.area, sight),
+    detections: judgement.eventIds.length,
+    observations: judgement.observationIds.length,
+    allegations: judgement.allegationIds.length,
+    findingId: issued ? incident.findingId : null,
+    responsible: issued ? finding.judgement.responsible : null,
+    standardId: issued ? finding.judgement.standardId : null,
+  };
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  'small-arms-fire': 'Small-arms fire',
+  'indirect-fire': 'Indirect fire',
+  explosion: 'Explosion',
+  'reported-violence': 'Reported violence',
+};
+
+export function titleOf(incidentType: string, place: string | null): string {
+  const what = TYPE_WORDS[incidentType] ?? incidentType;
+  return place === null ? what : `${what}, ${place}`;
+}

@@ -1,0 +1,159 @@
+import type { Area, EventKind, ObservationType } from '../core/judgements.ts';
+import type { Entry, JsonValue } from '../core/entry.ts';
+import { memberOf } from './context.ts';
+
+/** Holdfast's own words for what the record says: plain, exact, without adjectives of force (CONSOLE, 8). */
+
+const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
+  blast: 'an explosion',
+  impact: 'an impact',
+  muzzle: 'a shot',
+  launch: 'a launch',
+};
+
+/** `Heard as an impact at 14 sensors; 95 % area 60 by 40 m.` */
+export function detectionSentence(kind: EventKind, arrivals: number, area: Area): string {
+  return `Heard as ${EVENT_WORDS[kind]} at ${arrivals} sensors; ${areaWords(area)}.`;
+}
+
+export function areaWords(area: Area): string {
+  switch (area.shape) {
+    case 'ellipse':
+      return `95 % area ${metres(2 * area.semiMajorM)} by ${metres(2 * area.semiMinorM)}`;
+    case 'cell':
+      return `a cell ${metres(area.sizeM)} across`;
+    case 'circle':
+      return `within ${metres(area.radiusM)}`;
+  }
+}
+
+/** Metres below one kilometre, tenths of a kilometre below ten, whole kilometres from there. */
+export function metres(value: number): string {
+  if (value < 1000) return `${Math.round(value)} m`;
+  const tenths = Math.round(value / 100);
+  return value < 10_000 && tenths % 10 !== 0
+    ? `${Math.floor(tenths / 10)}.${tenths % 10} km`
+    : `${Math.round(value / 1000)} km`;
+}
+
+const OBSERVATION_WORDS: Readonly<Record<ObservationType, string>> = {
+  'shots-heard': 'Shots heard',
+  'explosions-heard': 'Explosions heard',
+  'outgoing-heard': 'Outgoing fire heard',
+  'flash-seen': 'Flash seen',
+  'impact-seen': 'Impact seen',
+  'storm-seen': 'Storm seen',
+  lightning: 'Lightning stroke',
+  'accident-seen': 'Accident seen',
+  report: 'Reported',
+};
+
+/** `Outgoing fire heard, at least 3, bearing 123° ± 6°, 2 to 4 km.` */
+export function observationSentence(
+  type: ObservationType,
+  count: number,
+  area: Area | null,
+  content: JsonValue | null,
+): string {
+  const parts: string[] = [OBSERVATION_WORDS[type]];
+  if (count > 1) parts.push(`at least ${count}`);
+  const bearing = memberOf(content, 'bearing');
+  const azimuthMdeg = memberOf(bearing, 'azimuthMdeg');
+  const sigmaMdeg = memberOf(bearing, 'sigmaMdeg');
+  const nearM = memberOf(bearing, 'nearM');
+  const farM = memberOf(bearing, 'farM');
+  if (typeof azimuthMdeg === 'number' && typeof sigmaMdeg === 'number')
+    parts.push(`bearing ${Math.round(azimuthMdeg / 1000)}° ± ${Math.round(sigmaMdeg / 1000)}°`);
+  if (typeof nearM === 'number' && typeof farM === 'number')
+    parts.push(`${metres(nearM)} to ${metres(farM)} away`);
+  if (area !== null) parts.push(areaWords(area));
+  return `${parts.join(', ')}.`;
+}
+
+export function allegationSentence(statement: string, who: string, accused: string | null): string {
+  switch (statement) {
+    case 'accuses':
+      return `${who} alleges fire by ${accused ?? 'nobody named'}. An allegation is not a finding.`;
+    case 'denies':
+      return `${who} denies having fired.`;
+    case 'admits':
+      return `${who} says that its own side fired.`;
+    default:
+      return `${who} reports an accident on its own side.`;
+  }
+}
+
+const CAUSE_WORDS: Readonly<Record<string, string>> = {
+  'notified-activity': 'notified activity',
+  natural: 'natural cause',
+  accident: 'accident',
+  duplicate: 'a duplicate',
+  instrument: 'an instrument fault',
+};
+
+export function causeWords(cause: string): string {
+  return CAUSE_WORDS[cause] ?? cause;
+}
+
+/** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
+export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
+  switch (entry.kind) {
+    case 'agreement.adopted':
+      return `Adopts the agreement ${entry.judgement.agreementId}.`;
+    case 'act.recorded':
+      return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
+    case 'role.granted':
+      return `Grants ${entry.judgement.personId} the role ${entry.judgement.role}.`;
+    case 'source.enrolled':
+      return `Enrols the source ${entry.judgement.sourceId}.`;
+    case 'coverage.reported':
+      return `Reports ${Math.round(entry.judgement.seenPpm / 10_000)} % of ${nameOf(entry.judgement.sectorId)} seen.`;
+    case 'arrivals.received':
+      return `Delivers ${entry.judgement.arrivals} arrivals, ${entry.judgement.refused} refused.`;
+    case 'observation.received':
+      return `Reports ${entry.judgement.observationId}: ${OBSERVATION_WORDS[entry.judgement.observationType].toLowerCase()}.`;
+    case 'observation.screened':
+      return entry.judgement.outcome === 'reviewed'
+        ? `Reviews ${entry.judgement.observationId}.`
+        : `Sets ${entry.judgement.observationId} aside.`;
+    case 'allegation.filed':
+      return allegationSentence(
+        entry.judgement.statement,
+        nameOf(entry.judgement.partyId),
+        entry.judgement.accusedId === null ? null : nameOf(entry.judgement.accusedId),
+      );
+    case 'activity.notified':
+      return `${nameOf(entry.judgement.partyId)} notifies an activity: ${entry.judgement.activity}.`;
+    case 'event.located':
+      return detectionSentence(
+        entry.judgement.eventKind,
+        entry.judgement.arrivals,
+        entry.judgement.area,
+      );
+    case 'incident.proposed':
+      return `Proposes ${entry.judgement.incidentId} from ${entry.judgement.eventIds.length} detections, ${entry.judgement.observationIds.length} observations and ${entry.judgement.allegationIds.length} allegations.`;
+    case 'incident.opened':
+      return `Opens ${entry.judgement.incidentId}.`;
+    case 'incident.dismissed':
+      return `Sets ${entry.judgement.incidentId} aside: ${causeWords(entry.judgement.cause)}.`;
+    case 'ledger.weighed':
+      return `Weighs ${entry.judgement.rows.length} independent groups; ${nameOf(entry.judgement.leading)} leads.`;
+    case 'finding.drafted':
+      return `Drafts ${entry.judgement.findingId}: ${nameOf(entry.judgement.responsible)}${entry.judgement.standardId === null ? '' : `, ${standardWords(entry.judgement.standardId)}`}.`;
+    case 'finding.reviewed':
+      return entry.judgement.outcome === 'agreed'
+        ? `Reviews ${entry.judgement.findingId} and agrees.`
+        : `Returns ${entry.judgement.findingId} to its drafter.`;
+    case 'finding.issued':
+      return `Issues ${entry.judgement.findingId} to both parties.`;
+    case 'evaluation.made':
+      return `Evaluates the agreement: ${entry.judgement.obligations.length} obligations opened so far.`;
+    case 'refusal.recorded':
+      return `Refuses ${entry.judgement.line === 0 ? 'a file' : `line ${entry.judgement.line}`} of ${entry.judgement.feed}: ${entry.judgement.code}.`;
+  }
+}
+
+/** `reasonable_grounds` → `reasonable grounds`. */
+export function standardWords(standardId: string): string {
+  return standardId.replaceAll('_', ' ');
+}

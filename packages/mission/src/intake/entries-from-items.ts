@@ -1,0 +1,108 @@
+import { numberedId } from '@holdfast/domain';
+import type { Author, IntakeItem, JsonValue, NewEntry, SourceId, State } from '@holdfast/domain';
+
+/** Running numbers for what a file brings: they go on from what the state holds. */
+interface Counters {
+  observations: number;
+  allegations: number;
+  activities: number;
+}
+
+/** Entries for what a feed has read, in the file's order. Ids are given here, from the state's own counts. */
+export function entriesFromItems(
+  state: State,
+  items: readonly IntakeItem[],
+  fileName: string,
+): readonly NewEntry[] {
+  const counters: Counters = {
+    observations: state.observations.size,
+    allegations: state.allegations.size,
+    activities: state.activities.size,
+  };
+  return items.map((item) => entryFromItem(item, counters, fileName));
+}
+
+function bySource(sourceId: SourceId): Author {
+  return { kind: 'source', id: sourceId, role: null, nation: null };
+}
+
+function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): NewEntry {
+  const author = bySource(item.sourceId);
+  const from: { readonly [key: string]: JsonValue } = { file: fileName, line: item.line };
+  switch (item.kind) {
+    case 'arrivals':
+      return arrivalsEntry(item, author, from);
+    case 'observation': {
+      const { sourceId, observationType, fromMs, toMs, sectorId, count, area } = item;
+      const observationId = numberedId<'observation'>('OB', (counters.observations += 1));
+      return {
+        kind: 'observation.received',
+        author,
+        judgement: { observationId, sourceId, observationType, fromMs, toMs, sectorId, count, area },
+        content: { ...from, text: item.text, bearing: bearingJson(item.bearing), more: item.more },
+      };
+    }
+    case 'allegation': {
+      const { sourceId, partyId, statement, accusedId, fromMs, toMs, sectorId } = item;
+      const allegationId = numberedId<'allegation'>('AL', (counters.allegations += 1));
+      return {
+        kind: 'allegation.filed',
+        author,
+        judgement: { allegationId, sourceId, partyId, statement, accusedId, fromMs, toMs, sectorId },
+        content: { ...from, text: item.text },
+      };
+    }
+    case 'activity': {
+      const { sourceId, partyId, activity, fromMs, toMs, place, radiusM } = item;
+      const activityId = numberedId<'activity'>('NA', (counters.activities += 1));
+      const area = { shape: 'circle' as const, ...place, radiusM };
+      return {
+        kind: 'activity.notified',
+        author,
+        judgement: { activityId, sourceId, partyId, activity, fromMs, toMs, area },
+        content: { ...from, text: item.text },
+      };
+    }
+    case 'coverage': {
+      const { sectorId, fromMs, toMs, seenPpm } = item;
+      return { kind: 'coverage.reported', author, judgement: { sectorId, fromMs, toMs, seenPpm }, content: from };
+    }
+  }
+}
+
+function arrivalsEntry(
+  item: Extract<IntakeItem, { kind: 'arrivals' }>,
+  author: Author,
+  from: { readonly [key: string]: JsonValue },
+): NewEntry {
+  const { sourceId, sequence, rows, refusedRows } = item;
+  let fromUs = Number.MAX_SAFE_INTEGER;
+  let toUs = 0;
+  for (const { timeUs } of rows) {
+    fromUs = Math.min(fromUs, timeUs);
+    toUs = Math.max(toUs, timeUs);
+  }
+  return {
+    kind: 'arrivals.received',
+    author,
+    judgement: {
+      sourceId,
+      sequence,
+      arrivals: rows.length,
+      refused: refusedRows,
+      fromMs: rows.length === 0 ? 0 : Math.floor(fromUs / 1000),
+      toMs: Math.floor(toUs / 1000),
+    },
+    content: {
+      ...from,
+      rows: rows.map(({ arrivalId, sensorId, timeUs, sound }) => [arrivalId, sensorId, timeUs, sound]),
+    },
+  };
+}
+
+function bearingJson(bearing: Extract<IntakeItem, { kind: 'observation' }>['bearing']): JsonValue {
+  if (bearing === null) return null;
+  const { observer, azimuthMdeg, sigmaMdeg, nearM, farM } = bearing;
+  const { latitudeUdeg, longitudeUdeg } = observer;
+  return { observer: { latitudeUdeg, longitudeUdeg }, azimuthMdeg, sigmaMdeg, nearM, farM };
+}
