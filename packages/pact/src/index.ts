@@ -76,3 +76,6 @@ export { whatWouldChange } from './explain/what-would-change.ts';
 export type { Effect } from './explain/what-would-change.ts';
 export { whyNot } from './explain/why-not.ts';
 export type { Change } from './explain/why-not.ts';
+export { checkAgreement } from './check/check.ts';
+export type { CheckFinding } from './check/check.ts';
+export { parseLog } from './parse-log.ts';

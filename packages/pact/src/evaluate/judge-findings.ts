@@ -10,6 +10,11 @@ import type { Scene } from './scene.ts';
 
 /** What a finding is asked about. `party` is a party's id, not a variable; null is anyone. */
 export interface FindingQuestion {
+  /**
+   * `found`: has it been found? What could not be determined has the finding's default. `happened`: did it
+   * happen, as far as anyone found? What could not be determined is unknown.
+   */
+  readonly asks: 'found' | 'happened';
   readonly finding: Finding;
   readonly party: string | null;
   readonly atLeast: FindingAtom['atLeast'];
@@ -71,7 +76,8 @@ function answerOf(
   atMs: number,
 ): Truth {
   const { finding } = question;
-  if (item.outcome === 'undetermined') return 'unknown';
+  if (item.outcome === 'undetermined')
+    return question.asks === 'found' ? defaultOf(finding) : 'unknown';
   if (item.outcome === 'not_established') return 'false';
   if (item.outcome === 'pending' || !isValid(scene, finding, item)) {
     const opened = steps[0]?.recordedAtMs ?? atMs;

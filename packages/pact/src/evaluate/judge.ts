@@ -63,13 +63,11 @@ function judgeAtom(moment: Moment, atom: Atom): Proof {
       return judgeFinding(scene, questionOf(scene, moment.binding, atom), atMs);
     case 'count':
       return judgeCount(scene, atom, questionOf(scene, moment.binding, atom.of), atMs);
-    case 'quiet':
-      return judgeQuiet(
-        scene,
-        atom,
-        questionOf(scene, moment.binding, { ...atom, kind: 'finding', atLeast: null, to: null }),
-        atMs,
-      );
+    case 'quiet': {
+      const of = { ...atom, kind: 'finding' as const, atLeast: null, to: null };
+      const question = questionOf(scene, moment.binding, of);
+      return judgeQuiet(scene, atom, { ...question, asks: 'happened' }, atMs);
+    }
     case 'breach':
       return moment.judgeBreach(scene, atom, partyOf(moment.binding, atom.party), atMs);
   }
@@ -87,6 +85,7 @@ export function questionOf(scene: Scene, binding: Binding, atom: FindingAtom): F
   if (finding === null)
     throw new PactError('unknown-name', `expected a finding ${atom.finding}, found none`);
   return {
+    asks: 'found',
     finding,
     party: partyOf(binding, atom.party),
     atLeast: atom.atLeast,

@@ -45,7 +45,7 @@ interface Suspicion {
 function listSuspicions({ scene, atMs }: Moment, { duty, bearer }: Ban): readonly Suspicion[] {
   const contested = scene.names.all('finding').filter((finding) => duty.acts.includes(finding.act));
   const found = contested.flatMap((finding) => {
-    const question = { finding, party: bearer, atLeast: null, to: null };
+    const question = { asks: 'happened' as const, finding, party: bearer, atLeast: null, to: null };
     return answersTo(scene, question, Number.MAX_SAFE_INTEGER, atMs).map(({ item, value }) => ({
       item,
       value,
@@ -153,7 +153,7 @@ function presumption({ scene, atMs }: Moment, { duty, bearer }: Ban): Proof {
   const subject = `${bearer} ${duty.acts.join(' or ')}`;
   for (const finding of scene.names.all('finding')) {
     if (!duty.acts.includes(finding.act) || defaultOf(finding) === 'false') continue;
-    const question = { finding, party: bearer, atLeast: null, to: null };
+    const question = { asks: 'happened' as const, finding, party: bearer, atLeast: null, to: null };
     const answers = answersTo(scene, question, Number.MAX_SAFE_INTEGER, atMs);
     if (answers.length === 0)
       return leaf(defaultOf(finding), 'default', subject, { missing: [missingFinding(question)] });

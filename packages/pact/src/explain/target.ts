@@ -88,7 +88,13 @@ function answerFinding(
 ): Answered {
   const finding = scene.names.find('finding', target.finding);
   if (finding === null) throw unknownTarget('finding', target.finding);
-  const question = { finding, party: target.party, atLeast: null, to: null };
+  const question = {
+    asks: 'happened' as const,
+    finding,
+    party: target.party,
+    atLeast: null,
+    to: null,
+  };
   const cases = eachCompletion(scene, termsOfFinding(scene.names, finding.id), (completed) =>
     judgeFinding(completed, question, atMs),
   );
