@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
-import { id } from '@holdfast/domain';
-import type { ArrivalRow, IntakeItem, JsonValue, NewEntry, Refusal, State } from '@holdfast/domain';
+import type { ArrivalRow, IntakeItem, Refusal, State } from '@holdfast/domain';
 import { openEnvelope, parseFeed } from '@holdfast/feeds';
 import type { Envelope } from '@holdfast/feeds';
 import type { Mission } from '../mission.ts';
-import { verifyEd25519 } from '../signatures.ts';
+import { isEd25519Signature } from '@holdfast/record';
+import { nodeEd25519 } from '../record-files/index.ts';
 import { entriesFromItems } from './entries-from-items.ts';
+import { refusalEntry } from './refusal-entry.ts';
 import type { Roster } from './roster.ts';
 
 /** Longest file of a feed that is taken, in bytes. An entry holds at most 1 MiB of content. */
 export const FILE_BYTES_MAX = 1_000_000;
-
-/** Refused bytes are kept with the refusal up to this length; beyond it their hash and length stand for them. */
-const KEPT_BYTES_MAX = 4_096;
 
 /** A file as it came in. */
 export interface FeedFile {
@@ -35,7 +32,7 @@ export interface IntakeReport {
 export async function takeSignedFile(mission: Mission, roster: Roster, file: FeedFile): Promise<IntakeReport> {
   const opening = openEnvelope(file.bytes, {
     publicKeyOf: (sourceId) => roster.publicKeyOf(sourceId),
-    verify: verifyEd25519,
+    verify: (publicKey, message, signature) => isEd25519Signature(nodeEd25519, { publicKey, message, signature }),
     maxBytes: FILE_BYTES_MAX,
   });
   if (!opening.opened) return refuseWhole(mission, file, feedNameOf(file), opening.refusal);
@@ -93,27 +90,4 @@ function lineBytes({ bytes }: FeedFile, line: number): Uint8Array {
   }
   const end = bytes.indexOf(10, start);
   return bytes.subarray(start, end === -1 ? bytes.length : end);
-}
-
-export function refusalEntry(
-  { fileName }: Pick<FeedFile, 'fileName'>,
-  feed: string,
-  { code, line, expected, found }: Refusal,
-  bytes: Uint8Array,
-): NewEntry {
-  const kept: JsonValue =
-    bytes.length <= KEPT_BYTES_MAX ? Buffer.from(bytes).toString('base64') : null;
-  return {
-    kind: 'refusal.recorded',
-    author: { kind: 'keeper', id: id<'keeper'>('intake'), role: null, nation: null },
-    judgement: { feed, code, line },
-    content: {
-      file: fileName,
-      expected,
-      found,
-      bytesBase64: kept,
-      byteLength: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    },
-  };
 }
