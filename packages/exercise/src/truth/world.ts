@@ -1,0 +1,64 @@
+import { createChance } from '../chance.ts';
+import type { Chance } from '../chance.ts';
+import { hearEverything } from './arrivals.ts';
+import type { TrueArrival } from './arrivals.ts';
+import { createEpisode } from './episodes.ts';
+import type { Episode, TrueEvent } from './event.ts';
+import { patrolReports } from './patrols.ts';
+import type { PatrolReport } from './patrols.ts';
+import { placeSensors } from './sensors.ts';
+import type { Sensor } from './sensors.ts';
+import { makeStatements } from './statements.ts';
+import type { Statement } from './statements.ts';
+import { createTimetable } from './timetable.ts';
+import type { BlindSpell, Watch } from './timetable.ts';
+
+/** What really happened in an exercise, and what everyone perceived of it. Knows sides, never parties. */
+export interface World {
+  readonly watch: Watch;
+  readonly sensors: readonly Sensor[];
+  readonly episodes: readonly Episode[];
+  readonly events: readonly TrueEvent[];
+  readonly arrivals: readonly TrueArrival[];
+  readonly patrolReports: readonly PatrolReport[];
+  readonly statements: readonly Statement[];
+  readonly blind: BlindSpell;
+  /** A stream of luck for whoever writes it down. */
+  readonly chance: Chance;
+}
+
+/** 14 March 2031, 06:00 UTC: every exercise begins then. */
+export const WATCH_START_MS = 1_931_234_400_000;
+
+const HOUR_MS = 3_600_000;
+
+/** Makes the world of a seed. Pure: the same arguments give the same world. */
+export function createWorld(options: {
+  readonly seed: number;
+  readonly hours: number;
+  readonly sensors: number;
+}): World {
+  const chance = createChance(options.seed, 'world');
+  const startMs = WATCH_START_MS;
+  const watch = { startMs, endMs: startMs + Math.round(options.hours * HOUR_MS) };
+  const { hotSpots, blind, appointments } = createTimetable(watch, chance.fork('timetable'));
+  const episodes = appointments
+    .map((appointment) => createEpisode(appointment, chance.fork('episodes')))
+    .sort((a, b) => a.fromMs - b.fromMs || (a.episodeId < b.episodeId ? -1 : 1));
+  const events = episodes
+    .flatMap((episode) => episode.events)
+    .sort((a, b) => a.originUs - b.originUs || (a.trueId < b.trueId ? -1 : 1));
+  const sensors = placeSensors(options.sensors, chance.fork('sensors'));
+  const heard = { watch, blind, sensors, events };
+  return {
+    watch,
+    sensors,
+    episodes,
+    events,
+    arrivals: hearEverything(heard, chance.fork('arrivals')),
+    patrolReports: patrolReports(episodes, hotSpots, chance.fork('patrols')),
+    statements: makeStatements({ episodes, blind, watch }, chance.fork('statements')),
+    blind,
+    chance: chance.fork('paper'),
+  };
+}
