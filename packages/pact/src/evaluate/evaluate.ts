@@ -105,7 +105,7 @@ function reasonFacts(scene: Scene, atMs: number): readonly Reasoned<FactVerdict>
 function reasonFindings(scene: Scene, atMs: number): readonly Reasoned<FindingVerdict>[] {
   return scene.names.all('finding').flatMap((finding) =>
     scene.names.membersOf(finding.of).map((party) => {
-      const question = { finding, party, atLeast: null, to: null };
+      const question = { asks: 'happened' as const, finding, party, atLeast: null, to: null };
       const cases = eachCompletion(scene, termsOfFinding(scene.names, finding.id), (completed) =>
         judgeFinding(completed, question, atMs),
       );

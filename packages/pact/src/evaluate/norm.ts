@@ -1,5 +1,6 @@
 import type { Duty, Norm } from '../agreement.ts';
 
+import { notOf } from '../truth.ts';
 import type { Truth } from '../truth.ts';
 import { conditionEvents, listEvents } from './events.ts';
 import type { Event, ListBreaches } from './events.ts';
@@ -97,7 +98,7 @@ export const judgeBreach: JudgeBreach = (scene, atom, party, atMs) => {
 function breachValue(obligation: ReasonedObligation, atMs: number): Truth {
   if (obligation.state === 'breached')
     return obligation.sinceMs !== null && obligation.sinceMs <= atMs ? 'true' : 'false';
-  return obligation.state === 'undecided' ? obligation.value : 'false';
+  return obligation.state === 'undecided' ? notOf(obligation.value) : 'false';
 }
 
 /** The norm as a whole: every duty kept; a permission open to anyone. Followed obligations do not count. */
