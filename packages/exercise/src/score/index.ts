@@ -1,1 +1,3 @@
-export {};
+export type { LocatedEvent } from './matching.ts';
+export { scoreExercise } from './score-exercise.ts';
+export type { ExerciseOutcome, Scorecard } from './score-exercise.ts';

@@ -11,8 +11,8 @@ import type { Appointment } from './timetable.ts';
 
 /** How far a sound carries, median over the weather's whims, metres. */
 const REACH_M: Readonly<Record<EventKind, number>> = {
-  muzzle: 4600,
-  launch: 6200,
+  muzzle: 5400,
+  launch: 6500,
   impact: 7600,
   blast: 8000,
 };

@@ -1,0 +1,134 @@
+import { id } from '@holdfast/domain';
+import type { Actor, CaseView, Command, IncidentSummary, Reader } from '@holdfast/domain';
+import { PEOPLE } from '../emit/cast.ts';
+import type { Person } from '../emit/cast.ts';
+import { FLOOR_RULES, latestNewsMs } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { benignCauseOf, findingStatement, judgementOf } from './judge.ts';
+
+/**
+ * What the officers of an exercise do at a moment, given their screens: the watch officer screens, an investigator drafts, a reviewer
+ * of another nation reads, the chief issues. Pure: the same views and time give the same commands. At most one command a case and call,
+ * so calling again after applying them goes on; a call that returns none has nothing to do before something changes or time passes.
+ */
+export function officersAct(desk: Desk, nowMs: number): readonly Command[] {
+  const watch = staff('watch', 0);
+  if (watch === null) return [];
+  const { incidents } = desk.situation(readerOf(watch));
+  return incidents.flatMap((incident) => actOn(incident, desk, nowMs) ?? []);
+}
+
+function actOn(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  switch (incident.stage) {
+    case 'proposed':
+      return screen(incident, desk, nowMs);
+    case 'open':
+      return investigate(incident, desk, nowMs);
+    case 'finding-drafted':
+      return review(incident, desk, nowMs);
+    case 'finding-reviewed':
+      return issue(incident, desk, nowMs);
+    case 'finding-issued':
+    case 'dismissed':
+      return null;
+  }
+}
+
+function screen(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  const watch = staff('watch', 0);
+  const view = watch && desk.caseOf(incident.incidentId, readerOf(watch));
+  if (watch === null || view === null || view.ledger === null) return null;
+  if (nowMs - latestNewsMs(view) < FLOOR_RULES.screenAfterMs) return null;
+  const dismissal = dismissBenign(view, actorOf(watch));
+  if (dismissal !== null) return dismissal;
+  return {
+    kind: 'open-incident',
+    by: actorOf(watch),
+    incidentId: id(incident.incidentId),
+    reason: 'No harmless cause leads the ledger.',
+  };
+}
+
+function investigate(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  const investigator = staff('investigator', ordinalOf(incident.incidentId));
+  const view = investigator && desk.caseOf(incident.incidentId, readerOf(investigator));
+  if (investigator === null || view === null || !isRipe(view, nowMs)) return null;
+  const dismissal = dismissBenign(view, actorOf(investigator));
+  if (dismissal !== null) return dismissal;
+  const judgement = judgementOf(view);
+  if (judgement === null || view.ledger === null) return null;
+  return {
+    kind: 'draft-finding',
+    by: actorOf(investigator),
+    incidentId: id(incident.incidentId),
+    ...judgement,
+    ledgerIndex: view.ledger.entryIndex,
+    statement: findingStatement(view, judgement),
+  };
+}
+
+function review(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  const reviewer = staff('reviewer', ordinalOf(incident.incidentId));
+  const view = reviewer && desk.caseOf(incident.incidentId, readerOf(reviewer));
+  const finding = view?.finding;
+  if (reviewer === null || !view || !finding) return null;
+  if (nowMs - latestStepMs(view, 'investigator') < FLOOR_RULES.reviewAfterMs) return null;
+  if (view.steps.some(({ role }) => role === 'reviewer')) return null;
+  const own = judgementOf(view);
+  const agrees = own?.responsible === finding.responsible && own.standardId === finding.standardId;
+  return {
+    kind: 'review-finding',
+    by: actorOf(reviewer),
+    findingId: id(finding.findingId),
+    outcome: agrees ? 'agreed' : 'returned',
+    reason: agrees
+      ? 'I read the ledger again and come to the same result.'
+      : `I read the ledger again and come to another result: ${own?.responsible ?? 'none'}.`,
+  };
+}
+
+function issue(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  const chief = staff('chief', 0);
+  const view = chief && desk.caseOf(incident.incidentId, readerOf(chief));
+  if (chief === null || !view?.finding) return null;
+  if (nowMs - latestStepMs(view, 'reviewer') < FLOOR_RULES.issueAfterMs) return null;
+  return { kind: 'issue-finding', by: actorOf(chief), findingId: id(view.finding.findingId) };
+}
+
+function dismissBenign(view: CaseView, by: Actor): Command | null {
+  const benign = benignCauseOf(view);
+  if (benign === null) return null;
+  const incidentId = id<'incident'>(view.incident.incidentId);
+  return { kind: 'dismiss-incident', by, incidentId, ...benign };
+}
+
+function isRipe(view: CaseView, nowMs: number): boolean {
+  return (
+    nowMs - view.incident.toMs >= FLOOR_RULES.ripeAgeMs &&
+    nowMs - latestNewsMs(view) >= FLOOR_RULES.ripeQuietMs
+  );
+}
+
+function latestStepMs(view: CaseView, role: Person['role']): number {
+  const steps = view.steps.filter((step) => step.role === role);
+  return steps.at(-1)?.recordedAtMs ?? latestNewsMs(view);
+}
+
+/** The digits of an incident's id as a number: who of two takes the case. */
+function ordinalOf(incidentId: string): number {
+  return Number(incidentId.replaceAll(/\D/g, '').slice(-6));
+}
+
+/** The person of a role whose turn it is; null when nobody has it. */
+function staff(role: Person['role'], turn: number): Person | null {
+  const people = PEOPLE.filter((person) => person.role === role);
+  return people[turn % Math.max(1, people.length)] ?? null;
+}
+
+function actorOf({ personId, role }: Person): Actor {
+  return { personId, role };
+}
+
+function readerOf({ role, nation }: Person): Reader {
+  return { role, partyId: null, nation };
+}
