@@ -175,7 +175,11 @@ export function judgeQuiet(
   if (value !== 'unknown' || blinds.length === 0) return proof;
   const missing: Missing = { kind: 'coverage', name: question.finding.id, party: null, byMs: null };
   const entries = [...proof.entries, ...blinds.map((blind) => blind.entryIndex)];
-  return leaf(value, 'quiet', subject, { entries, missing: [...proof.missing, missing] });
+  const heardNothing = anyOf(heard) === 'false';
+  return leaf(value, 'quiet', subject, {
+    entries,
+    missing: heardNothing ? [missing] : [...proof.missing, missing],
+  });
 }
 
 function conclude(

@@ -24,8 +24,9 @@ export interface Explanation {
     readonly cites: readonly Cite[];
   } | null;
   /**
-   * The entries the verdict rests on. Sufficient: these alone give the same verdict. Minimal: without any
-   * one of them it is another. (Other sets may do the same: the earliest entries are preferred.)
+   * The entries the verdict rests on: its value, and the states of the obligations that decide it.
+   * Sufficient: these alone give the same verdict. Minimal: without any one of them it is another.
+   * (Other sets may do the same: the earliest entries are preferred.)
    */
   readonly entries: readonly number[];
   readonly openTerms: readonly string[];

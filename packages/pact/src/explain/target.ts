@@ -13,6 +13,7 @@ import { judgeFinding } from '../evaluate/judge-findings.ts';
 import { judgeNorm } from '../evaluate/norm.ts';
 import { leaf } from '../evaluate/proof.ts';
 import type { Proof } from '../evaluate/proof.ts';
+import type { ClauseVerdict, NormVerdict } from '../evaluate/verdict.ts';
 import { termsOfFinding, termsOfNorm } from '../evaluate/scene.ts';
 import type { Scene } from '../evaluate/scene.ts';
 
@@ -24,7 +25,7 @@ export type Target =
   | { readonly kind: 'fact'; readonly fact: string; readonly party: string | null }
   | { readonly kind: 'finding'; readonly finding: string; readonly party: string };
 
-/** A target's proof, and what must stay the same for its verdict to be the same. */
+/** A target's proof, and what must stay the same for its verdict to be the same (see `signatureOfNorm`). */
 export interface Answered {
   readonly proof: Proof;
   readonly signature: string;
@@ -40,8 +41,10 @@ export function answerTarget(
   switch (target.kind) {
     case 'clause':
       return answerClause(agreement, scene, atMs, target.clause);
-    case 'norm':
-      return byValue(completeNorm(scene, needNorm(scene, target.norm), atMs).proof);
+    case 'norm': {
+      const { proof, verdict } = completeNorm(scene, needNorm(scene, target.norm), atMs);
+      return { proof, signature: signatureOfNorm(verdict) };
+    }
     case 'obligation':
       return answerObligation(scene, atMs, target.obligation);
     case 'fact': {
@@ -59,10 +62,35 @@ function byValue(proof: Proof): Answered {
 }
 
 function answerClause(agreement: Agreement, scene: Scene, atMs: number, id: string): Answered {
-  const { clauses } = reasonAll(agreement, scene, atMs);
+  const { clauses, norms } = reasonAll(agreement, scene, atMs);
   const found = clauses.find(({ verdict }) => verdict.clause === id);
   if (found === undefined) throw unknownTarget('clause', id);
-  return byValue(found.proof);
+  const own = norms.map((each) => each.verdict).filter((norm) => norm.clause === id);
+  return { proof: found.proof, signature: signatureOfClause(found.verdict, own) };
+}
+
+/**
+ * The value, and the states of the obligations that decide it: those with the same value. One that wins
+ * alone (a breach, an open permission) decides by its value only, whichever it is.
+ */
+export function signatureOfNorm({ modality, value, obligations }: NormVerdict): string {
+  if (value === (modality === 'may' ? 'true' : 'false')) return value;
+  const decisive = obligations
+    .filter((each) => each.value === value && each.state !== 'dormant')
+    .map((each) => `${each.id} ${each.state}`);
+  return JSON.stringify([value, ...decisive.sort()]);
+}
+
+/** The same of a clause: the norms with the clause's value decide it. */
+export function signatureOfClause(
+  { question, value }: ClauseVerdict,
+  norms: readonly NormVerdict[],
+): string {
+  if (question !== 'kept' && question !== 'open') return value;
+  if (value === (question === 'open' ? 'true' : 'false')) return value;
+  const asked = norms.filter((norm) => question === 'open' || norm.modality !== 'may');
+  const decisive = asked.filter((norm) => norm.value === value);
+  return JSON.stringify([value, ...decisive.map(signatureOfNorm)]);
 }
 
 /** An obligation that does not exist is an answer too: nothing called for it. */

@@ -28,7 +28,8 @@ export function parseQuantity(
 export function parseAmount(cursor: Cursor, what: string): Amount {
   if (cursor.is('?')) return parseOpenUse(cursor);
   const { kind, at } = cursor.peek();
-  if (kind === 'word') return { kind: 'parameter', name: cursor.name(what), at };
+  if (kind === 'word' && !/^[0-9]/.test(cursor.peek().value))
+    return { kind: 'parameter', name: cursor.name(what), at };
   return parseQuantity(cursor, what);
 }
 

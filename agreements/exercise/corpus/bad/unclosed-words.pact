@@ -1,0 +1,3 @@
+agreement t "A truce"
+
+party A "North bound
