@@ -1,0 +1,127 @@
+/**
+ * Which arrivals belong together. Each free arrival in order of time is taken for the first of an event; the likeliest
+ * hypotheses are refined with more and more sensors and ever closer fit; what the network as a whole speaks for takes its
+ * arrivals away from those that follow. A second pass with more effort finds weaker events in what is left.
+ */
+import type { Effort } from './hypotheses.ts';
+import { findHypotheses } from './hypotheses.ts';
+import { gatherEvidence } from './evidence.ts';
+import type { Search } from './evidence.ts';
+import { fit } from './solve.ts';
+import type { Fit, Source } from './solve.ts';
+
+/** An event found: its solution and the slots of its arrivals, by time. */
+export interface Found {
+  readonly seedSensor: number;
+  readonly fit: Fit;
+  readonly slots: Int32Array;
+  readonly evidence: number;
+}
+
+interface Pass {
+  readonly effort: Effort;
+  readonly evidenceMin: number;
+  readonly extraArrivals: number;
+}
+
+const PASSES: readonly Pass[] = [
+  {
+    effort: { neighbours: 'spread', sensorsMax: 10, arrivalsMax: 24, pairsMax: 120, keep: 3 },
+    evidenceMin: 14,
+    extraArrivals: 2,
+  },
+  {
+    effort: { neighbours: 'nearest', sensorsMax: 16, arrivalsMax: 40, pairsMax: 500, keep: 4 },
+    evidenceMin: 7,
+    extraArrivals: 0,
+  },
+];
+const CLOSE_SENSORS = 24;
+const GOOD_ENOUGH = 60;
+
+/** Why an arrival is in no event. */
+export const FATE = { alone: 0, weak: 1, inEvent: 2 } as const;
+
+/** All events whose first arrival is not after `seedsUntilS`, by pass and seed. `fate` is filled for every slot. */
+export function associate(search: Search, seedsUntilS: number, fate: Uint8Array): Found[] {
+  const { window } = search;
+  const found: Found[] = [];
+  for (const pass of PASSES) {
+    for (const slot of window.slotOfRank) {
+      if (window.used[slot] === 1) continue;
+      if ((window.timeS[slot] ?? 0) > seedsUntilS) break;
+      const best = bestEvent(search, slot, pass, fate);
+      if (best === undefined) continue;
+      for (const taken of best.slots) window.used[taken] = 1;
+      found.push(best);
+    }
+  }
+  return found;
+}
+
+function bestEvent(
+  search: Search,
+  seedSlot: number,
+  pass: Pass,
+  fate: Uint8Array,
+): Found | undefined {
+  const seedSensor = search.window.sensor[seedSlot] ?? 0;
+  const arrivalsMin = search.settings.minArrivals;
+  let best: Found | undefined;
+  for (const hypothesis of findHypotheses(search, seedSlot, pass.effort)) {
+    const found = refine(search, hypothesis, seedSensor, arrivalsMin);
+    if (found === undefined) continue;
+    if (best === undefined || found.evidence > best.evidence) best = found;
+    if (best.evidence > GOOD_ENOUGH) break;
+  }
+  if (best === undefined) return undefined;
+  const isEnough = best.slots.length >= arrivalsMin + pass.extraArrivals;
+  if (isEnough && best.evidence >= pass.evidenceMin) return best;
+  if (best.slots.length >= arrivalsMin) fate[seedSlot] = FATE.weak;
+  return undefined;
+}
+
+/** Closes in on a source; undefined when it dissolves on the way. */
+export function refine(
+  search: Search,
+  start: Source,
+  seedSensor: number,
+  arrivalsMin: number,
+): Found | undefined {
+  const near = { seedSensor, sensorsMax: CLOSE_SENSORS };
+  const far = { seedSensor, sensorsMax: Infinity };
+  const coarse = improve(search, { ...near, source: start, stage: 'coarse' }, 4);
+  if (coarse === undefined) return undefined;
+  const middle = improve(search, { ...far, source: coarse, stage: 'middle' }, arrivalsMin);
+  if (middle === undefined) return undefined;
+  const fine = improve(search, { ...far, source: middle, stage: 'fine' }, arrivalsMin);
+  if (fine === undefined) return undefined;
+  return settle(search, fine, seedSensor, arrivalsMin);
+}
+
+function improve(
+  search: Search,
+  question: Parameters<typeof gatherEvidence>[1],
+  arrivalsMin: number,
+): Fit | undefined {
+  gatherEvidence(search, question);
+  if (search.hits.count < arrivalsMin) return undefined;
+  return fit({ ...search, extraSigmaS: 0, huber: 2 }, question.source);
+}
+
+/** The event at a source: hits at the closest fit, their solution, and the evidence there. */
+export function settle(
+  search: Search,
+  source: Source,
+  seedSensor: number,
+  arrivalsMin: number,
+): Found | undefined {
+  const question = { seedSensor, sensorsMax: Infinity, stage: 'fine' } as const;
+  const evidence = gatherEvidence(search, { ...question, source });
+  if (search.hits.count < arrivalsMin) return undefined;
+  const solution = fit({ ...search, extraSigmaS: 0, huber: Infinity }, source);
+  if (solution === undefined) return undefined;
+  const slots = search.hits.slot.slice(0, search.hits.count);
+  slots.sort((a, b) => (search.window.rank[a] ?? 0) - (search.window.rank[b] ?? 0));
+  return { seedSensor, fit: solution, slots, evidence };
+}

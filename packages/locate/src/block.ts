@@ -1,0 +1,78 @@
+import { associate, FATE, settle } from './associate.ts';
+import type { Found } from './associate.ts';
+import { withoutDuplicates } from './duplicates.ts';
+import { createSearch } from './evidence.ts';
+import type { Search } from './evidence.ts';
+import type { Network } from './network.ts';
+import type { Settings } from './options.ts';
+import { addResiduals, sigmaFromRecord } from './timing.ts';
+import type { TimingRecord } from './timing.ts';
+import { createWindow } from './window.ts';
+import type { HeardArrival } from './window.ts';
+
+/** First arrivals of a block's events come no later than this after its end; those of the next are begun, so that they keep their own. */
+const SEEDS_BEYOND_S = 20;
+const SETTLE_ROUNDS = 2;
+
+/** A stretch of time to find the events of. */
+export interface Block {
+  readonly network: Network;
+  readonly settings: Settings;
+  /** All free arrivals from a little before the block to the longest travel time after it, in the order of `compareHeard`. */
+  readonly arrivals: readonly HeardArrival[];
+  /** Events with an origin from here… */
+  readonly fromS: number;
+  /** …to before here belong to the block. */
+  readonly untilS: number;
+  /** What earlier blocks learnt of the sensors' timing. */
+  readonly record: TimingRecord;
+}
+
+export interface BlockResult {
+  readonly search: Search;
+  readonly events: readonly Found[];
+  /** By slot, a `FATE`. */
+  readonly fate: Uint8Array;
+  readonly record: TimingRecord;
+}
+
+/** The events of a block, sorted by origin time. The same arrivals give the same events, bit for bit. */
+export function locateBlock(block: Block): BlockResult {
+  const { network, settings, arrivals, record } = block;
+  const window = createWindow(network, arrivals);
+  const fate = new Uint8Array(arrivals.length);
+  const first = arrivals[0]?.timeS ?? 0;
+  const spanS = (arrivals[arrivals.length - 1]?.timeS ?? 0) - first;
+  const inputs = { network, window, settings, spanS };
+  let sigmaS = sigmaFromRecord(network, record, settings.timingSigmaS);
+  let search = createSearch({ ...inputs, sigmaS });
+  let events = associate(search, block.untilS + SEEDS_BEYOND_S, fate);
+  for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+    const learnt = addResiduals(record, search, events);
+    sigmaS = sigmaFromRecord(network, learnt, settings.timingSigmaS);
+    search = createSearch({ ...inputs, sigmaS });
+    events = settleAll(search, events);
+  }
+  const own = withoutDuplicates(window, events).filter(
+    ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,
+  );
+  for (const { slots } of own) for (const slot of slots) fate[slot] = FATE.inEvent;
+  return { search, events: own, fate, record: addResiduals(record, search, own) };
+}
+
+/** Solves each event again with what is now known, the strongest first; it may win arrivals that are free, and lose its own. */
+function settleAll(search: Search, events: readonly Found[]): Found[] {
+  const { window, settings } = search;
+  const strongestFirst = [...events].sort(
+    (a, b) => b.slots.length - a.slots.length || a.fit.timeS - b.fit.timeS,
+  );
+  const settled: Found[] = [];
+  for (const event of strongestFirst) {
+    for (const slot of event.slots) window.used[slot] = 0;
+    const again = settle(search, event.fit, event.seedSensor, settings.minArrivals);
+    if (again === undefined) continue;
+    for (const slot of again.slots) window.used[slot] = 1;
+    settled.push(again);
+  }
+  return settled;
+}

@@ -1,0 +1,35 @@
+import { atan2, exp } from '@holdfast/geo';
+import type { Fit } from './solve.ts';
+import type { Ellipse } from './types.ts';
+
+/** What was known of the timing errors beforehand weighs as much as so many residuals. */
+const KNOWN = 30;
+const LN_20 = 2.995732273553991;
+const DEGREES_PER_RADIAN = 57.29577951308232;
+
+/**
+ * Square of the factor from one sigma to 95 %: the timing sigmas corrected by the event's own residuals, and the
+ * quantile of F with 2 and that many degrees of freedom, which has a closed form.
+ */
+export function scale95(fit: Fit, arrivals: number): number {
+  const freedom = KNOWN + arrivals - 3;
+  const variance = (KNOWN + fit.chi2) / freedom;
+  return variance * freedom * (exp((2 * LN_20) / freedom) - 1);
+}
+
+/** The 95 % ellipse of a fit to so many arrivals. */
+export function ellipseFromFit(fit: Fit, arrivals: number): Ellipse {
+  const { varianceXM2, varianceYM2, covarianceXYM2 } = fit;
+  const mean = (varianceXM2 + varianceYM2) / 2;
+  const difference = (varianceXM2 - varianceYM2) / 2;
+  const radius = Math.sqrt(difference * difference + covarianceXYM2 * covarianceXYM2);
+  const scale = scale95(fit, arrivals);
+  // The major axis leans from x towards y by half this angle; azimuth counts from y towards x.
+  const leanDeg = (atan2(covarianceXYM2, difference) / 2) * DEGREES_PER_RADIAN;
+  const azimuthDeg = 90 - leanDeg;
+  return {
+    semiMajorM: Math.sqrt((mean + radius) * scale),
+    semiMinorM: Math.sqrt(Math.max(0, mean - radius) * scale),
+    azimuthDeg: azimuthDeg >= 180 ? azimuthDeg - 180 : azimuthDeg,
+  };
+}

@@ -1,0 +1,184 @@
+/**
+ * How much the network as a whole speaks for a source: the log of the likelihood that an event was there over the likelihood
+ * that everything heard was noise. A sensor that heard it in time adds ln(p g(r) / noise rate), one that should have and
+ * did not adds ln(1 - p), one that was deaf adds nothing. The range to which the event was heard is the one that makes the sum largest.
+ */
+import { log } from '@holdfast/geo';
+import type { Network } from './network.ts';
+import type { Settings } from './options.ts';
+import type { Hits, Source } from './solve.ts';
+import { firstSlotFrom, isDeaf, nearestFree } from './window.ts';
+import type { ArrivalWindow } from './window.ts';
+
+const RANGE_BINS = 64;
+const GATE_SIGMAS = 4;
+const HITS_MAX = 512;
+const HALF_LOG_2_PI = 0.9189385332046727;
+
+/** How closely arrivals must fit: the error of the source itself, as a time, added to every sensor's own. */
+export const STAGES = { coarse: 0.045, middle: 0.012, fine: 0.003 } as const;
+export type Stage = keyof typeof STAGES;
+
+/** Everything a search needs, computed once for a window of arrivals. */
+export interface Search {
+  readonly network: Network;
+  readonly window: ArrivalWindow;
+  readonly settings: Settings;
+  readonly slownessSPerM: number;
+  readonly sigmaS: Float64Array;
+  /** By stage and sensor: what a hit with no residual adds. */
+  readonly hitGain: Readonly<Record<Stage, Float64Array>>;
+  readonly missLoss: number;
+  readonly hits: Hits;
+  readonly binGain: Float64Array;
+  readonly binOfHit: Int32Array;
+  readonly gainOfHit: Float64Array;
+}
+
+export function createHits(): Hits {
+  return {
+    count: 0,
+    sensor: new Int32Array(HITS_MAX),
+    slot: new Int32Array(HITS_MAX),
+    timeS: new Float64Array(HITS_MAX),
+  };
+}
+
+export interface SearchInputs {
+  readonly network: Network;
+  readonly window: ArrivalWindow;
+  readonly settings: Settings;
+  readonly sigmaS: Float64Array;
+  /** Length of the window, seconds. */
+  readonly spanS: number;
+}
+
+export function createSearch(inputs: SearchInputs): Search {
+  const { network, window, settings, sigmaS, spanS } = inputs;
+  const mean = (window.arrivals.length + 1) / Math.max(1, network.count);
+  const gains = (stage: Stage): Float64Array =>
+    sigmaS.map((sigma, s) => {
+      // A sensor's own rate, leaning a little on the mean so that a silent one is not infinitely surprising.
+      const own = (window.start[s + 1] ?? 0) - (window.start[s] ?? 0);
+      const ratePerS = (0.8 * own + 0.2 * mean) / Math.max(1, spanS);
+      const spread = Math.sqrt(sigma * sigma + STAGES[stage] * STAGES[stage]);
+      return log(settings.detectionProbability / (ratePerS * spread)) - HALF_LOG_2_PI;
+    });
+  return {
+    network,
+    window,
+    settings,
+    slownessSPerM: 1 / settings.soundSpeedMPerS,
+    sigmaS,
+    hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
+    missLoss: log(1 - settings.detectionProbability),
+    hits: createHits(),
+    binGain: new Float64Array(RANGE_BINS),
+    binOfHit: new Int32Array(HITS_MAX),
+    gainOfHit: new Float64Array(HITS_MAX),
+  };
+}
+
+/** What to gather the evidence for. */
+export interface Question {
+  readonly source: Source;
+  /** The sensor whose neighbours are asked. */
+  readonly seedSensor: number;
+  readonly stage: Stage;
+  /** Ask no more than this many. */
+  readonly sensorsMax: number;
+}
+
+/**
+ * The evidence, less what three free parameters could have fitted by themselves: three mean hits.
+ * Leaves the hits within the likeliest range in `search.hits`.
+ */
+export function gatherEvidence(search: Search, question: Question): number {
+  const { network, hits, binGain, settings } = search;
+  const { seedSensor } = question;
+  binGain.fill(0);
+  hits.count = 0;
+  const first = network.start[seedSensor] ?? 0;
+  const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
+  for (let i = first; i < end; i += 1) {
+    const sensor = network.neighbours[i] ?? 0;
+    const dx = question.source.xM - (network.xM[sensor] ?? 0);
+    const dy = question.source.yM - (network.yM[sensor] ?? 0);
+    const distanceM = Math.sqrt(dx * dx + dy * dy);
+    if (distanceM >= settings.maxRangeM) continue;
+    const bin = Math.floor((distanceM * RANGE_BINS) / settings.maxRangeM);
+    const expectedS = question.source.timeS + distanceM * search.slownessSPerM;
+    askSensor(search, question.stage, sensor, expectedS, bin);
+  }
+  return keepLikeliestRange(search);
+}
+
+function askSensor(
+  search: Search,
+  stage: Stage,
+  sensor: number,
+  expectedS: number,
+  bin: number,
+): void {
+  const { window, hits, binGain } = search;
+  const sigma = search.sigmaS[sensor] ?? 0;
+  const variance = sigma * sigma + STAGES[stage] * STAGES[stage];
+  const gateS = GATE_SIGMAS * Math.sqrt(variance);
+  const slot = nearestFree(window, sensor, expectedS, gateS);
+  if (slot < 0 || hits.count >= HITS_MAX) {
+    if (!isDeaf(window, sensor, expectedS, search.settings.deadTimeS)) {
+      binGain[bin] = (binGain[bin] ?? 0) + search.missLoss;
+    }
+    return;
+  }
+  const residual = (window.timeS[slot] ?? 0) - expectedS;
+  const gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
+  binGain[bin] = (binGain[bin] ?? 0) + gain;
+  const i = hits.count;
+  hits.sensor[i] = sensor;
+  hits.slot[i] = slot;
+  hits.timeS[i] = window.timeS[slot] ?? 0;
+  search.binOfHit[i] = bin;
+  search.gainOfHit[i] = gain;
+  hits.count = i + 1;
+}
+
+function keepLikeliestRange(search: Search): number {
+  const { binGain, hits, binOfHit, gainOfHit } = search;
+  let sum = 0;
+  let best = 0;
+  let bestBin = -1;
+  for (let bin = 0; bin < RANGE_BINS; bin += 1) {
+    sum += binGain[bin] ?? 0;
+    if (sum <= best) continue;
+    best = sum;
+    bestBin = bin;
+  }
+  let kept = 0;
+  let gains = 0;
+  for (let i = 0; i < hits.count; i += 1) {
+    if ((binOfHit[i] ?? 0) > bestBin) continue;
+    hits.sensor[kept] = hits.sensor[i] ?? 0;
+    hits.slot[kept] = hits.slot[i] ?? 0;
+    hits.timeS[kept] = hits.timeS[i] ?? 0;
+    gains += gainOfHit[i] ?? 0;
+    kept += 1;
+  }
+  hits.count = kept;
+  return kept === 0 ? 0 : best - (3 * gains) / kept;
+}
+
+/** How many free arrivals a sensor has in a stretch of time, for the search for hypotheses: first slot and end. */
+export function freeBetween(
+  window: ArrivalWindow,
+  sensor: number,
+  fromS: number,
+  untilS: number,
+  into: number[],
+): void {
+  const end = window.start[sensor + 1] ?? 0;
+  for (let slot = firstSlotFrom(window, sensor, fromS); slot < end; slot += 1) {
+    if ((window.timeS[slot] ?? 0) > untilS) return;
+    if (window.used[slot] === 0) into.push(slot);
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * From one arrival to places where its event may have been: three stations, two differences of time, closed form.
+ *
+ * With the seed's sensor at the origin and rho its distance from the source, each other sensor gives
+ * 2 (x xi + y yi) = di^2 - ci^2 - 2 rho ci, where ci is the speed times its delay: (x, y) is linear in rho,
+ * and x^2 + y^2 = rho^2 leaves a quadratic (Bancroft, 1985, in two dimensions).
+ */
+import type { Search } from './evidence.ts';
+import { STAGES, freeBetween } from './evidence.ts';
+import { SPREAD_COUNT } from './network.ts';
+import type { Source } from './solve.ts';
+import { nearestFree } from './window.ts';
+
+/** A place to look closer at, and how many of the nearest sensors agree with it. */
+export interface Hypothesis extends Source {
+  readonly merit: number;
+}
+
+/** Bounds of one search: other arrivals considered, pairs tried, and how many hypotheses are kept. */
+export interface Effort {
+  readonly neighbours: 'spread' | 'nearest';
+  readonly sensorsMax: number;
+  readonly arrivalsMax: number;
+  readonly pairsMax: number;
+  readonly keep: number;
+}
+
+const ASKED = 16;
+const ASKED_FIRST = 7;
+const HIT_MERIT = 3;
+const EARLIEST_MISS = 1;
+
+/** The likeliest places for the event whose first arrival is in `seedSlot`, best first. Stops early at one that nearly all agree with. */
+export function findHypotheses(search: Search, seedSlot: number, effort: Effort): Hypothesis[] {
+  const others = otherArrivals(search, seedSlot, effort);
+  const kept: Hypothesis[] = [];
+  let pairs = 0;
+  for (let j = 1; j < others.length; j += 1) {
+    for (let i = 0; i < j; i += 1) {
+      if (pairs >= effort.pairsMax) return kept;
+      if (!isPossiblePair(search, others[i] ?? 0, others[j] ?? 0)) continue;
+      pairs += 1;
+      const merit = addSolutions(search, seedSlot, others[i] ?? 0, others[j] ?? 0, kept, effort);
+      if (merit >= HIT_MERIT * (ASKED - 4)) return kept;
+    }
+  }
+  return kept;
+}
+
+/** Free arrivals of the neighbours that one event could have caused together with the seed, earliest excess first. */
+function otherArrivals(search: Search, seedSlot: number, effort: Effort): number[] {
+  const { network, window, slownessSPerM } = search;
+  const seed = window.sensor[seedSlot] ?? 0;
+  const seedS = window.timeS[seedSlot] ?? 0;
+  const slots: number[] = [];
+  const first = network.start[seed] ?? 0;
+  const count = Math.min(effort.sensorsMax, (network.start[seed + 1] ?? 0) - first - 1);
+  for (let i = 0; i < count && slots.length < effort.arrivalsMax; i += 1) {
+    const other =
+      effort.neighbours === 'nearest'
+        ? (network.neighbours[first + 1 + i] ?? -1)
+        : (network.spread[seed * SPREAD_COUNT + i] ?? -1);
+    if (other < 0) break;
+    const dx = (network.xM[other] ?? 0) - (network.xM[seed] ?? 0);
+    const dy = (network.yM[other] ?? 0) - (network.yM[seed] ?? 0);
+    const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + STAGES.coarse;
+    freeBetween(window, other, seedS, seedS + longestS, slots);
+  }
+  return slots;
+}
+
+function isPossiblePair(search: Search, slotA: number, slotB: number): boolean {
+  const { network, window, slownessSPerM } = search;
+  const a = window.sensor[slotA] ?? 0;
+  const b = window.sensor[slotB] ?? 0;
+  if (a === b) return false;
+  const dx = (network.xM[a] ?? 0) - (network.xM[b] ?? 0);
+  const dy = (network.yM[a] ?? 0) - (network.yM[b] ?? 0);
+  const apartS = (window.timeS[slotA] ?? 0) - (window.timeS[slotB] ?? 0);
+  const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + STAGES.coarse;
+  return apartS <= longestS && apartS >= -longestS;
+}
+
+/** Solves for both roots, keeps what has merit, and returns the better merit. */
+function addSolutions(
+  search: Search,
+  seedSlot: number,
+  slotA: number,
+  slotB: number,
+  kept: Hypothesis[],
+  effort: Effort,
+): number {
+  const { network, window, settings } = search;
+  const speed = settings.soundSpeedMPerS;
+  const seed = window.sensor[seedSlot] ?? 0;
+  const a = window.sensor[slotA] ?? 0;
+  const b = window.sensor[slotB] ?? 0;
+  const seedS = window.timeS[seedSlot] ?? 0;
+  const x0 = network.xM[seed] ?? 0;
+  const y0 = network.yM[seed] ?? 0;
+  const xa = (network.xM[a] ?? 0) - x0;
+  const ya = (network.yM[a] ?? 0) - y0;
+  const xb = (network.xM[b] ?? 0) - x0;
+  const yb = (network.yM[b] ?? 0) - y0;
+  const ca = ((window.timeS[slotA] ?? 0) - seedS) * speed;
+  const cb = ((window.timeS[slotB] ?? 0) - seedS) * speed;
+  const determinant = 2 * (xa * yb - xb * ya);
+  const size = (xa * xa + ya * ya) * (xb * xb + yb * yb);
+  if (determinant * determinant < 0.01 * size) return 0;
+  const fa = xa * xa + ya * ya - ca * ca;
+  const fb = xb * xb + yb * yb - cb * cb;
+  const px = (fa * yb - fb * ya) / determinant;
+  const py = (xa * fb - xb * fa) / determinant;
+  const qx = (-2 * (ca * yb - cb * ya)) / determinant;
+  const qy = (-2 * (xa * cb - xb * ca)) / determinant;
+  const quadratic = qx * qx + qy * qy - 1;
+  const half = px * qx + py * qy;
+  const rest = px * px + py * py;
+  const discriminant = half * half - quadratic * rest;
+  // Errors of timing can push a true solution just past where the two roots meet.
+  const root = discriminant > 0 ? Math.sqrt(discriminant) : 0;
+  if (discriminant < -0.05 * half * half) return 0;
+  let best = 0;
+  for (let sign = -1; sign <= 1; sign += 2) {
+    const rho = (-half + sign * root) / quadratic;
+    if (!(rho >= 0 && rho < settings.maxRangeM)) continue;
+    const source = { xM: x0 + px + qx * rho, yM: y0 + py + qy * rho, timeS: seedS - rho / speed };
+    const merit = meritOf(search, source, seed);
+    if (merit > best) best = merit;
+    if (merit >= HIT_MERIT) keep(kept, { ...source, merit }, effort.keep);
+    if (root === 0) break;
+  }
+  return best;
+}
+
+/** 3 for each of the nearest sensors that heard the source in time, -1 for each that did not; the three that made it are not counted. */
+function meritOf(search: Search, source: Source, seed: number): number {
+  const { network, window, slownessSPerM } = search;
+  const first = network.start[seed] ?? 0;
+  const end = Math.min(network.start[seed + 1] ?? 0, first + ASKED);
+  let merit = -3 * HIT_MERIT;
+  let best = merit;
+  for (let i = first; i < end; i += 1) {
+    const sensor = network.neighbours[i] ?? 0;
+    const dx = source.xM - (network.xM[sensor] ?? 0);
+    const dy = source.yM - (network.yM[sensor] ?? 0);
+    const expectedS = source.timeS + Math.sqrt(dx * dx + dy * dy) * slownessSPerM;
+    const isHit = nearestFree(window, sensor, expectedS, 3.5 * STAGES.coarse) >= 0;
+    merit += isHit ? HIT_MERIT : -EARLIEST_MISS;
+    if (merit > best) best = merit;
+    if (i - first === ASKED_FIRST && best < -HIT_MERIT) return best;
+  }
+  return best;
+}
+
+function keep(kept: Hypothesis[], hypothesis: Hypothesis, most: number): void {
+  let at = kept.length;
+  while (at > 0 && (kept[at - 1]?.merit ?? 0) < hypothesis.merit) at -= 1;
+  if (at >= most) return;
+  kept.splice(at, 0, hypothesis);
+  if (kept.length > most) kept.pop();
+}

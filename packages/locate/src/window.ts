@@ -1,0 +1,108 @@
+import type { Network } from './network.ts';
+import type { Arrival, EventKind } from './types.ts';
+
+/** An arrival that passed the checks, with its sensor's index in the network. */
+export interface HeardArrival {
+  readonly id: string;
+  readonly sensor: number;
+  readonly timeS: number;
+  readonly kind: EventKind | undefined;
+}
+
+/** By time, then sensor, then id in code units: the one order in which everything is worked through. */
+export function compareHeard(a: HeardArrival, b: HeardArrival): number {
+  if (a.timeS !== b.timeS) return a.timeS - b.timeS;
+  if (a.sensor !== b.sensor) return a.sensor - b.sensor;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The arrivals of a stretch of time as columns, sensor by sensor and by time within a sensor. A place in them is a slot. */
+export interface ArrivalWindow {
+  readonly arrivals: readonly HeardArrival[];
+  /** Slots of sensor s: `start[s]` to `start[s + 1] - 1`. */
+  readonly start: Int32Array;
+  readonly timeS: Float64Array;
+  readonly sensor: Int32Array;
+  /** Index of a slot's arrival in `arrivals`. */
+  readonly rank: Int32Array;
+  /** The slot of each arrival, by time. */
+  readonly slotOfRank: Int32Array;
+  /** 1 for a slot that belongs to an event, 0 for one that is free. */
+  readonly used: Uint8Array;
+}
+
+/** `arrivals` in the order of `compareHeard`. */
+export function createWindow(network: Network, arrivals: readonly HeardArrival[]): ArrivalWindow {
+  const start = new Int32Array(network.count + 1);
+  for (const { sensor } of arrivals) start[sensor + 1] = (start[sensor + 1] ?? 0) + 1;
+  for (let s = 0; s < network.count; s += 1) start[s + 1] = (start[s + 1] ?? 0) + (start[s] ?? 0);
+  const next = start.slice();
+  const timeS = new Float64Array(arrivals.length);
+  const sensor = new Int32Array(arrivals.length);
+  const rank = new Int32Array(arrivals.length);
+  const slotOfRank = new Int32Array(arrivals.length);
+  arrivals.forEach((arrival, i) => {
+    const slot = next[arrival.sensor] ?? 0;
+    next[arrival.sensor] = slot + 1;
+    timeS[slot] = arrival.timeS;
+    sensor[slot] = arrival.sensor;
+    rank[slot] = i;
+    slotOfRank[i] = slot;
+  });
+  const used = new Uint8Array(arrivals.length);
+  return { arrivals, start, timeS, sensor, rank, slotOfRank, used };
+}
+
+/** The first slot of a sensor at or after a time; the sensor's end when there is none. */
+export function firstSlotFrom(window: ArrivalWindow, sensor: number, timeS: number): number {
+  let low = window.start[sensor] ?? 0;
+  let high = window.start[sensor + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((window.timeS[middle] ?? 0) < timeS) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The free slot of a sensor nearest to a time and within the gate, or -1. */
+export function nearestFree(
+  window: ArrivalWindow,
+  sensor: number,
+  timeS: number,
+  gateS: number,
+): number {
+  const end = window.start[sensor + 1] ?? 0;
+  let nearest = -1;
+  let nearestS = gateS;
+  for (let slot = firstSlotFrom(window, sensor, timeS - gateS); slot < end; slot += 1) {
+    const offS = Math.abs((window.timeS[slot] ?? 0) - timeS);
+    if ((window.timeS[slot] ?? 0) > timeS + gateS) break;
+    if (window.used[slot] === 1 || offS > nearestS) continue;
+    nearest = slot;
+    nearestS = offS;
+  }
+  return nearest;
+}
+
+/** Whether the sensor was deaf at a time because of something it had just heard. */
+export function isDeaf(
+  window: ArrivalWindow,
+  sensor: number,
+  timeS: number,
+  deadTimeS: number,
+): boolean {
+  const slot = firstSlotFrom(window, sensor, timeS - deadTimeS);
+  return slot < (window.start[sensor + 1] ?? 0) && (window.timeS[slot] ?? 0) <= timeS;
+}
+
+/** What is checked of an arrival before it may count. */
+export type ArrivalProblem = 'unknownSensor' | 'timeNotFinite';
+
+/** The arrival with its sensor found, or what is impossible about it. */
+export function hear(network: Network, arrival: Arrival): HeardArrival | ArrivalProblem {
+  const sensor = network.indexOfId.get(arrival.sensorId);
+  if (sensor === undefined) return 'unknownSensor';
+  if (!Number.isFinite(arrival.timeS)) return 'timeNotFinite';
+  return { id: arrival.id, sensor, timeS: arrival.timeS, kind: arrival.kind };
+}
