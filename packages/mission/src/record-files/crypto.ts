@@ -1,0 +1,54 @@
+import { createHash, createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { Ed25519, Sha256 } from '@holdfast/record';
+
+// Before the 32 raw bytes of a key: RFC 8410, SubjectPublicKeyInfo and PrivateKeyInfo.
+const PUBLIC_KEY_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const PRIVATE_KEY_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** SHA-256 by the runtime: the one-shot form takes 1.3 µs for 300 bytes, `createHash` 1.8 µs. */
+export const nodeSha256: Sha256 =
+  typeof hash === 'function'
+    ? (bytes) => hash('sha256', bytes, 'buffer')
+    : (bytes) => createHash('sha256').update(bytes).digest();
+
+/** Ed25519 by the runtime. */
+export const nodeEd25519: Ed25519 = {
+  verify(publicKey, message, signature) {
+    try {
+      const der = Buffer.concat([PUBLIC_KEY_PREFIX, publicKey]);
+      return verify(
+        null,
+        message,
+        createPublicKey({ key: der, format: 'der', type: 'spki' }),
+        signature,
+      );
+    } catch {
+      // The port's contract: bytes that are no key are a signature that is not valid.
+      return false;
+    }
+  },
+  sign: (seed, message) => sign(null, message, privateKeyFromSeed(seed)),
+  publicKeyFromSeed(seed) {
+    const der = createPublicKey(privateKeyFromSeed(seed)).export({ format: 'der', type: 'spki' });
+    return new Uint8Array(der.subarray(PUBLIC_KEY_PREFIX.length));
+  },
+};
+
+/** The 32-byte seed of an Ed25519 private key in PEM (PKCS #8), or nothing when the text is no such key. */
+export function seedFromPem(pem: string): Uint8Array | undefined {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType !== 'ed25519') return undefined;
+    const der = key.export({ format: 'der', type: 'pkcs8' });
+    return new Uint8Array(der.subarray(PRIVATE_KEY_PREFIX.length));
+  } catch {
+    // Not PEM at all: the caller says what was expected.
+    return undefined;
+  }
+}
+
+function privateKeyFromSeed(seed: Uint8Array): KeyObject {
+  const der = Buffer.concat([PRIVATE_KEY_PREFIX, seed]);
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+}

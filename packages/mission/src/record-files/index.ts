@@ -1,0 +1,12 @@
+export { openRecord } from './open.ts';
+export type { RecordOptions } from './open.ts';
+export type { RecordWriter } from './writer.ts';
+export { readRecord, readRecordPages } from './read.ts';
+export type { ReadOptions, RecordedEntry } from './read.ts';
+export { proveInclusion } from './prove.ts';
+export type { ReleasedProof } from './prove.ts';
+export { verifyRecord } from './verify.ts';
+export type { RecordReport, VerifyOptions } from './verify.ts';
+export { nodeDisk } from './node-disk.ts';
+export type { DirectoryItem, Disk, DiskFile } from './disk.ts';
+export { nodeEd25519, nodeSha256 } from './crypto.ts';

@@ -1,0 +1,167 @@
+import {
+  createNoteVerifier,
+  createTileBuilder,
+  openOrReport,
+  rollbackProblem,
+  rootProblem,
+} from '@holdfast/record';
+import type { NoteVerifier, RecordProblem, SignedCheckpoint } from '@holdfast/record';
+import { verifyBodies } from './verify-bodies.ts';
+import { createTileAudit } from './verify-tiles.ts';
+import { createProblemList } from './problem-list.ts';
+import { bundledEntries } from './verify-bundles.ts';
+import type { ProblemList } from './problem-list.ts';
+import { nodeEd25519, nodeSha256 } from './crypto.ts';
+import type { Disk } from './disk.ts';
+import { CHECKPOINT, LEAVES, countLeaves, hasFile } from './files.ts';
+import { readLogKey, readVerifierKey } from './log-key.ts';
+import { nodeDisk } from './node-disk.ts';
+
+/** | option | default | meaning | */
+export interface VerifyOptions {
+  /** A checkpoint of this log seen before (the note's bytes); the record must extend it. None. */
+  readonly since?: Uint8Array;
+  /** The log's key as the reader knows it. Default: the folder's log.vkey, which proves nothing about who wrote the folder. */
+  readonly vkey?: string;
+  /** Called now and then with entries done and to do. */
+  readonly progress?: (done: number, total: number) => void;
+  readonly disk?: Disk;
+}
+
+/** What was looked at, and what was wrong. */
+export interface RecordReport {
+  readonly origin: string | undefined;
+  /** What the checkpoint signs; nothing when it cannot be opened. */
+  readonly checkpoint: { readonly size: number; readonly root: Uint8Array } | undefined;
+  /** Entries hashed into the tree, those after the checkpoint included. */
+  readonly entries: number;
+  /** Bodies whose leaf was recomputed; 0 in a copy that holds tiles only. */
+  readonly bodies: number;
+  /** Contents decrypted and held against their commitment. */
+  readonly contents: number;
+  readonly erased: number;
+  /** Tiles and bundles compared, byte for byte. */
+  readonly tiles: number;
+  /** The first 1,000, in the order found. */
+  readonly problems: readonly RecordProblem[];
+  /** All of them, counted. */
+  readonly problemCount: number;
+}
+
+/**
+ * Checks every byte of a record: each body gives its leaf, each content its commitment, the leaves every tile and bundle, these the signed root,
+ * and an earlier checkpoint is a beginning. A folder without leaves and segments (what a stranger mirrors) is checked from its entry bundles.
+ * Changes nothing and takes no lock: beside a live writer the newest entries may be reported. Throws only when the disk does.
+ */
+export async function verifyRecord(
+  dir: string,
+  options: VerifyOptions = {},
+): Promise<RecordReport> {
+  const { disk = nodeDisk } = options;
+  const list = createProblemList();
+  const log = await openKey(disk, dir, options, list);
+  const checkpoint = log && (await openSigned(disk, dir, log, list));
+  const since = log && options.since && openSince(options.since, log, list);
+  const tree = await verifyTree(disk, dir, { checkpoint, since, progress: options.progress }, list);
+  if (checkpoint !== undefined && since !== undefined && since.size > checkpoint.size)
+    list.add(rollbackProblem(since.size, checkpoint.size));
+  const { problems, count: problemCount } = list;
+  return { origin: log?.name, checkpoint, ...tree, problems, problemCount };
+}
+
+async function openKey(
+  disk: Disk,
+  dir: string,
+  options: VerifyOptions,
+  list: ProblemList,
+): Promise<NoteVerifier | undefined> {
+  try {
+    if (await hasFile(disk, dir, 'log.key')) await readLogKey(disk, dir);
+  } catch (error) {
+    list.addError('wrong-key', 'log.key', 'the key pair of log.key and log.vkey', error);
+  }
+  try {
+    const own = (await hasFile(disk, dir, 'log.vkey')) || options.vkey === undefined;
+    const vkey = own ? await readVerifierKey(disk, dir) : undefined;
+    if (options.vkey !== undefined && vkey !== undefined && vkey !== options.vkey)
+      list.add({ code: 'wrong-key', file: 'log.vkey', expected: options.vkey, found: vkey });
+    return createNoteVerifier(nodeSha256, nodeEd25519, options.vkey ?? vkey ?? '');
+  } catch (error) {
+    list.addError('wrong-key', 'log.vkey', 'a verifier key', error);
+    return undefined;
+  }
+}
+
+async function openSigned(
+  disk: Disk,
+  dir: string,
+  log: NoteVerifier,
+  list: ProblemList,
+): Promise<SignedCheckpoint | undefined> {
+  const problems: RecordProblem[] = [];
+  const bytes = await disk.readFile(`${dir}/${CHECKPOINT}`);
+  const opened = openOrReport({ origin: log.name, log }, CHECKPOINT, bytes, problems);
+  problems.forEach((problem) => list.add(problem));
+  return opened;
+}
+
+function openSince(
+  bytes: Uint8Array,
+  log: NoteVerifier,
+  list: ProblemList,
+): SignedCheckpoint | undefined {
+  const problems: RecordProblem[] = [];
+  const opened = openOrReport({ origin: log.name, log }, 'since', bytes, problems);
+  problems.forEach((problem) => list.add(problem));
+  return opened;
+}
+
+interface Wanted {
+  readonly checkpoint: SignedCheckpoint | undefined;
+  readonly since: SignedCheckpoint | undefined;
+  readonly progress: VerifyOptions['progress'];
+}
+
+async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: ProblemList) {
+  const { checkpoint, since, progress } = wanted;
+  const leafCount = await countLeaves(disk, dir);
+  const hasBodies = (await hasFile(disk, dir, LEAVES)) || (await hasFile(disk, dir, 'segments'));
+  const total = Math.max(1, leafCount, checkpoint?.size ?? 0);
+  const counts = { bodies: 0, contents: 0, erased: 0 };
+  const source = hasBodies
+    ? verifyBodies(disk, dir, { leafCount, counts }, list)
+    : bundledEntries(disk, dir, checkpoint?.size ?? 0, list);
+  const builder = createTileBuilder(nodeSha256);
+  const tiles = await createTileAudit(disk, dir, checkpoint?.size ?? 0, list);
+  const compareRoots = async () => {
+    for (const [file, signed] of [
+      ['checkpoint', checkpoint],
+      ['since', since],
+    ] as const) {
+      const problem =
+        signed?.size === builder.size ? rootProblem(file, signed, builder.root()) : undefined;
+      if (problem !== undefined) list.add(problem);
+    }
+    if (checkpoint?.size === builder.size) await tiles.verifyPartial(builder.partialTiles());
+  };
+  await compareRoots();
+  for await (const page of source) {
+    for (const { logEntry, treeHash } of page) {
+      const completed = builder.append(treeHash);
+      await tiles.add(logEntry, completed, builder.size);
+      if (builder.size === checkpoint?.size || builder.size === since?.size) await compareRoots();
+    }
+    progress?.(builder.size, total);
+  }
+  if (checkpoint !== undefined && builder.size < checkpoint.size) {
+    const expected = `the ${String(checkpoint.size)} entries of the checkpoint`;
+    list.add({
+      code: 'wrong-length',
+      file: hasBodies ? LEAVES : 'tile/entries',
+      expected,
+      found: String(builder.size),
+    });
+  }
+  await tiles.finish(builder.partialTiles());
+  return { entries: builder.size, ...counts, tiles: tiles.compared };
+}
