@@ -212,14 +212,14 @@ export function walkDuty(
 ): { readonly state: string; readonly at: number } {
   for (let ms = duty.start; ms <= t; ms += 1) {
     if (ms > duty.due) return { state: 'breached', at: ms };
-    if (duty.excuse(ms)) return { state: 'excused', at: ms };
-    if (duty.lapse(ms)) return { state: 'lapsed', at: ms };
     const done = actsOf(look, duty.act, who).some(
       ({ occurred, about }) =>
         occurred.fromMs === ms &&
         (duty.instance === null || about.length === 0 || about.includes(duty.instance)),
     );
     if (done) return { state: 'discharged', at: ms };
+    if (duty.excuse(ms)) return { state: 'excused', at: ms };
+    if (duty.lapse(ms)) return { state: 'lapsed', at: ms };
   }
   return { state: 'in-force', at: duty.start };
 }

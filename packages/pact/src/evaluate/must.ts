@@ -25,11 +25,14 @@ export interface Call {
 const LONG_AGO = Number.MIN_SAFE_INTEGER;
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** One duty to act and those that follow its breach, in order. Closed deadlines: at the due moment is in time. */
+/**
+ * One duty to act and those that follow its breach, in order. Times are closed: done at the due moment is in
+ * time, and so is done at the moment the duty ends, for the act may be what ends it.
+ */
 export function judgeMust(moment: Moment, call: Call): readonly ReasonedObligation[] {
   const times = timesOf(moment, call);
   const over = endOf(moment, call, times.startMs);
-  const limitMs = Math.min(times.dueMs ?? NEVER, (over?.atMs ?? NEVER) - 1);
+  const limitMs = Math.min(times.dueMs ?? NEVER, over?.atMs ?? NEVER);
   const wanted = {
     bearer: call.bearer,
     acts: call.duty.acts,
