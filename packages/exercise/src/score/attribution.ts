@@ -1,6 +1,9 @@
 import type { CaseSource, CaseView, PartyId } from '@holdfast/domain';
 import type { ExerciseParty } from '../emit/plan.ts';
 import { partyOn } from '../emit/cast.ts';
+import { pointFromPlaceUdeg } from '../land/ground.ts';
+import { sectorAt } from '../land/line.ts';
+import { distanceKm } from '../land/shapes.ts';
 import { isSide } from '../truth/event.ts';
 import type { TrueEvent } from '../truth/event.ts';
 import type { World } from '../truth/world.ts';
@@ -10,7 +13,7 @@ import type { LocatedEvent } from './matching.ts';
 /** A case with what really happened in it. */
 export interface JudgedCase {
   readonly view: CaseView;
-  /** True events of the case's detections; when it has none, those of its hour and place. */
+  /** True events of the case's detections; when it has none, those of its time and place. */
   readonly events: readonly TrueEvent[];
   /** Whom an issued finding names; null when none is issued. */
   readonly found: string | null;
@@ -25,6 +28,7 @@ export interface Attribution {
 }
 
 const AROUND_MS = 120_000;
+const AROUND_KM = 4;
 
 /** Puts each case beside the truth. */
 export function judgeCases(cases: readonly CaseView[], world: World): readonly JudgedCase[] {
@@ -33,7 +37,7 @@ export function judgeCases(cases: readonly CaseView[], world: World): readonly J
     const heard = world.events.filter((event) =>
       detections.some((one) => distanceIfSame(one, event) !== null),
     );
-    const events = detections.length > 0 ? heard : eventsAround(view, world.events, world);
+    const events = detections.length > 0 ? heard : eventsAround(view, world);
     const issued = view.finding?.stage === 'issued' ? view.finding.responsible : null;
     return { view, events, found: issued };
   });
@@ -45,20 +49,18 @@ function locatedOf(source: CaseSource): LocatedEvent | null {
   return { eventKind, area, originTimeMs: fromMs };
 }
 
-/** What happened in the case's time and sector: for a case that rests on human reports alone. */
-function eventsAround(
-  { incident }: CaseView,
-  events: readonly TrueEvent[],
-  world: World,
-): readonly TrueEvent[] {
-  const episodes = new Set(
-    world.episodes
-      .filter(({ fromMs, toMs }) => {
-        return fromMs <= incident.toMs + AROUND_MS && toMs >= incident.fromMs - AROUND_MS;
-      })
-      .map(({ episodeId }) => episodeId),
-  );
-  return events.filter(({ episodeId }) => episodes.has(episodeId));
+/** What happened in the case's time, and in its sector or near its area: for a case that rests on human reports alone. */
+function eventsAround({ incident }: CaseView, world: World): readonly TrueEvent[] {
+  const middle = pointFromPlaceUdeg(incident.area);
+  return world.episodes
+    .filter(({ fromMs, toMs }) => {
+      return fromMs <= incident.toMs + AROUND_MS && toMs >= incident.fromMs - AROUND_MS;
+    })
+    .flatMap(({ events }) => events)
+    .filter(({ place }) => {
+      const inSector = sectorAt(place.xKm).sectorId === incident.sectorId;
+      return inSector || distanceKm(place, middle) <= AROUND_KM;
+    });
 }
 
 /**

@@ -13,6 +13,9 @@ export interface LocatedEvent {
 export const MATCH_MS = 2000;
 export const MATCH_M = 500;
 
+/** The mission's cells lie in a frame of its own, which may differ from ours by metres. */
+const CELL_SLACK_KM = 0.05;
+
 /** Thunder has no point: what lies so near a stroke in time and place counts neither for nor against. */
 const THUNDER_MS = 10_000;
 const THUNDER_M = 5000;
@@ -40,7 +43,7 @@ export function distanceIfSame(located: LocatedEvent, event: TrueEvent): number 
     const distanceM = distancesFrom(event.place)(middle);
     return distanceM <= MATCH_M ? distanceM : null;
   }
-  const halfKm = located.area.sizeM / 2000;
+  const halfKm = located.area.sizeM / 2000 + CELL_SLACK_KM;
   const inside =
     Math.abs(event.place.xKm - middle.xKm) <= halfKm &&
     Math.abs(event.place.yKm - middle.yKm) <= halfKm;
