@@ -87,3 +87,40 @@ export type {
   RefusalCode,
 } from './observations/intake.ts';
 export type { Actor, Command } from './core/command.ts';
+export { MAY, nationOf } from './access/policy.ts';
+export { seesIncident, shownArea, sightOf } from './access/sight.ts';
+export type { Sight } from './access/sight.ts';
+export { check } from './core/check.ts';
+export type { CheckResult } from './core/check.ts';
+export { decide, HOLD_BACK_MS_MIN } from './core/decide.ts';
+export type { Decision } from './core/decide.ts';
+export { authorOf, ENGINE } from './core/engine.ts';
+export type { Engine } from './core/engine.ts';
+export { evolve } from './core/evolve.ts';
+export { propose } from './core/propose.ts';
+export type { ProposeInputs } from './core/propose.ts';
+export { emptyState, stateAsJson } from './core/state.ts';
+export type {
+  EventState,
+  FindingState,
+  FoldState,
+  IncidentState,
+  ObservationState,
+  State,
+  Stated,
+} from './core/state.ts';
+export { groundFrom, radiusM } from './ground/ground.ts';
+export type { Ground, PointM } from './ground/ground.ts';
+export { holderAt, sectorAt, sharesOfEllipse, sharesOfSide } from './ground/places.ts';
+export { adoptionOf } from './obligations/adopt.ts';
+export type { AdoptionInputs } from './obligations/adopt.ts';
+export { logOf } from './obligations/from-findings.ts';
+export { agreementView } from './views/agreement.ts';
+export { caseView } from './views/case.ts';
+export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
+export type { ViewContext } from './views/context.ts';
+export { entryView } from './views/entry.ts';
+export type { ProvenEntry } from './views/entry.ts';
+export { situationView } from './views/situation.ts';
+export { EXERCISE_1 } from './weighing/index.ts';
+export type { LikelihoodTable } from './weighing/index.ts';

@@ -19,6 +19,7 @@ import { refusalEntry } from './intake/refusal-entry.ts';
 import { MissionError } from './errors.ts';
 import type { RecordWriter } from './record-files/index.ts';
 import type { CheckpointFacts } from './checkpoint.ts';
+import { checkpointOf } from './checkpoint.ts';
 
 /**
  * A running mission: the record's one writer, and the state that its entries fold to.
@@ -168,10 +169,10 @@ export function startMission(parts: MissionParts): Mission {
     proofOf: (index) => (index >= 0 && index < entries.length ? parts.prove(index) : Promise.resolve(null)),
     checkpoint: () =>
       inTurn(async () => {
-        const facts = await writer.checkpoint();
-        checkpoint = { size: facts.size, rootHex: facts.rootHex };
-        parts.afterCheckpoint(state, checkpoint);
-        return checkpoint;
+        const facts = checkpointOf(await writer.checkpoint());
+        checkpoint = facts;
+        parts.afterCheckpoint(state, facts);
+        return facts;
       }),
     onRecorded: (listener) => {
       listeners.add(listener);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { agreementView, caseView, entryView, situationView } from '@holdfast/domain';
 import type { ApiRefusal, RefusalCode, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
-import { mapOf, sessionView } from '../session.ts';
+import { createMaps, sessionView } from '../session.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Asked, ViewQuery } from './reader.ts';
 import { askedOf } from './reader.ts';
@@ -30,6 +30,7 @@ export function addRoutes(server: FastifyInstance, mission: Mission): void {
       return reply.code(HTTP_STATUS[result.refuse]).send(body);
     });
 
+  const mapFor = createMaps(mission);
   route('/api/session', (state, { reader, knownMs }) =>
     sessionView(mission, state, reader, knownMs !== null),
   );
@@ -48,7 +49,7 @@ export function addRoutes(server: FastifyInstance, mission: Mission): void {
       agreementView(state, reader, mission.viewContext(knownMs !== null)) ??
       refuse('not-found', 'No agreement has been adopted on this record.'),
   );
-  route('/api/map', (state) => mapOf(mission, state));
+  route('/api/map', (state) => mapFor(state));
   server.get<Request>('/api/entry/:id', async (request, reply) => {
     const asked = askedOf(request.query, mission.state);
     const index = Number(request.params.id);

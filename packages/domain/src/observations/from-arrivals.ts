@@ -1,4 +1,4 @@
-import type { LocatedEvent } from '@holdfast/locate';
+import type { Cell, LocatedEvent } from '@holdfast/locate';
 import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
 import type { NewEntryOf } from '../core/entry.ts';
@@ -56,7 +56,7 @@ export function observationsFromArrivals(
 }
 
 function areaOf(event: LocatedEvent, ground: Ground): EllipseArea | CellArea {
-  if ('cell' in event) return { shape: 'cell', ...ground.toPlace(event.cell), sizeM: event.cell.sizeM };
+  if ('cell' in event) return cellArea(event.cell, ground);
   const { semiMajorM, semiMinorM, azimuthDeg } = event.ellipse;
   return {
     shape: 'ellipse',
@@ -70,4 +70,9 @@ function areaOf(event: LocatedEvent, ground: Ground): EllipseArea | CellArea {
 function leftPpm(event: LocatedEvent): number {
   const probability = 'sideLeftProbability' in event ? event.sideLeftProbability : null;
   return probability === null ? 500_000 : Math.round(probability * 1_000_000);
+}
+
+/** The session names a cell by its south-west corner; the record by its centre. */
+function cellArea({ xM, yM, sizeM }: Cell, ground: Ground): CellArea {
+  return { shape: 'cell', ...ground.toPlace({ xM: xM + sizeM / 2, yM: yM + sizeM / 2 }), sizeM };
 }

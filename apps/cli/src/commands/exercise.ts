@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { caseView, situationView } from '@holdfast/domain';
+import type { Reader } from '@holdfast/domain';
+import { scoreExercise } from '@holdfast/exercise/score';
+import { readMissionFile, stateHash, writeMissionFile } from '@holdfast/mission';
+import type { Mission } from '@holdfast/mission';
+import type { Command, ExitCode, Terminal } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { runExercise } from '../exercise/run-exercise.ts';
+import { scorecardLines } from '../exercise/scorecard.ts';
+import { createProgress } from '../progress.ts';
+
+interface Options {
+  readonly seed: number;
+  readonly hours: number;
+  readonly sensors: number;
+  readonly swapParties: boolean;
+}
+
+export const command: Command = {
+  summary: 'run an invented watch through the real pipeline, and score it',
+  help: `holdfast exercise [--seed N] [--hours H] [--sensors N] [--swap-parties] [--data DIR] [--keep] [--json]
+
+Plays a seeded watch on an invented line of contact: sensors, patrols and spokesmen send their files, the pipeline records,
+locates, weighs and evaluates, scripted officers screen, draft, review and sign on what they are shown. Then it prints how
+well that agrees with what really happened.
+
+  --seed N         which world; a whole number             1
+  --hours H        length of the watch, 0.5 to 24          2
+  --sensors N      acoustic sensors, 25 to 2,000           300
+  --swap-parties   the parties hold each other's side
+  --data DIR       the data folder, made anew              ./holdfast-data
+  --keep           do nothing when DIR holds a finished exercise
+  --json           print the scorecard as one JSON object
+
+Example:
+  holdfast exercise --seed 7 --data ./exercise-7 --json`,
+
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string' },
+        hours: { type: 'string' },
+        sensors: { type: 'string' },
+        'swap-parties': { type: 'boolean' },
+        data: { type: 'string' },
+        keep: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+    const options: Options = {
+      seed: wholeNumber('--seed', values.seed ?? '1', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+      hours: numberIn('--hours', values.hours ?? '2', 0.5, 24),
+      sensors: wholeNumber('--sensors', values.sensors ?? '300', 25, 2000),
+      swapParties: values['swap-parties'] === true,
+    };
+    const dataDir = values.data ?? './holdfast-data';
+    if (!makeRoom(dataDir, values.keep === true, terminal)) return 0;
+    return play(dataDir, options, values.json === true, terminal);
+  },
+};
+
+/** False when a finished run, or somebody's mission, is there and is to be kept. An exercise that was interrupted is removed. */
+function makeRoom(dataDir: string, keep: boolean, terminal: Terminal): boolean {
+  const before = readMissionFile(dataDir);
+  if (before === null) return true;
+  if (keep && (before.exercise === null || before.exercise.complete)) return false;
+  if (before.exercise === null) {
+    throw new UsageError(`${dataDir} holds a mission (${before.origin}), not an exercise: choose another folder with --data.`);
+  }
+  if (!before.exercise.complete) terminal.err(`The exercise in ${dataDir} was interrupted: it starts again.`);
+  rmSync(dataDir, { recursive: true, force: true });
+  return true;
+}
+
+async function play(dataDir: string, options: Options, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  const startedMs = Date.now();
+  const origin = `exercise.holdfast/seed-${options.seed}`;
+  const progress = createProgress(terminal);
+  writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: { ...options, complete: false } });
+  const { mission } = await runExercise({
+    ...options,
+    dataDir,
+    onProgress: (doneMs, totalMs) => progress.update(doneMs, totalMs, 'exercise: two hours on the line'),
+  });
+  progress.finish();
+  const score = scoreOf(mission, options);
+  const facts = await mission.checkpoint();
+  const hash = stateHash(mission.state);
+  await mission.close();
+  writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: { ...options, complete: true } });
+  const seconds = Math.round((Date.now() - startedMs) / 100) / 10;
+  const card = { ...score, record_size: facts.size, record_root: facts.rootHex, state_hash: hash, seconds };
+  if (json) terminal.out(JSON.stringify(card));
+  else for (const line of scorecardLines(card)) terminal.out(line);
+  return 0;
+}
+
+const CHIEF: Reader = { role: 'chief', partyId: null, nation: null };
+
+function scoreOf(mission: Mission, options: Options) {
+  const context = mission.viewContext(false);
+  const situation = situationView(mission.state, CHIEF, context);
+  const cases = situation.incidents.flatMap(({ incidentId }) => caseView(mission.state, incidentId, CHIEF, context) ?? []);
+  const located = [...mission.state.events.values()].map(({ judgement }) => judgement);
+  const opened = mission.state.evaluation?.judgement.obligations.filter(({ findingId }) => findingId !== null) ?? [];
+  return { ...scoreExercise(options, { situation, cases, located }), obligations_opened: opened.length };
+}
+
+function numberIn(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= least && value <= most)) {
+    throw new UsageError(`${name}: expected a number from ${least} to ${most}, found "${text}".`);
+  }
+  return value;
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = numberIn(name, text, least, most);
+  if (!Number.isSafeInteger(value)) throw new UsageError(`${name}: expected a whole number, found "${text}".`);
+  return value;
+}

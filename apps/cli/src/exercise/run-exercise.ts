@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { adoptionOf, caseView, LIKELIHOODS, situationView } from '@holdfast/domain';
+import type { Actor, Command, JsonValue, Reader } from '@holdfast/domain';
+import { officersAct, planExercise } from '@holdfast/exercise';
+import type { ExerciseOptions, ExercisePlan, SourceKeys } from '@holdfast/exercise';
+import {
+  createManualClock,
+  createMission,
+  createPipeline,
+  createSeededEntropy,
+  nodeEd25519,
+  nodeSha256,
+} from '@holdfast/mission';
+import type { ManualClock, Mission, Pipeline } from '@holdfast/mission';
+import { agreementHash, loadAgreement } from '@holdfast/pact';
+import { UsageError } from '../command.ts';
+
+/** Sound travels at this speed in the exercise's calm weather, metres per second; the mission's weather service says so. */
+const SOUND_SPEED_M_PER_S = 340.3;
+/** Gateways send every few minutes; what comes later than this behind the newest is late. */
+const LATENESS_MS = 15 * 60_000;
+/** How often the engine and the officers look. */
+const TICK_MS = 5 * 60_000;
+
+const AGREEMENT = fileURLToPath(new URL('../../../../agreements/exercise/truce.pact', import.meta.url));
+
+export interface ExerciseRunOptions extends Required<ExerciseOptions> {
+  readonly dataDir: string;
+  /** Called after every step: milliseconds of the exercise's own time done, and in all. */
+  readonly onProgress: (doneMs: number, totalMs: number) => void;
+}
+
+/** A run that has ended: the mission is still open, and its last checkpoint signed. */
+export interface ExerciseResult {
+  readonly plan: ExercisePlan;
+  readonly mission: Mission;
+}
+
+/**
+ * Runs an exercise through the real pipeline: the same intake, record, stages and commands as a mission. What differs is
+ * the clock, which is the exercise's own, and the keys, which come from the seed.
+ */
+export async function runExercise(options: ExerciseRunOptions): Promise<ExerciseResult> {
+  const keys = keysFromSeed(options.seed);
+  const plan = planExercise(options, keys);
+  const clock = createManualClock(plan.setupMs);
+  const mission = await createMission({
+    dataDir: options.dataDir,
+    origin: `exercise.holdfast/seed-${options.seed}`,
+    entropy: createSeededEntropy(options.seed, clock),
+  });
+  await setUp(mission, plan);
+  const pipeline = createPipeline(mission, {
+    soundSpeedMPerS: SOUND_SPEED_M_PER_S,
+    latenessMs: LATENESS_MS,
+    table: LIKELIHOODS,
+  });
+  await playOut({ mission, plan, pipeline, clock, onProgress: options.onProgress });
+  await mission.checkpoint();
+  return { plan, mission };
+}
+
+/** Every source's key from the seed: only an exercise knows all keys. */
+function keysFromSeed(seed: number): SourceKeys {
+  const entropy = createSeededEntropy(seed, createManualClock(0));
+  const seedOf = (sourceId: string) => entropy.bytes(`source-key/${sourceId}`, 32);
+  return {
+    sign: (sourceId, bytes) => nodeEd25519.sign(seedOf(sourceId), bytes),
+    publicKey: (sourceId) => nodeEd25519.publicKeyFromSeed(seedOf(sourceId)),
+    sha256Hex: (bytes) => Buffer.from(nodeSha256(bytes)).toString('hex'),
+  };
+}
+
+async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
+  const isGrant = ({ kind }: Command) => kind === 'grant-role';
+  const chief = plan.setup.find(
+    (command) => command.kind === 'grant-role' && command.judgement.role === 'chief',
+  );
+  for (const command of plan.setup.filter(isGrant)) await must(mission, command);
+  await must(mission, adoption(plan));
+  for (const command of plan.setup.filter((command) => !isGrant(command))) await must(mission, command);
+  if (chief?.kind === 'grant-role') {
+    await must(mission, entryIntoForce({ personId: chief.judgement.personId, role: 'chief' }, plan.setupMs));
+  }
+}
+
+function adoption(plan: ExercisePlan): Command {
+  const text = readFileSync(AGREEMENT, 'utf8');
+  const loaded = loadAgreement(text);
+  if (!loaded.ok) throw new UsageError(`${AGREEMENT}: ${loaded.diagnostics.length} errors; see \`holdfast pact check\`.`);
+  const { agreement } = loaded;
+  const content: JsonValue = {
+    title: plan.title,
+    agreementTitle: agreement.title,
+    pact: text,
+    geometry: JSON.parse(JSON.stringify(plan.geometry)),
+    parties: Object.fromEntries(plan.parties.map(({ partyId, name }) => [partyId, name])),
+    sectors: Object.fromEntries(plan.sectors.map(({ sectorId, name }) => [sectorId, name])),
+  };
+  return {
+    kind: 'adopt-agreement',
+    by: plan.custodian,
+    judgement: adoptionOf({
+      agreement,
+      agreementHash: agreementHash(agreement, nodeSha256),
+      parties: plan.parties.map(({ partyId }) => partyId),
+      sectors: plan.sectors.map(({ sectorId }) => sectorId),
+    }),
+    content,
+  };
+}
+
+function entryIntoForce(by: Actor, atMs: number): Command {
+  return {
+    kind: 'record-act',
+    by,
+    judgement: { act: 'enter_into_force', actor: 'COMMISSION', fromMs: atMs, toMs: atMs, findingId: null },
+    reason: 'The Joint Commission brought the truce into force.',
+  };
+}
+
+async function must(mission: Mission, command: Command): Promise<void> {
+  const outcome = await mission.execute(command);
+  if (outcome.accepted) return;
+  const { code, expected, found } = outcome.refusal;
+  throw new UsageError(`${command.kind} was refused (${code}): expected ${expected}, found ${found}.`);
+}
+
+interface Play {
+  readonly mission: Mission;
+  readonly plan: ExercisePlan;
+  readonly pipeline: Pipeline;
+  readonly clock: ManualClock;
+  readonly onProgress: ExerciseRunOptions['onProgress'];
+}
+
+/** Deliveries and ticks in order of time; at a tick the engine speaks first, then the officers act on what they see. */
+async function playOut({ mission, plan, pipeline, clock, onProgress }: Play): Promise<void> {
+  const firstTickMs = plan.startMs;
+  const totalMs = plan.closeMs - firstTickMs;
+  let next = 0;
+  for (let tickMs = firstTickMs; tickMs <= plan.closeMs; tickMs += TICK_MS) {
+    for (; next < plan.deliveries.length; next += 1) {
+      const delivery = plan.deliveries[next];
+      if (delivery === undefined || delivery.atMs > tickMs) break;
+      clock.advanceTo(delivery.atMs);
+      await pipeline.take(delivery);
+    }
+    clock.advanceTo(tickMs);
+    await pipeline.advance();
+    await letOfficersAct(mission, tickMs);
+    await pipeline.advance();
+    onProgress(tickMs - firstTickMs, totalMs);
+  }
+}
+
+/** Officers act on views alone, again and again until nobody has anything to do: a draft made now may be reviewed now. */
+async function letOfficersAct(mission: Mission, nowMs: number): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const commands = officersAct(
+      {
+        situation: (reader: Reader) => situationView(mission.state, reader, mission.viewContext(false)),
+        caseOf: (incidentId: string, reader: Reader) =>
+          caseView(mission.state, incidentId, reader, mission.viewContext(false)),
+      },
+      nowMs,
+    );
+    if (commands.length === 0) return;
+    for (const command of commands) await must(mission, command);
+  }
+}
+
+/** Screen, open, draft, review, issue: five steps end any case; more rounds than that would be a quarrel. */
+const ROUNDS_MAX = 8;

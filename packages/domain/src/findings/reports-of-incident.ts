@@ -1,0 +1,247 @@
+import type { ContentOf } from '../core/entry.ts';
+import type { PartyId, SourceId } from '../core/ids.ts';
+import type { PartyShares, SourceClass } from '../core/judgements.ts';
+import type { EventState, IncidentState, ObservationState, State } from '../core/state.ts';
+import type { Ground } from '../ground/ground.ts';
+import { bearingIn } from '../incidents/attach-observations.ts';
+import { sharesOfBearing } from '../bearing/index.ts';
+import { sharesOfEllipse } from '../ground/places.ts';
+import { groupSources } from '../weighing/index.ts';
+import type { Claim, SourceOrigin, WeighedReport } from '../weighing/index.ts';
+import { textIn } from '../views/context.ts';
+
+/** What the ledger is made from, and how much of it the engine was not shown. */
+export interface IncidentReports {
+  readonly reports: readonly WeighedReport[];
+  readonly withheldInputs: number;
+}
+
+/** The acoustic network speaks as one source, whichever gateway carried the arrivals. */
+const NETWORK = 'acoustic-network';
+
+/** Every member of an incident as a claim of one source about who is responsible. */
+export function reportsOfIncident(
+  state: State,
+  incident: IncidentState,
+  ground: Ground,
+  contentOf: ContentOf,
+): IncidentReports {
+  const groups = groupsOf(state, incident, contentOf);
+  const observed = observedClaims(state, incident, ground, contentOf);
+  const claims = [
+    ...detectedClaims(state, incident),
+    ...observed.claims,
+    ...allegedClaims(state, incident),
+    ...notifiedClaims(state, incident),
+  ];
+  const reports = claims.map(({ sourceId, claimantId, ...rest }): WeighedReport => ({
+    ...rest,
+    sourceId,
+    claimantId,
+    groupId: groups.get(sourceId) ?? sourceId,
+  }));
+  return { reports, withheldInputs: observed.withheld };
+}
+
+interface SourcedClaim {
+  readonly reportId: string;
+  readonly sourceId: string;
+  readonly sourceClass: SourceClass;
+  readonly claimantId: PartyId | null;
+  readonly claim: Claim;
+  readonly entryIndices: readonly number[];
+}
+
+const network = (reportId: string, claim: Claim, entryIndices: readonly number[]): SourcedClaim => ({
+  reportId,
+  sourceId: NETWORK,
+  sourceClass: 'acoustic-network',
+  claimantId: null,
+  claim,
+  entryIndices,
+});
+
+/** Flight of a mortar bomb or shell within its range: launch and impact so far apart may be one shot, milliseconds. */
+const FLIGHT_MS_MAX = 60_000;
+
+/** Launches and impacts that can be one shot are one claim with both ends; what is left speaks alone. */
+function detectedClaims(state: State, incident: IncidentState): readonly SourcedClaim[] {
+  const events = incident.judgement.eventIds.flatMap((eventId) => state.events.get(eventId) ?? []);
+  const impacts = events.filter(({ judgement }) => judgement.eventKind === 'impact');
+  const paired = new Map<EventState, EventState>();
+  const taken = new Set<EventState>();
+  for (const launch of events.filter(({ judgement }) => judgement.eventKind === 'launch')) {
+    const impact = impacts.find((other) => !taken.has(other) && isOneFlight(launch, other));
+    if (impact === undefined) continue;
+    paired.set(launch, impact);
+    taken.add(impact);
+  }
+  return events
+    .filter((event) => !taken.has(event))
+    .map((event) => {
+      const impact = paired.get(event);
+      const indices = impact === undefined ? [event.index] : [event.index, impact.index];
+      return network(event.judgement.eventId, claimOf(event, impact), indices);
+    });
+}
+
+function isOneFlight(launch: EventState, impact: EventState): boolean {
+  const flightMs = impact.judgement.originTimeMs - launch.judgement.originTimeMs;
+  return flightMs > 0 && flightMs <= FLIGHT_MS_MAX;
+}
+
+function claimOf({ judgement }: EventState, impact: EventState | undefined): Claim {
+  const { eventKind, sharesPpm } = judgement;
+  if (impact !== undefined) {
+    return { code: 'launch-and-impact', launchPpm: sharesPpm, impactPpm: impact.judgement.sharesPpm };
+  }
+  if (eventKind === 'blast') return { code: 'explosion-in', sharesPpm };
+  return eventKind === 'impact' ? { code: 'impact-in', sharesPpm } : { code: 'fired-from', sharesPpm };
+}
+
+interface Observed {
+  readonly claims: readonly SourcedClaim[];
+  readonly withheld: number;
+}
+
+/** What people and the weather service perceived. A bearing becomes the share of its sector that each party held. */
+function observedClaims(state: State, incident: IncidentState, ground: Ground, contentOf: ContentOf): Observed {
+  const claims: SourcedClaim[] = [];
+  let withheld = 0;
+  for (const observationId of incident.judgement.observationIds) {
+    const observation = state.observations.get(observationId);
+    const source = observation === undefined ? undefined : state.sources.get(observation.judgement.sourceId);
+    if (observation === undefined || source === undefined) continue;
+    const content = contentOf(observation.index);
+    if (content === null) withheld += 1;
+    const bearing = bearingIn(content, ground);
+    const parties = state.agreement?.judgement.parties ?? [];
+    const shares = bearing !== null ? sharesOfBearing(ground, parties, bearing) : sharesOfArea(observation, ground, parties);
+    const claim = claimOfObservation(observation, shares);
+    if (claim === null) continue;
+    claims.push({
+      reportId: observationId,
+      sourceId: observation.judgement.sourceId,
+      sourceClass: source.judgement.sourceClass,
+      claimantId: source.judgement.partyId,
+      claim,
+      entryIndices: [observation.index],
+    });
+  }
+  return { claims, withheld };
+}
+
+function sharesOfArea({ judgement }: ObservationState, ground: Ground, parties: readonly PartyId[]): PartyShares | null {
+  const { area } = judgement;
+  if (area === null) return null;
+  const halfM = area.shape === 'ellipse' ? area.semiMajorM : area.shape === 'circle' ? area.radiusM : area.sizeM / 2;
+  const { latitudeUdeg, longitudeUdeg } = area;
+  return sharesOfEllipse(ground, parties, {
+    shape: 'ellipse',
+    latitudeUdeg,
+    longitudeUdeg,
+    semiMajorM: halfM,
+    semiMinorM: halfM,
+    azimuthDeg: 0,
+  });
+}
+
+/** Null for what says nothing of who: a noise with no direction, or one that may have been coming or going. */
+function claimOfObservation({ judgement }: ObservationState, shares: PartyShares | null): Claim | null {
+  switch (judgement.observationType) {
+    case 'outgoing-heard':
+    case 'flash-seen':
+    case 'shots-heard':
+      return shares === null ? null : { code: 'fired-from', sharesPpm: shares };
+    case 'impact-seen':
+      return shares === null ? null : { code: 'impact-in', sharesPpm: shares };
+    case 'explosions-heard':
+      return shares === null ? null : { code: 'explosion-in', sharesPpm: shares };
+    case 'storm-seen':
+      return { code: 'storm-seen' };
+    case 'lightning':
+      return { code: 'lightning-matches' };
+    case 'accident-seen':
+      return { code: 'accident-seen' };
+    case 'report':
+      return null;
+  }
+}
+
+function allegedClaims(state: State, incident: IncidentState): readonly SourcedClaim[] {
+  return incident.judgement.allegationIds.flatMap((allegationId) => {
+    const allegation = state.allegations.get(allegationId);
+    const source = allegation === undefined ? undefined : state.sources.get(allegation.judgement.sourceId);
+    if (allegation === undefined || source === undefined) return [];
+    const { statement, accusedId, partyId, sourceId } = allegation.judgement;
+    const claim: Claim | null =
+      statement === 'accuses'
+        ? accusedId === null
+          ? null
+          : { code: 'accuses', partyId: accusedId }
+        : { code: statement === 'accident' ? 'reports-accident' : statement };
+    if (claim === null) return [];
+    return [
+      {
+        reportId: allegationId,
+        sourceId,
+        sourceClass: source.judgement.sourceClass,
+        claimantId: partyId,
+        claim,
+        entryIndices: [allegation.index],
+      },
+    ];
+  });
+}
+
+function notifiedClaims(state: State, incident: IncidentState): readonly SourcedClaim[] {
+  return incident.judgement.activityIds.flatMap((activityId) => {
+    const activity = state.activities.get(activityId);
+    if (activity === undefined) return [];
+    const { sourceId, partyId } = activity.judgement;
+    return [
+      {
+        reportId: activityId,
+        sourceId,
+        sourceClass: 'party-notice' as const,
+        claimantId: partyId,
+        claim: { code: 'notice-matches' as const },
+        entryIndices: [activity.index],
+      },
+    ];
+  });
+}
+
+/**
+ * Independence groups of the sources that speak in this case: owner and means, side, and near-equal words. A notice given
+ * before the fact, by which the notifier binds itself, is its own means and is not its spokesman's word after it.
+ */
+function groupsOf(state: State, incident: IncidentState, contentOf: ContentOf): ReadonlyMap<string, string> {
+  const { observationIds, allegationIds, activityIds } = incident.judgement;
+  const speaking = [
+    ...observationIds.flatMap((observationId) => state.observations.get(observationId) ?? []),
+    ...allegationIds.flatMap((allegationId) => state.allegations.get(allegationId) ?? []),
+    ...activityIds.flatMap((activityId) => state.activities.get(activityId) ?? []),
+  ];
+  const ids = new Set<SourceId>(speaking.map(({ judgement }) => judgement.sourceId));
+  const origins = [...ids].flatMap((sourceId) => {
+    const source = state.sources.get(sourceId);
+    return source === undefined ? [] : [originOf(source.judgement)];
+  });
+  const texts = speaking.map(({ judgement, index }) => ({
+    sourceId: judgement.sourceId,
+    text: textIn(contentOf(index), 'text', ''),
+  }));
+  return groupSources(origins, texts);
+}
+
+function originOf(source: {
+  readonly sourceId: SourceId;
+  readonly sourceClass: SourceClass;
+  readonly ownerId: string;
+  readonly partyId: PartyId | null;
+}): SourceOrigin {
+  const { sourceId, sourceClass, ownerId, partyId } = source;
+  const notice = sourceClass === 'party-notice';
+  return { sourceId, sourceClass, ownerId, means: sourceClass, partyId: notice ? null : partyId, rawFeeds: [] };
+}
