@@ -6,7 +6,7 @@
 import type { Effort } from './hypotheses.ts';
 import { findHypotheses } from './hypotheses.ts';
 import { gatherEvidence } from './evidence.ts';
-import type { Search } from './evidence.ts';
+import type { Evidence, Search } from './evidence.ts';
 import { fit } from './solve.ts';
 import type { Fit, Source } from './solve.ts';
 
@@ -15,28 +15,48 @@ export interface Found {
   readonly seedSensor: number;
   readonly fit: Fit;
   readonly slots: Int32Array;
-  readonly evidence: number;
+  readonly evidence: Evidence;
 }
 
+/** What an event must show to be taken in a pass. */
 interface Pass {
   readonly effort: Effort;
   readonly evidenceMin: number;
+  readonly shareMin: number;
   readonly extraArrivals: number;
 }
 
+const LIGHT: Effort = {
+  neighbours: 'spread',
+  sensorsMax: 10,
+  arrivalsMax: 24,
+  pairsMax: 120,
+  keep: 3,
+  asked: 16,
+  meritMin: 3,
+};
+const THOROUGH: Effort = {
+  neighbours: 'nearest',
+  sensorsMax: 16,
+  arrivalsMax: 40,
+  pairsMax: 500,
+  keep: 6,
+  asked: 28,
+  meritMin: 2,
+};
+
+const LAST_PASS: Pass = { effort: THOROUGH, evidenceMin: 7, shareMin: 0.4, extraArrivals: 0 };
+
+/**
+ * Events that most of their sensors heard come first: a mixture of the shots of a salvo fits some sensors well and is
+ * missed by the rest, and has nothing left to stand on when the shots themselves have been taken.
+ */
 const PASSES: readonly Pass[] = [
-  {
-    effort: { neighbours: 'spread', sensorsMax: 10, arrivalsMax: 24, pairsMax: 120, keep: 3 },
-    evidenceMin: 14,
-    extraArrivals: 2,
-  },
-  {
-    effort: { neighbours: 'nearest', sensorsMax: 16, arrivalsMax: 40, pairsMax: 500, keep: 4 },
-    evidenceMin: 7,
-    extraArrivals: 0,
-  },
+  { effort: LIGHT, evidenceMin: 14, shareMin: 0.62, extraArrivals: 2 },
+  { effort: LIGHT, evidenceMin: 12, shareMin: 0.5, extraArrivals: 1 },
+  LAST_PASS,
 ];
-const CLOSE_SENSORS = 24;
+const CLOSE_SENSORS = 32;
 const GOOD_ENOUGH = 60;
 
 /** Why an arrival is in no event. */
@@ -71,14 +91,23 @@ function bestEvent(
   for (const hypothesis of findHypotheses(search, seedSlot, pass.effort)) {
     const found = refine(search, hypothesis, seedSensor, arrivalsMin);
     if (found === undefined) continue;
-    if (best === undefined || found.evidence > best.evidence) best = found;
-    if (best.evidence > GOOD_ENOUGH) break;
+    if (best === undefined || found.evidence.sum > best.evidence.sum) best = found;
+    if (best.evidence.sum > GOOD_ENOUGH) break;
   }
   if (best === undefined) return undefined;
   const isEnough = best.slots.length >= arrivalsMin + pass.extraArrivals;
-  if (isEnough && best.evidence >= pass.evidenceMin) return best;
+  if (isEnough && isAccepted(best, pass)) return best;
   if (best.slots.length >= arrivalsMin) fate[seedSlot] = FATE.weak;
   return undefined;
+}
+
+function isAccepted({ evidence }: Found, { evidenceMin, shareMin }: Pass): boolean {
+  return evidence.sum >= evidenceMin && evidence.share >= shareMin;
+}
+
+/** Whether an event would still be taken by the last pass. */
+export function isStillAccepted(found: Found): boolean {
+  return isAccepted(found, LAST_PASS);
 }
 
 /** Closes in on a source; undefined when it dissolves on the way. */

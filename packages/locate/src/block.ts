@@ -1,4 +1,4 @@
-import { associate, FATE, settle } from './associate.ts';
+import { associate, FATE, isStillAccepted, settle } from './associate.ts';
 import type { Found } from './associate.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { createSearch } from './evidence.ts';
@@ -60,17 +60,20 @@ export function locateBlock(block: Block): BlockResult {
   return { search, events: own, fate, record: addResiduals(record, search, own) };
 }
 
-/** Solves each event again with what is now known, the strongest first; it may win arrivals that are free, and lose its own. */
+/**
+ * Solves all events again with what is now known: every arrival is free again and the strongest event chooses first.
+ * What then has too little left is given up.
+ */
 function settleAll(search: Search, events: readonly Found[]): Found[] {
   const { window, settings } = search;
   const strongestFirst = [...events].sort(
-    (a, b) => b.slots.length - a.slots.length || a.fit.timeS - b.fit.timeS,
+    (a, b) => b.evidence.sum - a.evidence.sum || a.fit.timeS - b.fit.timeS,
   );
+  window.used.fill(0);
   const settled: Found[] = [];
   for (const event of strongestFirst) {
-    for (const slot of event.slots) window.used[slot] = 0;
     const again = settle(search, event.fit, event.seedSensor, settings.minArrivals);
-    if (again === undefined) continue;
+    if (again === undefined || !isStillAccepted(again)) continue;
     for (const slot of again.slots) window.used[slot] = 1;
     settled.push(again);
   }

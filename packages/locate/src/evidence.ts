@@ -31,6 +31,7 @@ export interface Search {
   readonly missLoss: number;
   readonly hits: Hits;
   readonly binGain: Float64Array;
+  readonly binAsked: Int32Array;
   readonly binOfHit: Int32Array;
   readonly gainOfHit: Float64Array;
 }
@@ -74,6 +75,7 @@ export function createSearch(inputs: SearchInputs): Search {
     missLoss: log(1 - settings.detectionProbability),
     hits: createHits(),
     binGain: new Float64Array(RANGE_BINS),
+    binAsked: new Int32Array(RANGE_BINS),
     binOfHit: new Int32Array(HITS_MAX),
     gainOfHit: new Float64Array(HITS_MAX),
   };
@@ -89,14 +91,23 @@ export interface Question {
   readonly sensorsMax: number;
 }
 
+/** What the network says of a source. */
+export interface Evidence {
+  /** Natural logarithm of the likelihood ratio. */
+  readonly sum: number;
+  /** Of the sensors that could have heard it within the likeliest range, the share that did. */
+  readonly share: number;
+}
+
 /**
  * The evidence, less what three free parameters could have fitted by themselves: three mean hits.
  * Leaves the hits within the likeliest range in `search.hits`.
  */
-export function gatherEvidence(search: Search, question: Question): number {
+export function gatherEvidence(search: Search, question: Question): Evidence {
   const { network, hits, binGain, settings } = search;
   const { seedSensor } = question;
   binGain.fill(0);
+  search.binAsked.fill(0);
   hits.count = 0;
   const first = network.start[seedSensor] ?? 0;
   const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
@@ -128,6 +139,7 @@ function askSensor(
   if (slot < 0 || hits.count >= HITS_MAX) {
     if (!isDeaf(window, sensor, expectedS, search.settings.deadTimeS)) {
       binGain[bin] = (binGain[bin] ?? 0) + search.missLoss;
+      search.binAsked[bin] = (search.binAsked[bin] ?? 0) + 1;
     }
     return;
   }
@@ -143,7 +155,7 @@ function askSensor(
   hits.count = i + 1;
 }
 
-function keepLikeliestRange(search: Search): number {
+function keepLikeliestRange(search: Search): Evidence {
   const { binGain, hits, binOfHit, gainOfHit } = search;
   let sum = 0;
   let best = 0;
@@ -165,7 +177,10 @@ function keepLikeliestRange(search: Search): number {
     kept += 1;
   }
   hits.count = kept;
-  return kept === 0 ? 0 : best - (3 * gains) / kept;
+  if (kept === 0) return { sum: 0, share: 0 };
+  let asked = kept;
+  for (let bin = 0; bin <= bestBin; bin += 1) asked += search.binAsked[bin] ?? 0;
+  return { sum: best - (3 * gains) / kept, share: kept / asked };
 }
 
 /** How many free arrivals a sensor has in a stretch of time, for the search for hypotheses: first slot and end. */

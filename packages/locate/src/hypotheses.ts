@@ -23,12 +23,17 @@ export interface Effort {
   readonly arrivalsMax: number;
   readonly pairsMax: number;
   readonly keep: number;
+  /** Nearest sensors asked whether they agree. */
+  readonly asked: number;
+  /** Hypotheses below are not kept. */
+  readonly meritMin: number;
 }
 
-const ASKED = 16;
 const ASKED_FIRST = 7;
 const HIT_MERIT = 3;
-const EARLIEST_MISS = 1;
+const GATE_S = 3.5 * STAGES.coarse;
+const APART_M = 60;
+const APART_S = 0.1;
 
 /** The likeliest places for the event whose first arrival is in `seedSlot`, best first. Stops early at one that nearly all agree with. */
 export function findHypotheses(search: Search, seedSlot: number, effort: Effort): Hypothesis[] {
@@ -41,7 +46,7 @@ export function findHypotheses(search: Search, seedSlot: number, effort: Effort)
       if (!isPossiblePair(search, others[i] ?? 0, others[j] ?? 0)) continue;
       pairs += 1;
       const merit = addSolutions(search, seedSlot, others[i] ?? 0, others[j] ?? 0, kept, effort);
-      if (merit >= HIT_MERIT * (ASKED - 4)) return kept;
+      if (merit >= HIT_MERIT * (effort.asked - 5.5)) return kept;
     }
   }
   return kept;
@@ -125,35 +130,68 @@ function addSolutions(
     const rho = (-half + sign * root) / quadratic;
     if (!(rho >= 0 && rho < settings.maxRangeM)) continue;
     const source = { xM: x0 + px + qx * rho, yM: y0 + py + qy * rho, timeS: seedS - rho / speed };
-    const merit = meritOf(search, source, seed);
+    const rangeM = Math.max(
+      rho,
+      distanceM(source, x0 + xa, y0 + ya),
+      distanceM(source, x0 + xb, y0 + yb),
+    );
+    const merit = meritOf(search, source, seed, rangeM, effort.asked);
     if (merit > best) best = merit;
-    if (merit >= HIT_MERIT) keep(kept, { ...source, merit }, effort.keep);
+    if (merit >= effort.meritMin) keep(kept, { ...source, merit }, effort.keep);
     if (root === 0) break;
   }
   return best;
 }
 
-/** 3 for each of the nearest sensors that heard the source in time, -1 for each that did not; the three that made it are not counted. */
-function meritOf(search: Search, source: Source, seed: number): number {
+function distanceM(source: Source, xM: number, yM: number): number {
+  const dx = source.xM - xM;
+  const dy = source.yM - yM;
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
+/**
+ * Up to 3 for each of the nearest sensors that heard the source in time, the more the better in time, and -1 for each within
+ * `rangeM` of it that did not; the three that made the hypothesis are not counted.
+ */
+function meritOf(
+  search: Search,
+  source: Source,
+  seed: number,
+  rangeM: number,
+  asked: number,
+): number {
   const { network, window, slownessSPerM } = search;
   const first = network.start[seed] ?? 0;
-  const end = Math.min(network.start[seed + 1] ?? 0, first + ASKED);
+  const end = Math.min(network.start[seed + 1] ?? 0, first + asked);
   let merit = -3 * HIT_MERIT;
-  let best = merit;
   for (let i = first; i < end; i += 1) {
     const sensor = network.neighbours[i] ?? 0;
     const dx = source.xM - (network.xM[sensor] ?? 0);
     const dy = source.yM - (network.yM[sensor] ?? 0);
-    const expectedS = source.timeS + Math.sqrt(dx * dx + dy * dy) * slownessSPerM;
-    const isHit = nearestFree(window, sensor, expectedS, 3.5 * STAGES.coarse) >= 0;
-    merit += isHit ? HIT_MERIT : -EARLIEST_MISS;
-    if (merit > best) best = merit;
-    if (i - first === ASKED_FIRST && best < -HIT_MERIT) return best;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    const expectedS = source.timeS + distance * slownessSPerM;
+    const slot = nearestFree(window, sensor, expectedS, GATE_S);
+    if (slot >= 0) {
+      const off = ((window.timeS[slot] ?? 0) - expectedS) / GATE_S;
+      merit += HIT_MERIT * (1 - 0.5 * off * off);
+    } else if (distance <= rangeM) {
+      merit -= 1;
+    }
+    if (i - first === ASKED_FIRST && merit < -2.5 * HIT_MERIT) return merit;
   }
-  return best;
+  return merit;
 }
 
+/** Puts a hypothesis in its place by merit; of those next to each other only the best stays. */
 function keep(kept: Hypothesis[], hypothesis: Hypothesis, most: number): void {
+  for (let i = 0; i < kept.length; i += 1) {
+    const other = kept[i];
+    if (other === undefined || Math.abs(other.timeS - hypothesis.timeS) > APART_S) continue;
+    if (distanceM(other, hypothesis.xM, hypothesis.yM) > APART_M) continue;
+    if (other.merit >= hypothesis.merit) return;
+    kept.splice(i, 1);
+    i -= 1;
+  }
   let at = kept.length;
   while (at > 0 && (kept[at - 1]?.merit ?? 0) < hypothesis.merit) at -= 1;
   if (at >= most) return;
