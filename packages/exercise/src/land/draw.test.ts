@@ -50,7 +50,9 @@ describe('drawLand', () => {
       const { features } = land.layers[layer];
       expect(features.length).toBeGreaterThan(0);
       for (const feature of features) {
-        for (const ring of feature.geometry.type === 'Polygon' ? feature.geometry.coordinates : []) {
+        for (const ring of feature.geometry.type === 'Polygon'
+          ? feature.geometry.coordinates
+          : []) {
           expect(ring.length).toBeGreaterThan(3);
           expect(ring.at(-1)).toEqual(ring[0]);
         }

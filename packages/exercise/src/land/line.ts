@@ -18,13 +18,12 @@ export interface LandSector {
 /** Left and right of the line, looking from west to east: north and south. */
 export type Side = 'left' | 'right';
 
-let drawn: readonly PointKm[] | null = null;
-
 /** The line of contact from west to east; x rises throughout, so that the line has one y at each x. */
 export function lineOfContact(): readonly PointKm[] {
-  drawn ??= smoothed(meandering(LINE, 3), 2);
-  return drawn;
+  return DRAWN;
 }
+
+const DRAWN = smoothed(meandering(LINE, 3), 2);
 
 function meandering(line: readonly PointKm[], levels: number): readonly PointKm[] {
   const chance = createChance(1, `line ${levels}`);

@@ -1,0 +1,267 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { CaseView, DataCut, IncidentStage, Reader, SituationView } from '@holdfast/domain';
+import { PEOPLE } from '../emit/cast.ts';
+import { officersAct } from '../index.ts';
+import type { Desk } from '../index.ts';
+
+const NOW_MS = 10_000_000;
+const LONG_AGO_MS = 1_000_000;
+
+const cut: DataCut = {
+  origin: 'exercise.test',
+  exercise: true,
+  entries: 0,
+  checkpoint: null,
+  worldToMs: 0,
+  knownAtMs: 0,
+  earlier: false,
+};
+
+interface Told {
+  readonly stage: IncidentStage;
+  readonly scoreCdb?: readonly number[];
+  readonly met?: readonly string[];
+  readonly newsMs?: number;
+  readonly activity?: boolean;
+  readonly steps?: CaseView['steps'];
+  readonly drafted?: string;
+}
+
+const HYPOTHESES = ['A', 'B', 'third-party', 'accident', 'exercise', 'natural'] as const;
+const THRESHOLDS = { reasonable_grounds: 600, balance: 1000 } as const;
+
+function caseView(told: Told): CaseView {
+  const { stage, newsMs = LONG_AGO_MS } = told;
+  const scoreCdb = told.scoreCdb ?? [900, 0, -500, -500, -500, -500];
+  const leading = HYPOTHESES[scoreCdb.indexOf(Math.max(...scoreCdb))] ?? 'undetermined';
+  const source = {
+    entryIndex: 1,
+    recordedAtMs: newsMs,
+    id: 'x',
+    who: '',
+    sentence: '',
+    verbatim: null,
+    fromMs: 0,
+    toMs: 0,
+    area: null,
+    arrivals: null,
+    residualRmsMs: null,
+  };
+  const finding = (responsible: string) => ({
+    findingId: 'F-0001',
+    responsible: responsible as 'undetermined',
+    responsibleName: '',
+    standardId: responsible === 'undetermined' ? null : (told.met?.at(-1) ?? null),
+    standardName: null,
+    stage: 'drafted' as const,
+    draftedBy: '',
+    reviewedBy: null,
+    issuedAtMs: null,
+    statement: null,
+  });
+  return {
+    cut,
+    incident: {
+      incidentId: 'HF-0004',
+      title: '',
+      incidentType: 'explosion',
+      severity: 2,
+      stage,
+      fill: 'proposal',
+      cause: null,
+      fromMs: LONG_AGO_MS,
+      toMs: LONG_AGO_MS,
+      sectorId: 'S1',
+      area: { shape: 'circle', latitudeUdeg: 0, longitudeUdeg: 0, radiusM: 1 },
+      detections: 1,
+      observations: 0,
+      allegations: 0,
+      findingId: null,
+      responsible: null,
+      standardId: null,
+    },
+    sectorName: null,
+    sharesPpm: [],
+    sources: [
+      { ...source, kind: 'detection', eventKind: 'blast' },
+      ...(told.activity === true
+        ? [{ ...source, kind: 'activity' as const, eventKind: null }]
+        : []),
+    ],
+    ledger: {
+      entryIndex: 17,
+      tableVersion: 'exercise-1',
+      capCdb: 1000,
+      hypotheses: HYPOTHESES.map((code) => ({ code: code as 'natural', name: `Name of ${code}` })),
+      priorCdb: [],
+      rows: [],
+      scoreCdb,
+      leading: leading as 'natural',
+      word: 'likely',
+      percent: 80,
+      standards: Object.entries(THRESHOLDS).map(([standardId, thresholdCdb]) => ({
+        standardId,
+        name: standardId,
+        thresholdCdb,
+        leastGroups: 1,
+        survivesLossOf: 0,
+        physicalEvidence: false,
+        met: told.met?.includes(standardId) ?? false,
+        marginCdb: 0,
+        worstMarginCdb: 0,
+        groupsInFavour: 1,
+      })),
+      against: [],
+      wouldSettle: [],
+      withheldInputs: 0,
+    },
+    finding: told.drafted === undefined ? null : finding(told.drafted),
+    obligations: [],
+    steps: told.steps ?? [],
+    coverage: null,
+    withheld: 0,
+    previousId: null,
+    nextId: null,
+  };
+}
+
+function act(told: Told, nowMs = NOW_MS) {
+  const view = caseView(told);
+  const readers: Reader[] = [];
+  const desk: Desk = {
+    situation: (reader): SituationView => {
+      readers.push(reader);
+      return {
+        cut,
+        title: '',
+        agreementTitle: null,
+        parties: [],
+        periodFromMs: 0,
+        periodToMs: 0,
+        incidents: [view.incident],
+        queue: [],
+        queueTotal: 0,
+        sectors: [],
+        unmatchedAllegations: 0,
+        refusals: [],
+        withheld: 0,
+      };
+    },
+    caseOf: (incidentId, reader) => {
+      readers.push(reader);
+      return incidentId === view.incident.incidentId ? view : null;
+    },
+  };
+  const [command, ...more] = officersAct(desk, nowMs);
+  expect(more).toEqual([]);
+  return { command, readers };
+}
+
+const step = (role: 'investigator' | 'reviewer', recordedAtMs: number) => ({
+  entryIndex: 20,
+  recordedAtMs,
+  who: '',
+  role,
+  nation: 'Norrith',
+  byEngine: false,
+  sentence: '',
+});
+
+describe('officersAct', () => {
+  it('O1: the watch officer opens what no harmless cause leads, after a while', () => {
+    expect(act({ stage: 'proposed' }).command).toMatchObject({
+      kind: 'open-incident',
+      by: { personId: 'p-watch', role: 'watch' },
+      incidentId: 'HF-0004',
+    });
+    expect(act({ stage: 'proposed', newsMs: NOW_MS - 899_999 }).command).toBeUndefined();
+  });
+
+  it('O2: a harmless cause that leads by the stated margin is dismissed, by its word', () => {
+    const dismissed = (scoreCdb: readonly number[], stage: IncidentStage = 'proposed') =>
+      act({ stage, scoreCdb }).command;
+    expect(dismissed([0, 0, 0, 0, 0, 300])).toMatchObject({
+      kind: 'dismiss-incident',
+      cause: 'natural',
+    });
+    expect(dismissed([0, 0, 0, 500, 0, 0])).toMatchObject({ cause: 'accident' });
+    expect(dismissed([0, 0, 0, 0, 400, 0])).toMatchObject({ cause: 'notified-activity' });
+    expect(dismissed([0, 0, 0, 0, 0, 299])).toMatchObject({ kind: 'open-incident' });
+    expect(dismissed([0, 0, 0, 500, 0, 0], 'open')).toMatchObject({
+      kind: 'dismiss-incident',
+      by: { role: 'investigator' },
+    });
+    expect(act({ stage: 'proposed', activity: true }).command).toMatchObject({
+      kind: 'dismiss-incident',
+      cause: 'notified-activity',
+    });
+  });
+
+  it('O3: an investigator names the leader to the highest standard met, else undetermined', () => {
+    expect(act({ stage: 'open', met: ['reasonable_grounds', 'balance'] }).command).toMatchObject({
+      kind: 'draft-finding',
+      by: { role: 'investigator' },
+      responsible: 'A',
+      standardId: 'balance',
+      ledgerIndex: 17,
+    });
+    expect(act({ stage: 'open' }).command).toMatchObject({
+      responsible: 'undetermined',
+      standardId: null,
+    });
+    expect(act({ stage: 'open', newsMs: NOW_MS - 1000 }).command).toBeUndefined();
+    expect(act({ stage: 'open' }, LONG_AGO_MS + 3_599_999).command).toBeUndefined();
+  });
+
+  it('O4: a reviewer agrees with the same result only, once', () => {
+    const review = (drafted: string, steps: CaseView['steps'] = []) =>
+      act({ stage: 'finding-drafted', met: ['reasonable_grounds'], drafted, steps }).command;
+    expect(review('A')).toMatchObject({ kind: 'review-finding', outcome: 'agreed' });
+    expect(review('B')).toMatchObject({ outcome: 'returned' });
+    expect(review('undetermined')).toMatchObject({ outcome: 'returned' });
+    expect(review('A', [step('reviewer', LONG_AGO_MS)])).toBeUndefined();
+    expect(review('A', [step('investigator', NOW_MS - 479_999)])).toBeUndefined();
+  });
+
+  it('O4: no reviewer is of an investigator’s nation', () => {
+    const nations = (role: string) =>
+      PEOPLE.filter((person) => person.role === role).map(({ nation }) => nation);
+    expect(nations('reviewer').some((nation) => nations('investigator').includes(nation))).toBe(
+      false,
+    );
+    expect(new Set(nations('investigator')).size).toBe(2);
+  });
+
+  it('O5: the chief issues what a review agreed to', () => {
+    const told = { stage: 'finding-reviewed', met: ['reasonable_grounds'], drafted: 'A' } as const;
+    expect(act(told).command).toEqual({
+      kind: 'issue-finding',
+      by: { personId: 'p-chief', role: 'chief' },
+      findingId: 'F-0001',
+    });
+    expect(act({ ...told, steps: [step('reviewer', NOW_MS - 1)] }).command).toBeUndefined();
+  });
+
+  it('O6: each officer reads as itself, and settled cases are left alone', () => {
+    expect(act({ stage: 'open' }).readers.map(({ role }) => role)).toEqual([
+      'watch',
+      'investigator',
+    ]);
+    expect(act({ stage: 'finding-issued' }).command).toBeUndefined();
+    expect(act({ stage: 'dismissed' }).command).toBeUndefined();
+  });
+
+  it('O7: no officer imports the truth, the world or the scorer', () => {
+    const folder = new URL('./', import.meta.url);
+    const files = readdirSync(folder).filter((name) => /^[a-z-]+\.ts$/.test(name));
+    expect(files.length).toBeGreaterThan(2);
+    for (const name of [...files, '../emit/cast.ts']) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      const from = [...text.matchAll(/from '([^']+)'/g)].map(([, path]) => path);
+      expect(
+        from.filter((path) => /truth|score|drafts|faults|plan-exercise/.test(path ?? '')),
+      ).toEqual([]);
+    }
+  });
+});

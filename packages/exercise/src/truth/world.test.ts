@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { distancesFrom } from '../land/ground.ts';
+import { lineYKm } from '../land/line.ts';
+import { SOUND_SPEED_M_PER_S } from './arrivals.ts';
+import { isSide, otherSide } from './event.ts';
+import { createWorld } from './world.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const worlds = SEEDS.map((seed) => createWorld({ seed, hours: 2, sensors: 300 }));
+const sideOf = ({ xKm, yKm }: { xKm: number; yKm: number }) =>
+  yKm > lineYKm(xKm) ? 'left' : 'right';
+
+describe('createWorld', () => {
+  it('W1: about sixty events in two hours, from both sides, and the harmless ones', () => {
+    for (const { events, watch } of worlds) {
+      expect(events.length).toBeGreaterThan(45);
+      expect(events.length).toBeLessThan(75);
+      const count = (cause: string) => events.filter((event) => event.cause === cause).length;
+      expect(Math.min(count('left'), count('right'))).toBeGreaterThan(5);
+      expect([count('quarry'), count('thunder'), count('accident')]).toEqual([1, 7, 2]);
+      expect(new Set(events.map(({ kind }) => kind)).size).toBe(4);
+      for (const { originUs } of events) {
+        expect(originUs).toBeGreaterThan(watch.startMs * 1000);
+        expect(originUs).toBeLessThan(watch.endMs * 1000);
+      }
+    }
+  });
+
+  it('W2: fire comes from the side that fired and falls on the other, 8 to 40 s later', () => {
+    for (const { events, episodes } of worlds) {
+      for (const { kind, cause, place } of events) {
+        if (!isSide(cause)) continue;
+        const own = kind === 'launch' || kind === 'muzzle';
+        expect(sideOf(place)).toBe(own ? cause : otherSide(cause));
+      }
+      for (const { form, events: sounds } of episodes) {
+        if (form !== 'mortar') continue;
+        for (let at = 0; at < sounds.length; at += 2) {
+          const flightS = ((sounds[at + 1]?.originUs ?? 0) - (sounds[at]?.originUs ?? 0)) / 1e6;
+          expect(flightS).toBeGreaterThan(8);
+          expect(flightS).toBeLessThan(40.5);
+        }
+      }
+    }
+  });
+
+  it('W3: arrivals keep to the speed of sound, the reach and the dead time', () => {
+    for (const { events, arrivals } of worlds) {
+      const byId = new Map(events.map((event) => [event.trueId, event]));
+      const lastUs = new Map<string, number>();
+      for (const { sensor, timeUs, trueId } of arrivals) {
+        expect(timeUs - (lastUs.get(sensor.sensorId) ?? -Infinity)).toBeGreaterThanOrEqual(120_000);
+        lastUs.set(sensor.sensorId, timeUs);
+        const event = trueId === null ? undefined : byId.get(trueId);
+        if (event === undefined || event.cause === 'thunder') continue;
+        const rangeM = distancesFrom(event.place)(sensor.place);
+        const residualUs = timeUs - event.originUs - (rangeM / SOUND_SPEED_M_PER_S) * 1e6;
+        expect(rangeM).toBeLessThanOrEqual(event.reachM);
+        expect(Math.abs(residualUs) / sensor.timingSigmaUs).toBeLessThan(5.5);
+      }
+    }
+  });
+
+  it('W4: 35 to 50 % of arrivals are false, most sounds are classed right', () => {
+    for (const { arrivals, events } of worlds) {
+      const share = arrivals.filter(({ trueId }) => trueId === null).length / arrivals.length;
+      expect(share).toBeGreaterThan(0.34);
+      expect(share).toBeLessThan(0.51);
+      const kinds = new Map(events.map(({ trueId, kind }) => [trueId, kind]));
+      const real = arrivals.filter(({ trueId }) => trueId !== null);
+      const right = real.filter(({ trueId, sound }) => kinds.get(trueId ?? '') === sound);
+      expect(right.length / real.length).toBeGreaterThan(0.87);
+      expect(right.length / real.length).toBeLessThan(0.95);
+    }
+  });
+
+  it('W5: the blind sector hears nothing for its spell', () => {
+    for (const { arrivals, blind } of worlds) {
+      const { sector, startMs, endMs } = blind;
+      const within = arrivals.filter(
+        ({ sensor, timeUs }) =>
+          sensor.place.xKm > sector.westKm &&
+          sensor.place.xKm < sector.eastKm &&
+          timeUs >= startMs * 1000 &&
+          timeUs < endMs * 1000,
+      );
+      expect(within).toEqual([]);
+      expect(endMs - startMs).toBe(1_500_000);
+    }
+  });
+
+  it('W6: patrols report well over half of what parties cause, late, and not all of it', () => {
+    let seen = 0;
+    let all = 0;
+    for (const { episodes, patrolReports } of worlds) {
+      for (const { cause, fromMs, toMs, events } of episodes.filter((one) => isSide(one.cause))) {
+        all += events.length;
+        const reported = patrolReports.some(
+          (report) => report.fromMs <= toMs && report.toMs >= fromMs && isSide(cause),
+        );
+        seen += reported ? events.length : 0;
+      }
+      for (const { sentMs, toMs } of patrolReports) {
+        expect(sentMs - toMs).toBeGreaterThan(3 * 60_000);
+        expect(sentMs - toMs).toBeLessThanOrEqual(40 * 60_000);
+      }
+    }
+    expect(seen / all).toBeGreaterThan(0.6);
+    expect(seen / all).toBeLessThan(0.97);
+  });
+
+  it('W7: spokesmen accuse, deny and own up to the accident, 20 minutes late or more', () => {
+    for (const { statements } of worlds) {
+      const words = statements.map(({ statement }) => statement);
+      expect(words).toContain('accuses');
+      expect(words).toContain('denies');
+      expect(words.filter((word) => word === 'accident')).toHaveLength(1);
+      expect(new Set(statements.map(({ by }) => by)).size).toBe(2);
+      for (const { sentMs, fromMs, accused, by, statement } of statements) {
+        expect(sentMs - fromMs).toBeGreaterThanOrEqual(20 * 60_000);
+        expect(accused).toBe(statement === 'accuses' ? otherSide(by) : null);
+      }
+    }
+  });
+});
