@@ -96,3 +96,37 @@ it('G3: unknown accounts cannot tie two witnesses together', () => {
   );
   expect(Object.fromEntries(groups)).toEqual({ w1: 'w1', w2: 'w2', x: 'anonymous' });
 });
+
+it('G4: copies with three words in ten changed are found, independent reports are not joined', () => {
+  const random = createRandom(4);
+  const words = (count: number, from: string) =>
+    Array.from({ length: count }, () => `${from}${random.integer(400)}`);
+  let [found, wanted, right] = [0, 0, 0];
+  for (let event = 0; event < 60; event += 1) {
+    // Independent witnesses share the place, the time and a phrase of the trade.
+    const facts = ['near', `village${event}`, 'bridge', 'at', 'dawn', 'small', 'arms', 'fire'];
+    const originals = [0, 1, 2].map(() => [...words(12, 'w'), ...facts, ...words(12, 'w')]);
+    const texts = originals.flatMap((original, family) =>
+      [0, 1, 2].map((copy) => ({
+        sourceId: `f${family}c${copy}`,
+        text: original
+          .map((word) => (copy > 0 && random.uniform() < 0.3 ? `x${random.integer(400)}` : word))
+          .join(' '),
+      })),
+    );
+    const groups = groupSources(
+      texts.map(({ sourceId }) => source(sourceId)),
+      texts,
+    );
+    for (const a of texts)
+      for (const b of texts) {
+        if (a.sourceId >= b.sourceId) continue;
+        const same = a.sourceId.slice(0, 2) === b.sourceId.slice(0, 2);
+        const joined = groups.get(a.sourceId) === groups.get(b.sourceId);
+        wanted += same ? 1 : 0;
+        found += joined ? 1 : 0;
+        right += same && joined ? 1 : 0;
+      }
+  }
+  expect((2 * right) / (found + wanted)).toBeGreaterThanOrEqual(0.95);
+});

@@ -20,8 +20,11 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Share of three-word sequences in common from which two texts are one text. Paraphrase with a third of the words changed stays near it. */
-export const NEAR_DUPLICATE_PERCENT = 40;
+/**
+ * Share of two-word sequences in common from which two texts are one text. A copy with three words in ten changed keeps about a third
+ * of them; independent reports of one event share place names and phrases, a few per cent.
+ */
+export const NEAR_DUPLICATE_PERCENT = 18;
 /** Texts with fewer words are not compared: they agree by chance. */
 export const SHINGLE_WORDS_MIN = 6;
 /** Most texts that are compared; those after, by source id and text, are left out. */
@@ -91,12 +94,12 @@ function joinCopies(texts: readonly SourceText[], joined: Joined): void {
   });
 }
 
-/** Sequences of three words, in lower case and without punctuation; empty for a text too short to judge. */
+/** Sequences of two words, in lower case and without punctuation; empty for a text too short to judge. */
 export function shinglesOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < SHINGLE_WORDS_MIN) return new Set();
   const shingles = new Set<string>();
-  for (let at = 0; at + 3 <= words.length; at += 1) shingles.add(words.slice(at, at + 3).join(' '));
+  for (let at = 0; at + 2 <= words.length; at += 1) shingles.add(words.slice(at, at + 2).join(' '));
   return shingles;
 }
 
