@@ -127,7 +127,6 @@ export type { LikelihoodTable } from './weighing/index.ts';
 export {
   ANONYMOUS_GROUP,
   CLAIM_CODES,
-  EXERCISE_1,
   FAVOURS_CDB_MIN,
   LIKELIHOOD_TABLES,
   assessmentOf,
@@ -154,7 +153,6 @@ export type {
   EstimativeWord,
   Hypothesis,
   Ledger,
-  LikelihoodTable,
   Relation,
   RelationCounts,
   RowAgainst,
