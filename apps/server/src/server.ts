@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import fastifyStatic from '@fastify/static';
-import fastify from 'fastify';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { openMission } from '@holdfast/mission';
 import { refuseStrangers } from './http/local-only.ts';
 import { addRoutes } from './http/routes.ts';
@@ -63,7 +64,7 @@ function addressOf(address: string | AddressInfo | null): { readonly port: numbe
 }
 
 /** Files as they are; every other address is a page of the console, which reads its own address. */
-function serveConsole(server: ReturnType<typeof fastify>, consoleDir: string): void {
+function serveConsole(server: FastifyInstance, consoleDir: string): void {
   void server.register(fastifyStatic, {
     root: consoleDir,
     preCompressed: false,

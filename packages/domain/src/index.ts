@@ -122,11 +122,10 @@ export type { ViewContext } from './views/context.ts';
 export { entryView } from './views/entry.ts';
 export type { ProvenEntry } from './views/entry.ts';
 export { situationView } from './views/situation.ts';
-export { EXERCISE_1 } from './weighing/index.ts';
-export type { LikelihoodTable } from './weighing/index.ts';
 export {
   ANONYMOUS_GROUP,
   CLAIM_CODES,
+  EXERCISE_1,
   FAVOURS_CDB_MIN,
   LIKELIHOOD_TABLES,
   assessmentOf,
@@ -153,6 +152,7 @@ export type {
   EstimativeWord,
   Hypothesis,
   Ledger,
+  LikelihoodTable,
   Relation,
   RelationCounts,
   RowAgainst,

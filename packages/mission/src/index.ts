@@ -22,3 +22,17 @@ export type {
   ReleasedProof,
   VerifyOptions,
 } from './record-files/index.ts';
+export type { CheckpointFacts } from './checkpoint.ts';
+export { MissionError } from './errors.ts';
+export type { MissionErrorCode } from './errors.ts';
+export { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
+export type { ExerciseRun, MissionFile } from './folder/mission-file.ts';
+export { gatherReports, takeUcdpFile } from './intake/report-file.ts';
+export type { ReportFileResult } from './intake/report-file.ts';
+export type { FeedFile, IntakeReport } from './intake/signed-file.ts';
+export type { CommandOutcome, Mission } from './mission.ts';
+export { createMission, openMission, rebuild } from './open-mission.ts';
+export type { CreateOptions, RebuildResult } from './open-mission.ts';
+export { createPipeline } from './pipeline.ts';
+export type { Pipeline, PipelineOptions } from './pipeline.ts';
+export { stateHash } from './snapshot/snapshot.ts';

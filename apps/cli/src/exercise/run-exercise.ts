@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { adoptionOf, caseView, LIKELIHOODS, situationView } from '@holdfast/domain';
+import { adoptionOf, caseView, EXERCISE_1, situationView } from '@holdfast/domain';
 import type { Actor, Command, JsonValue, Reader } from '@holdfast/domain';
 import { officersAct, planExercise } from '@holdfast/exercise';
 import type { ExerciseOptions, ExercisePlan, SourceKeys } from '@holdfast/exercise';
@@ -54,7 +54,7 @@ export async function runExercise(options: ExerciseRunOptions): Promise<Exercise
   const pipeline = createPipeline(mission, {
     soundSpeedMPerS: SOUND_SPEED_M_PER_S,
     latenessMs: LATENESS_MS,
-    table: LIKELIHOODS,
+    table: EXERCISE_1,
   });
   await playOut({ mission, plan, pipeline, clock, onProgress: options.onProgress });
   await mission.checkpoint();

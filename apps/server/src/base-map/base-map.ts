@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
+import type { Topology } from 'topojson-specification';
 import type { MapFeature, MapFeatureCollection, MapView } from '@holdfast/domain';
 
 /**
@@ -60,10 +60,9 @@ function readTopology(path: string): Topology {
 }
 
 function featuresOf(topology: Topology, layer: string): readonly MapFeature[] {
-  const object: GeometryObject | undefined = topology.objects[layer];
-  if (object === undefined || object.type !== 'GeometryCollection') return [];
-  const collection: GeometryCollection = object;
-  return feature(topology, collection).features.flatMap(({ geometry }) =>
+  const object = topology.objects[layer];
+  if (object?.type !== 'GeometryCollection') return [];
+  return feature(topology, object).features.flatMap(({ geometry }) =>
     geometry.type === 'GeometryCollection' || geometry.type === 'MultiPoint'
       ? []
       : [{ type: 'Feature' as const, properties: {}, geometry }],

@@ -91,7 +91,7 @@ function reportIdsOf(mission: Mission): ReadonlySet<string> {
     if (typeof content !== 'object' || content === null || !('more' in content)) continue;
     const { more } = content;
     if (typeof more !== 'object' || more === null || !('reportId' in more)) continue;
-    if (typeof more.reportId === 'string') known.add(more.reportId);
+    if (typeof more['reportId'] === 'string') known.add(more['reportId']);
   }
   return known;
 }
