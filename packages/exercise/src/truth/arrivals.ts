@@ -57,9 +57,9 @@ function hearEvent(
   });
 }
 
-/** A bolt is kilometres long: over half of the sensors hear the clap from its foot, the others a later rumble. */
+/** A bolt is kilometres long: most sensors hear the clap from its foot, the others a later rumble. */
 function thunderSmearUs(chance: Chance): number {
-  return chance.happens(0.55) ? 20_000 * chance.normal() : chance.between(150_000, 2_500_000);
+  return chance.happens(0.7) ? 20_000 * chance.normal() : chance.between(150_000, 2_500_000);
 }
 
 function classify(kind: EventKind, chance: Chance): EventKind | null {

@@ -18,6 +18,7 @@ const REACH_M: Readonly<Record<EventKind, number>> = {
 };
 
 const LOUD_FACTOR = 1.5;
+const FAINT_FACTOR = 0.4;
 const SECOND_US = 1_000_000;
 
 /** A sound before it has a name. */
@@ -30,7 +31,7 @@ interface Sound {
 
 /** Lets an appointment happen. The last sound is at most four minutes after the first, a storm's a quarter of an hour. */
 export function createEpisode(appointment: Appointment, chance: Chance): Episode {
-  const { episodeId, form, side, atMs } = appointment;
+  const { episodeId, form, side, atMs, isFaint } = appointment;
   const sounds = soundsOf(appointment, chance.fork(`episode ${episodeId}`));
   const cause: Cause = form === 'mortar' || form === 'shots' || form === 'explosion' ? side : form;
   const luck = chance.fork(`reach ${episodeId}`);
@@ -43,7 +44,7 @@ export function createEpisode(appointment: Appointment, chance: Chance): Episode
       episodeId,
       originUs: atMs * 1000 + Math.round(afterUs),
       place,
-      reachM: REACH_M[kind] * whim * (loud === true ? LOUD_FACTOR : 1),
+      reachM: REACH_M[kind] * whim * (loud === true ? LOUD_FACTOR : isFaint ? FAINT_FACTOR : 1),
     };
   });
   const times = events.map(({ originUs }) => Math.floor(originUs / 1000));
@@ -112,7 +113,7 @@ function stormSounds(chance: Chance): readonly Sound[] {
     const xKm = -19 + at * 5.2 + chance.between(-2, 2);
     const yKm = startYKm + chance.between(-2.5, 2.5);
     const afterUs = (at * 120 + chance.between(0, 80)) * SECOND_US;
-    return { kind: 'blast', afterUs, place: pointKm(xKm, yKm), loud: true };
+    return { kind: 'blast', afterUs, place: pointKm(xKm, yKm) };
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Chance } from '../chance.ts';
-import { lineYKm, sectorAt } from '../land/line.ts';
+import { lineYKm, sectorAt, sectorsOfLand } from '../land/line.ts';
 import type { LandSector, Side } from '../land/line.ts';
-import { BAND_KM } from '../land/places.ts';
 import { pointKm } from '../land/shapes.ts';
 import type { PointKm } from '../land/shapes.ts';
 import { otherSide } from './event.ts';
@@ -30,6 +29,8 @@ export interface Appointment {
   readonly side: Side;
   readonly atMs: number;
   readonly xKm: number;
+  /** Too faint for anyone outside the sector. */
+  readonly isFaint?: true;
 }
 
 export interface Timetable {
@@ -66,7 +67,7 @@ export function createTimetable(watch: Watch, chance: Chance): Timetable {
   const episodes = Math.max(4, Math.round((PER_HOUR * lengthMs) / (60 * MINUTE_MS)));
   const slotMs = (lengthMs - 4 * MINUTE_MS) / episodes;
   const hotSpots = createHotSpots({ watch, episodes, slotMs }, chance.fork('hot spots'));
-  const blind = createBlindSpell(watch, chance.fork('blind'));
+  const blind = createBlindSpell(watch, hotSpots);
   const fire = createFire({ watch, episodes, slotMs }, { hotSpots, blind }, chance.fork('fire'));
   return { hotSpots, blind, appointments: [...fire, ...createHarmless(watch, chance)] };
 }
@@ -88,11 +89,21 @@ function createHotSpots({ watch, episodes, slotMs }: Slots, chance: Chance): rea
   });
 }
 
-function createBlindSpell({ startMs, endMs }: Watch, chance: Chance): BlindSpell {
-  const sector = sectorAt(chance.between(-BAND_KM.halfWidthKm, BAND_KM.halfWidthKm));
+/** The sector that lies farthest from the fire of that time goes blind: what little happens there then, nobody hears. */
+function createBlindSpell({ startMs, endMs }: Watch, hotSpots: readonly HotSpot[]): BlindSpell {
   const fromMs = startMs + Math.floor((0.4 * (endMs - startMs)) / MINUTE_MS) * MINUTE_MS;
   const toMs = Math.min(endMs, fromMs + 25 * MINUTE_MS);
+  const hot = hotSpots.filter((spot) => spot.startMs < toMs && spot.endMs > fromMs);
+  const distanceKm = (sector: LandSector) =>
+    hot.reduce((least, { xKm }) => Math.min(least, Math.abs(middleKm(sector) - xKm)), 100);
+  const sector = sectorsOfLand().reduce((best, candidate) =>
+    distanceKm(candidate) > distanceKm(best) ? candidate : best,
+  );
   return { sector, startMs: fromMs, endMs: toMs };
+}
+
+function middleKm({ westKm, eastKm }: LandSector): number {
+  return (westKm + eastKm) / 2;
 }
 
 function createFire(
@@ -109,15 +120,15 @@ function createFire(
     side = chance.happens(0.7) ? otherSide(side) : side;
     const spot = hotSpots[Math.floor(at / PER_HOT_SPOT)];
     const hotKm = (spot?.xKm ?? 0) + chance.between(-2.2, 2.2);
-    const away = chance.happens(0.16);
-    const awayKm = hotKm > 0 ? hotKm - chance.between(12, 20) : hotKm + chance.between(12, 20);
+    const farKm = hotKm > 0 ? hotKm - chance.between(12, 20) : hotKm + chance.between(12, 20);
+    const away = chance.happens(0.16) && sectorAt(farKm).order !== blind.sector.order;
     const episodeId = `fire-${at + 1}`;
     if (!unseen && form === 'shots' && atMs > blind.startMs && atMs < blind.endMs - 3 * MINUTE_MS) {
       unseen = true;
-      const xKm = (blind.sector.westKm + blind.sector.eastKm) / 2 + chance.between(-1, 1);
-      return { episodeId, form, side, atMs, xKm };
+      const xKm = middleKm(blind.sector) + chance.between(-1, 1);
+      return { episodeId, form, side, atMs, xKm, isFaint: true };
     }
-    return { episodeId, form, side, atMs, xKm: away ? awayKm : hotKm };
+    return { episodeId, form, side, atMs, xKm: away ? farKm : hotKm };
   });
 }
 
