@@ -70,7 +70,6 @@ function says(
 const INSTANCES = ['i1', 'i2', 'i3'];
 
 function factAt(
-  look: Look,
   changes: readonly { ms: number; value: Truth }[],
   t: number,
   initial: Truth,
@@ -102,7 +101,7 @@ export function truth(look: Look, small: Small, who: string, t: number): Truth {
           ? [{ ms: item.occurred.fromMs, value: item.value }]
           : [],
       );
-      return factAt(look, changes, t, small.is === 'f' ? 'false' : 'unknown');
+      return factAt(changes, t, small.is === 'f' ? 'false' : 'unknown');
     }
     case 'h': {
       const on = actsOf(look, 'y', who).map((item) => ({
@@ -113,7 +112,7 @@ export function truth(look: Look, small: Small, who: string, t: number): Truth {
         ms: item.occurred.fromMs,
         value: 'false' as const,
       }));
-      return factAt(look, [...on, ...off], t, 'false');
+      return factAt([...on, ...off], t, 'false');
     }
     case 'did':
       return actsOf(look, 'y', who).some(
@@ -178,7 +177,7 @@ interface Result {
 /** What the prohibition says of each suspicion, without the standing one. */
 export function banResults(look: Look, who: string, t: number): readonly Result[] {
   const { when, unless } = look.agreement.ban;
-  return INSTANCES.flatMap((instance) => {
+  return INSTANCES.flatMap((instance): readonly Result[] => {
     const steps = stepsOf(look, instance, Infinity);
     const last = steps[steps.length - 1];
     if (last === undefined || last.occurred.fromMs > t) return [];

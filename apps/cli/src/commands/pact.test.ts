@@ -45,7 +45,7 @@ test('check finds nothing in the truce and exits 0', async () => {
 
 test('check exits 1 on a finding and prints it as JSON', async () => {
   const file = await fileOf(
-    'agreement t "t"\nparty U "U" unbound\nact pay "pay"\nclause 1 "c" {\n  norm n "n" U must pay within 1 d else breach\n}\n',
+    'agreement t "t"\nparty U "U" unbound\nact pay "pay"\nclause 1 "c" {\n  norm n "n" upon act(pay, U) then U must pay within 1 d else breach\n}\n',
   );
   const { code, out } = await call('check', file, '--json');
   expect(code).toBe(1);

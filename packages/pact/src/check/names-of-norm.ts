@@ -57,6 +57,8 @@ function checkDuty(reporter: Reporter, norm: Norm, duty: Duty, scope: ReadonlySe
         '`within`',
         'a prohibition lasts, it is not done by a day',
       );
+    if (norm.upon === null && norm.when === null)
+      reporter.report('value', duty.at, '`upon` or `when`', '`within` without it', RUNS_FROM);
     if (within.of === 'occurrence' && norm.upon?.kind !== 'finding')
       reporter.report('value', duty.at, '`upon finding(…)`', '`of occurrence` without it', '');
   }
@@ -64,6 +66,7 @@ function checkDuty(reporter: Reporter, norm: Norm, duty: Duty, scope: ReadonlySe
   if (duty.otherwise?.kind === 'duty') checkDuty(reporter, norm, duty.otherwise.duty, scope);
 }
 
+const RUNS_FROM = 'the time needs something to run from';
 const CONTESTED = 'a finding decides about it: write finding(…)';
 
 function checkCondition(

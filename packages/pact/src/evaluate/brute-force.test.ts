@@ -180,7 +180,7 @@ test('E1: every obligation is as a naive evaluator finds it, millisecond by mill
         );
       },
     ),
-    { seed: 20260722, numRuns: 3000 },
+    { seed: 20260722, numRuns: 2000 },
   );
 });
 

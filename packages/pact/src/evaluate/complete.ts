@@ -117,6 +117,8 @@ export function reasonFrom(proof: Proof): {
 function mergeObligations(
   cases: readonly Case<readonly ReasonedObligation[]>[],
 ): readonly Obligation[] {
+  const [only] = cases;
+  if (cases.length === 1 && only !== undefined) return only.result.map(publish);
   const ids = new Set(cases.flatMap(({ result }) => result.map((each) => each.id)));
   return [...ids].flatMap((id) => {
     const found = cases.map(({ completion, result }) => ({

@@ -1,4 +1,4 @@
-import type { Agreement, Clause } from '../agreement.ts';
+import type { Agreement, Clause, Fact } from '../agreement.ts';
 import { PactError } from '../errors.ts';
 import type { LogItem } from '../log.ts';
 import type { Names } from '../names.ts';
@@ -82,16 +82,34 @@ export function reasonAll(
   readonly findings: readonly Reasoned<FindingVerdict>[];
 } {
   const norms = scene.names.all('norm').map((norm) => completeNorm(scene, norm, atMs));
-  const facts = reasonFacts(scene, atMs);
+  const facts = reasonFacts(scene, scene.names.all('fact'), atMs);
   const findings = reasonFindings(scene, atMs);
   const clauses = agreement.statements.flatMap((statement) =>
-    statement.kind === 'clause' ? [reasonClause(statement, norms, facts)] : [],
+    statement.kind === 'clause' ? [concludeClause(statement, norms, facts)] : [],
   );
   return { clauses, norms, facts, findings };
 }
 
-function reasonFacts(scene: Scene, atMs: number): readonly Reasoned<FactVerdict>[] {
-  return scene.names.all('fact').flatMap((fact) => {
+/** One clause, without evaluating what stands in the others. */
+export function reasonClause(
+  scene: Scene,
+  clause: Clause,
+  atMs: number,
+): { readonly clause: Reasoned<ClauseVerdict>; readonly norms: readonly Reasoned<NormVerdict>[] } {
+  const norms = clause.statements.flatMap((each) =>
+    each.kind === 'norm' ? [completeNorm(scene, each, atMs)] : [],
+  );
+  const own = clause.statements.filter((each) => each.kind === 'fact');
+  const facts = reasonFacts(scene, own, atMs);
+  return { clause: concludeClause(clause, norms, facts), norms };
+}
+
+function reasonFacts(
+  scene: Scene,
+  facts: readonly Fact[],
+  atMs: number,
+): readonly Reasoned<FactVerdict>[] {
+  return facts.flatMap((fact) => {
     const parties = fact.of === null ? [null] : scene.names.membersOf(fact.of);
     return parties.map((party) => {
       const proof = judgeFact(scene, fact, party, atMs);
@@ -121,7 +139,7 @@ function clauseIdOf(names: Names, declaration: Parameters<Names['clauseOf']>[0])
   return names.clauseOf(declaration)?.id ?? '';
 }
 
-function reasonClause(
+function concludeClause(
   clause: Clause,
   norms: readonly Reasoned<NormVerdict>[],
   facts: readonly Reasoned<FactVerdict>[],

@@ -66,11 +66,21 @@ export class History {
 
   /** The known steps of every instance of a finding; instances in the order of their first entry. */
   findings(finding: string, knownMs: number): readonly (readonly FindingItem[])[] {
-    const instances = [...(this.#findings.get(finding)?.values() ?? [])];
-    return instances
-      .map((steps) => steps.filter((item) => item.recordedAtMs <= knownMs))
-      .filter((steps) => steps.length > 0)
-      .sort((left, right) => (left[0]?.entryIndex ?? 0) - (right[0]?.entryIndex ?? 0));
+    const known: (readonly FindingItem[])[] = [];
+    let ordered = true;
+    let before = -1;
+    for (const steps of this.#findings.get(finding)?.values() ?? []) {
+      const seen = steps.every((item) => item.recordedAtMs <= knownMs)
+        ? steps
+        : steps.filter((item) => item.recordedAtMs <= knownMs);
+      const [first] = seen;
+      if (first === undefined) continue;
+      ordered &&= first.entryIndex > before;
+      before = first.entryIndex;
+      known.push(seen);
+    }
+    if (ordered) return known;
+    return known.sort((left, right) => (left[0]?.entryIndex ?? 0) - (right[0]?.entryIndex ?? 0));
   }
 
   blinds(knownMs: number): readonly BlindItem[] {

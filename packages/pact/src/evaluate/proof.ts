@@ -55,7 +55,8 @@ export function leaf(
   subject: string,
   rest: Partial<Pick<Proof, 'entries' | 'terms' | 'missing' | 'parts'>> = {},
 ): Proof {
-  const entries = [...new Set(rest.entries ?? [])].sort((a, b) => a - b);
+  const given = rest.entries ?? [];
+  const entries = given.length < 2 ? given : [...new Set(given)].sort((a, b) => a - b);
   return { value, rule, subject, terms: [], missing: [], parts: [], ...rest, entries };
 }
 
@@ -90,22 +91,30 @@ function combine(
 
 /** Every entry of a proof, ascending, each once. */
 export function entriesOf(proof: Proof): readonly number[] {
-  return [...new Set(collect(proof, (each) => each.entries))].sort((a, b) => a - b);
+  const found = new Set<number>();
+  visit(proof, (each) => each.entries.forEach((entry) => found.add(entry)));
+  return [...found].sort((a, b) => a - b);
 }
 
 /** Every open term of a proof, each once, in code-unit order. */
 export function termsOf(proof: Proof): readonly string[] {
-  return [...new Set(collect(proof, (each) => each.terms))].sort();
+  const found = new Set<string>();
+  visit(proof, (each) => each.terms.forEach((term) => found.add(term)));
+  return [...found].sort();
 }
 
 /** Whatever is missing, each once. */
 export function missingOf(proof: Proof): readonly Missing[] {
   const byKey = new Map<string, Missing>();
-  for (const each of collect(proof, (part) => part.missing))
-    byKey.set(`${each.kind} ${each.name} ${each.party ?? ''}`, each);
+  visit(proof, (part) =>
+    part.missing.forEach((each) =>
+      byKey.set(`${each.kind} ${each.name} ${each.party ?? ''}`, each),
+    ),
+  );
   return [...byKey.values()];
 }
 
-function collect<Item>(proof: Proof, pick: (proof: Proof) => readonly Item[]): readonly Item[] {
-  return [...pick(proof), ...proof.parts.flatMap((part) => collect(part, pick))];
+function visit(proof: Proof, see: (proof: Proof) => void): void {
+  see(proof);
+  for (const part of proof.parts) visit(part, see);
 }

@@ -44,15 +44,15 @@ export function explain(
 ): Explanation {
   const { scene, atMs } = sceneFrom(agreement, log, query);
   const ask = (items: readonly LogItem[]) =>
-    answerTarget(agreement, { ...scene, history: new History(items) }, atMs, target);
-  const whole = answerTarget(agreement, scene, atMs, target);
+    answerTarget({ ...scene, history: new History(items) }, atMs, target);
+  const whole = answerTarget(scene, atMs, target);
   const known = [...scene.history.items]
     .filter((item) => item.recordedAtMs <= scene.knownMs)
     .sort((left, right) => left.entryIndex - right.entryIndex);
   const cited = new Set(entriesOf(whole.proof));
   const first = known.filter((item) => cited.has(item.entryIndex));
-  const enough = ask(first).signature === whole.signature ? first : known;
-  const fewest = minimise(enough, (items) => ask(items).signature === whole.signature);
+  const holds = (items: readonly LogItem[]) => ask(items).signature === whole.signature;
+  const fewest = holds(first) ? minimise(first, 'fine', holds) : minimise(known, 'coarse', holds);
   const { proof } = ask(fewest);
   return {
     target,
@@ -67,20 +67,16 @@ export function explain(
 
 /**
  * A subset that still satisfies `holds`, of which no single element can be left out. Later elements are
- * left out first, halves before single ones.
+ * left out first, large chunks of a `coarse` search before single ones.
  */
 export function minimise<Item>(
   items: readonly Item[],
+  search: 'coarse' | 'fine',
   holds: (items: readonly Item[]) => boolean,
 ): readonly Item[] {
   let kept = items;
-  for (
-    let size = Math.ceil(kept.length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
-    kept = dropChunks(kept, size, holds);
-  }
+  const first = search === 'coarse' ? Math.ceil(kept.length / 2) : 1;
+  for (let size = first; size > 1; size = Math.ceil(size / 2)) kept = dropChunks(kept, size, holds);
   for (let before = -1; before !== kept.length;) {
     before = kept.length;
     kept = dropChunks(kept, 1, holds);

@@ -1,4 +1,3 @@
-import type { Agreement } from '../agreement.ts';
 import { PactError } from '../errors.ts';
 import {
   completeNorm,
@@ -7,7 +6,7 @@ import {
   mergeProofs,
   signatureOf,
 } from '../evaluate/complete.ts';
-import { reasonAll } from '../evaluate/evaluate.ts';
+import { reasonClause } from '../evaluate/evaluate.ts';
 import { judgeFact } from '../evaluate/judge-facts.ts';
 import { judgeFinding } from '../evaluate/judge-findings.ts';
 import { judgeNorm } from '../evaluate/norm.ts';
@@ -32,15 +31,10 @@ export interface Answered {
 }
 
 /** Throws `unknown-name` for a target the agreement does not have. */
-export function answerTarget(
-  agreement: Agreement,
-  scene: Scene,
-  atMs: number,
-  target: Target,
-): Answered {
+export function answerTarget(scene: Scene, atMs: number, target: Target): Answered {
   switch (target.kind) {
     case 'clause':
-      return answerClause(agreement, scene, atMs, target.clause);
+      return answerClause(scene, atMs, target.clause);
     case 'norm': {
       const { proof, verdict } = completeNorm(scene, needNorm(scene, target.norm), atMs);
       return { proof, signature: signatureOfNorm(verdict) };
@@ -61,12 +55,13 @@ function byValue(proof: Proof): Answered {
   return { proof, signature: proof.value };
 }
 
-function answerClause(agreement: Agreement, scene: Scene, atMs: number, id: string): Answered {
-  const { clauses, norms } = reasonAll(agreement, scene, atMs);
-  const found = clauses.find(({ verdict }) => verdict.clause === id);
-  if (found === undefined) throw unknownTarget('clause', id);
-  const own = norms.map((each) => each.verdict).filter((norm) => norm.clause === id);
-  return { proof: found.proof, signature: signatureOfClause(found.verdict, own) };
+function answerClause(scene: Scene, atMs: number, id: string): Answered {
+  const clause = scene.names.clause(id);
+  if (clause === null) throw unknownTarget('clause', id);
+  const reasoned = reasonClause(scene, clause, atMs);
+  const norms = reasoned.norms.map((each) => each.verdict);
+  const { proof, verdict } = reasoned.clause;
+  return { proof, signature: signatureOfClause(verdict, norms) };
 }
 
 /**

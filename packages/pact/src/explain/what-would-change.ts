@@ -23,13 +23,13 @@ export function whatWouldChange(
   target: Target,
 ): readonly Effect[] {
   const { scene, atMs } = sceneFrom(agreement, log, query);
-  const before = answerTarget(agreement, scene, atMs, target);
+  const before = answerTarget(scene, atMs, target);
   const effects: Effect[] = [];
   for (const open of scene.names.all('open')) {
     if (scene.completion.has(open.id)) continue;
     const cases = domainOf(open).map((value) => {
       const completion = new Map([...scene.completion, [open.id, value]]);
-      return { value, after: answerTarget(agreement, { ...scene, completion }, atMs, target) };
+      return { value, after: answerTarget({ ...scene, completion }, atMs, target) };
     });
     if (cases.every(({ after }) => after.signature === before.signature)) continue;
     for (const { value, after } of cases)

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryAgreement } from '../../test/arbitrary-agreement.ts';
+import { checkAgreement } from '../check/check.ts';
+import { loadAgreement } from '../load.ts';
 import { canonicalJson } from './canonical.ts';
 import { parseAgreement } from './parse.ts';
 import { printAgreement } from './print.ts';
@@ -73,4 +75,12 @@ test('T5: any text at all is read to its end, with at least one error or an agre
     }),
     { seed: 3, numRuns: 2000 },
   );
+});
+
+test('T5: the example of LANGUAGE.md is an agreement, and has no defect', () => {
+  const guide = readFileSync(new URL('../../LANGUAGE.md', import.meta.url), 'utf8');
+  const from = guide.indexOf('    agreement ferry');
+  const example = guide.slice(from, guide.indexOf('## Words'));
+  const loaded = loadAgreement(example);
+  expect(loaded.ok ? checkAgreement(loaded.agreement) : loaded.diagnostics).toEqual([]);
 });
