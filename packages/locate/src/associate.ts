@@ -5,7 +5,7 @@
  */
 import type { Effort } from './hypotheses.ts';
 import { findHypotheses } from './hypotheses.ts';
-import { gatherEvidence } from './evidence.ts';
+import { freeBetween, gatherEvidence } from './evidence.ts';
 import type { Evidence, Search } from './evidence.ts';
 import { fit } from './solve.ts';
 import type { Fit, Source } from './solve.ts';
@@ -56,35 +56,91 @@ const PASSES: readonly Pass[] = [
   { effort: LIGHT, evidenceMin: 12, shareMin: 0.5, extraArrivals: 1 },
   LAST_PASS,
 ];
+const PASSES_AROUND: readonly Pass[] = [
+  { effort: THOROUGH, evidenceMin: 14, shareMin: 0.6, extraArrivals: 1 },
+  LAST_PASS,
+];
+const WEAK_SUM = 30;
+const WEAK_SHARE = 0.6;
+const AROUND_S = 12;
 const CLOSE_SENSORS = 32;
 const GOOD_ENOUGH = 60;
 
 /** Why an arrival is in no event. */
 export const FATE = { alone: 0, weak: 1, inEvent: 2 } as const;
 
-/** All events whose first arrival is not after `seedsUntilS`, by pass and seed. `fate` is filled for every slot. */
+/** What a pass has learnt of a slot as a seed: nothing yet, or that no event comes of it with that effort. */
+interface Attempt {
+  readonly effort: Effort;
+  readonly isHopeless: Uint8Array;
+}
+
+/** All events whose first arrival is not after `seedsUntilS`, by pass and seed. `fate` is set for seeds that were refused. */
 export function associate(search: Search, seedsUntilS: number, fate: Uint8Array): Found[] {
+  const seeds = search.window.slotOfRank.filter(
+    (slot) => (search.window.timeS[slot] ?? 0) <= seedsUntilS,
+  );
+  return runPasses(search, PASSES, seeds, fate);
+}
+
+/**
+ * Events that were missed because something weaker held their arrivals: those arrivals are free again, and what most sensors
+ * heard comes first. May find events again that are known; whoever solves all of them once more keeps one.
+ */
+export function associateAround(
+  search: Search,
+  known: readonly Found[],
+  fate: Uint8Array,
+): Found[] {
+  const { window, network } = search;
+  const isSeed = Uint8Array.from(fate, (value) => (value === FATE.weak ? 1 : 0));
+  for (const { evidence, slots, fit: source, seedSensor } of known) {
+    if (evidence.sum >= WEAK_SUM && evidence.share >= WEAK_SHARE) continue;
+    for (const slot of slots) window.used[slot] = 0;
+    const first = network.start[seedSensor] ?? 0;
+    const end = Math.min(network.start[seedSensor + 1] ?? 0, first + CLOSE_SENSORS);
+    for (let i = first; i < end; i += 1) {
+      const near: number[] = [];
+      const untilS = source.timeS + AROUND_S;
+      freeBetween(window, network.neighbours[i] ?? 0, source.timeS - 2, untilS, near);
+      for (const slot of near) isSeed[slot] = 1;
+    }
+  }
+  const seeds = window.slotOfRank.filter((slot) => isSeed[slot] === 1);
+  return runPasses(search, PASSES_AROUND, seeds, fate);
+}
+
+function runPasses(
+  search: Search,
+  passes: readonly Pass[],
+  seeds: Int32Array,
+  fate: Uint8Array,
+): Found[] {
   const { window } = search;
   const found: Found[] = [];
-  for (const pass of PASSES) {
-    for (const slot of window.slotOfRank) {
-      if (window.used[slot] === 1) continue;
-      if ((window.timeS[slot] ?? 0) > seedsUntilS) break;
-      const best = bestEvent(search, slot, pass, fate);
-      if (best === undefined) continue;
-      for (const taken of best.slots) window.used[taken] = 1;
-      found.push(best);
+  let attempt: Attempt | undefined;
+  for (const pass of passes) {
+    if (attempt?.effort !== pass.effort) {
+      attempt = { effort: pass.effort, isHopeless: new Uint8Array(window.used.length) };
+    }
+    for (const slot of seeds) {
+      if (window.used[slot] === 1 || attempt.isHopeless[slot] === 1) continue;
+      const best = bestEvent(search, slot, pass);
+      if (best === undefined) {
+        attempt.isHopeless[slot] = 1;
+      } else if (isEnough(best, pass, search)) {
+        for (const taken of best.slots) window.used[taken] = 1;
+        found.push(best);
+      } else {
+        fate[slot] = FATE.weak;
+      }
     }
   }
   return found;
 }
 
-function bestEvent(
-  search: Search,
-  seedSlot: number,
-  pass: Pass,
-  fate: Uint8Array,
-): Found | undefined {
+/** The event of most evidence whose first arrival is this one; undefined when there is none. */
+function bestEvent(search: Search, seedSlot: number, pass: Pass): Found | undefined {
   const seedSensor = search.window.sensor[seedSlot] ?? 0;
   const arrivalsMin = search.settings.minArrivals;
   let best: Found | undefined;
@@ -94,11 +150,11 @@ function bestEvent(
     if (best === undefined || found.evidence.sum > best.evidence.sum) best = found;
     if (best.evidence.sum > GOOD_ENOUGH) break;
   }
-  if (best === undefined) return undefined;
-  const isEnough = best.slots.length >= arrivalsMin + pass.extraArrivals;
-  if (isEnough && isAccepted(best, pass)) return best;
-  if (best.slots.length >= arrivalsMin) fate[seedSlot] = FATE.weak;
-  return undefined;
+  return best;
+}
+
+function isEnough(best: Found, pass: Pass, { settings }: Search): boolean {
+  return best.slots.length >= settings.minArrivals + pass.extraArrivals && isAccepted(best, pass);
 }
 
 function isAccepted({ evidence }: Found, { evidenceMin, shareMin }: Pass): boolean {

@@ -1,4 +1,4 @@
-import { associate, FATE, isStillAccepted, settle } from './associate.ts';
+import { associate, associateAround, FATE, isStillAccepted, settle } from './associate.ts';
 import type { Found } from './associate.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { createSearch } from './evidence.ts';
@@ -12,7 +12,7 @@ import type { HeardArrival } from './window.ts';
 
 /** First arrivals of a block's events come no later than this after its end; those of the next are begun, so that they keep their own. */
 const SEEDS_BEYOND_S = 20;
-const SETTLE_ROUNDS = 2;
+const SETTLE_ROUNDS = 3;
 
 /** A stretch of time to find the events of. */
 export interface Block {
@@ -52,6 +52,7 @@ export function locateBlock(block: Block): BlockResult {
     sigmaS = sigmaFromRecord(network, learnt, settings.timingSigmaS);
     search = createSearch({ ...inputs, sigmaS });
     events = settleAll(search, events);
+    if (round === 0) events = [...events, ...associateAround(search, events, fate)];
   }
   const own = withoutDuplicates(window, events).filter(
     ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,

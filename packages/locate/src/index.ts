@@ -2,6 +2,10 @@ export { locateBatch } from './batch.ts';
 export { LocateError } from './error.ts';
 export type { LocateErrorCode } from './error.ts';
 export type { LocateOptions } from './options.ts';
+export { HOLD_BACK_MS_MIN, openSession } from './session.ts';
+export type { LocateSession, SessionOptions } from './session.ts';
+export { estimateSoundSpeed } from './sound-speed.ts';
+export type { SoundSpeedEstimate } from './sound-speed.ts';
 export type {
   Arrival,
   Cell,

@@ -40,13 +40,14 @@ export function createTracker(network: Network, settings: Settings): Tracker {
   let pending: HeardArrival[] = [];
   let window: HeardArrival[] = [];
   let record = createTimingRecord(network);
+  let nextBlock = -Infinity;
 
   const runBlock = (index: number): LocatedEvent[] => {
     const fromS = index * settings.blockS;
     const untilS = fromS + settings.blockS;
     const due = pending.filter(({ timeS }) => timeS < untilS + tailS).sort(compareHeard);
     pending = pending.filter(({ timeS }) => timeS >= untilS + tailS);
-    window = window.concat(ingest(due, index));
+    window = window.concat(ingest(due));
     const block = { network, settings, arrivals: window, fromS: fromS - OVERLAP_S, untilS, record };
     const result = locateBlock(block);
     record = result.record;
@@ -82,7 +83,6 @@ export function createTracker(network: Network, settings: Settings): Tracker {
       nextBlock = index + 1;
     }
   };
-  let nextBlock = -Infinity;
   return {
     tally,
     add: (arrival) => pending.push(arrival),
@@ -104,7 +104,7 @@ function firstTimeS(arrivals: readonly HeardArrival[]): number {
 function createIngest(
   network: Network,
   tally: Tally,
-): (arrivals: readonly HeardArrival[], block: number) => HeardArrival[] {
+): (arrivals: readonly HeardArrival[]) => HeardArrival[] {
   const lastS = new Float64Array(network.count).fill(-Infinity);
   let current = new Set<string>();
   let before = new Set<string>();
