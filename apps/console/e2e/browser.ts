@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+/** A browser for the tests, or the reason why there is none here. */
+export type Launched =
+  | { readonly browser: Browser; readonly reason: null }
+  | { readonly browser: null; readonly reason: string };
+
+const INSTALLED = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** `CHROME_PATH` if set, else an installed Chrome, else (Linux on x64) the Chromium that comes as a package. */
+export async function launchBrowser(): Promise<Launched> {
+  const installed = [process.env['CHROME_PATH'] ?? '', ...INSTALLED].find(
+    (path) => path !== '' && existsSync(path),
+  );
+  if (installed !== undefined)
+    return {
+      browser: await chromium.launch({ executablePath: installed, args: ARGUMENTS }),
+      reason: null,
+    };
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return {
+      browser: null,
+      reason: `no Chrome is installed, and the packaged one is for Linux on x64, not ${process.platform} on ${process.arch}`,
+    };
+  return { browser: await launchPackaged(), reason: null };
+}
+
+/** The package unpacks into TMPDIR without checking what lies there: every version gets a folder of its own. */
+async function launchPackaged(): Promise<Browser> {
+  const folder = join(tmpdir(), `holdfast-chromium-${packageVersion()}`);
+  mkdirSync(folder, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  // Without it the package leaves out the libraries that a bare machine lacks.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    const executablePath = await packaged.executablePath();
+    return await chromium.launch({
+      executablePath,
+      args: [...packaged.args, ...ARGUMENTS],
+      headless: true,
+    });
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
+function packageVersion(): string {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const [root = ''] = entry.split(`${join('chromium', 'build')}`);
+  const text = readFileSync(join(root, 'chromium', 'package.json'), 'utf8');
+  const read: unknown = JSON.parse(text);
+  return typeof read === 'object' && read !== null && 'version' in read
+    ? String(read.version)
+    : 'unknown';
+}

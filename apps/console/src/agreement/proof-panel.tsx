@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import type { AgreementView, ClauseView, ProofNode } from '@holdfast/domain';
+import { Link } from '../address/use-address.tsx';
+import { counted } from '../format/numbers.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Cite, DueClock, Withheld } from '../parts/marks.tsx';
+import { Empty } from '../parts/states.tsx';
+import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
+import { VERDICT_WORDS } from '../format/words.ts';
+
+/** Why a clause is what it is: the proof down to entries of the record, what is missing, what would change it, and what it opens. */
+export function ProofPanel({
+  view,
+  clause,
+}: {
+  readonly view: AgreementView;
+  readonly clause: ClauseView;
+}) {
+  const value = clause.verdict;
+  return (
+    <aside className="proof" aria-label="Proof">
+      <div>
+        <div className="row wrap">
+          <h2 className="t big">
+            Why {clause.clauseId} is{' '}
+            {value === null ? 'not evaluated' : VERDICT_WORDS[value].toLowerCase()}
+          </h2>
+          {value === null ? null : <TruthChip value={value} word={clause.stateWord} />}
+        </div>
+        <p className="mid">{clause.sentence}</p>
+      </div>
+      {clause.proofs.length === 0 ? (
+        <Empty title="Nothing to prove here.">
+          The clause holds words only: no norm, finding or fact.
+        </Empty>
+      ) : (
+        <ul className="tree num">
+          {clause.proofs.map((node, at) => (
+            <Node key={at} node={node} clauseId={clause.clauseId} explains={node.value} top />
+          ))}
+        </ul>
+      )}
+      <Sentences title="What is missing" sentences={clause.missing} />
+      <Sentences title="What would change it" sentences={clause.wouldChange} />
+      <Duties view={view} clause={clause} />
+      <Withheld count={view.withheld} what="inputs" />
+    </aside>
+  );
+}
+
+interface NodeProps {
+  readonly node: ProofNode;
+  readonly clauseId: string;
+  /** The value at the root: branches that do not explain it start folded. */
+  readonly explains: ProofNode['value'];
+  readonly top: boolean;
+}
+
+const CITED = 4;
+
+function Node({ node, clauseId, explains, top }: NodeProps) {
+  const folds = !top && explains !== 'true' && node.value === 'true' && node.children.length > 0;
+  const [open, setOpen] = useState(!folds);
+  const [all, setAll] = useState(false);
+  const cited = all ? node.entryIndices : node.entryIndices.slice(0, CITED);
+  const more = node.entryIndices.length - cited.length;
+  return (
+    <li>
+      <div className="nd">
+        <TruthGlyph value={node.value} />
+        <div>
+          {top ? <b>{node.title}</b> : node.title}{' '}
+          {node.clauseId === null || node.clauseId === clauseId ? null : (
+            <Link
+              className="cite"
+              to={{ desk: 'agreement', clauseId: node.clauseId }}
+              label={`Clause ${node.clauseId}`}
+            >
+              {node.clauseId}
+            </Link>
+          )}{' '}
+          {cited.map((index) => (
+            <span key={index}>
+              <Cite index={index} />{' '}
+            </span>
+          ))}
+          {more > 0 ? (
+            <button className="fold" onClick={() => setAll(true)}>
+              {more} more
+            </button>
+          ) : null}
+          {node.detail === null ? null : <small>{node.detail}</small>}
+          {node.children.length > 0 && !top ? (
+            <button className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <Icon name={open ? 'up' : 'down'} />
+              {open ? 'Fold' : counted(node.children.length, 'reason', 'reasons')}
+            </button>
+          ) : null}
+        </div>
+        <div className="conn">{node.connector ?? ''}</div>
+      </div>
+      {open && node.children.length > 0 ? (
+        <ul>
+          {node.children.map((child, at) => (
+            <Node key={at} node={child} clauseId={clauseId} explains={explains} top={false} />
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
+
+function Sentences({
+  title,
+  sentences,
+}: {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}) {
+  if (sentences.length === 0) return null;
+  return (
+    <div>
+      <h2 className="t">{title}</h2>
+      <ul className="bul">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const MODALITY = { must: 'must', 'must-not': 'must not', may: 'may' } as const;
+const DUTIES_SHOWN = 8;
+
+function Duties({ view, clause }: { readonly view: AgreementView; readonly clause: ClauseView }) {
+  const [all, setAll] = useState(false);
+  if (clause.obligations.length === 0) return null;
+  const shown = all ? clause.obligations : clause.obligations.slice(0, DUTIES_SHOWN);
+  return (
+    <div>
+      <h2 className="t">
+        Obligations <span className="dim num">{clause.obligations.length}</span>
+      </h2>
+      <ul className="duties boxed">
+        {shown.map((duty) => (
+          <li key={duty.obligationId}>
+            <p>
+              <b>{duty.bearerName}</b> {MODALITY[duty.modality]} {duty.act}.
+            </p>
+            <div className="row wrap small">
+              <span className="tag">{duty.state.replaceAll('-', ' ')}</span>
+              {duty.dueMs === null ? (
+                <span className="dim">no date in the text</span>
+              ) : duty.state === 'in-force' ? (
+                <DueClock dueMs={duty.dueMs} nowMs={view.cut.knownAtMs} what="Due" />
+              ) : null}
+              {duty.incidentId === null ? null : (
+                <Link
+                  className="cite"
+                  to={{ desk: 'case', caseId: duty.incidentId, tab: 'evidence' }}
+                  label={`Case ${duty.incidentId}`}
+                >
+                  {duty.incidentId}
+                </Link>
+              )}
+              {duty.findingId === null ? null : <span className="mono dim">{duty.findingId}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < clause.obligations.length ? (
+        <button className="btn sm" onClick={() => setAll(true)}>
+          Show all {clause.obligations.length}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type {
+  AgreementView,
+  CaseView,
+  EntryView,
+  MapView,
+  SessionView,
+  SituationView,
+} from '@holdfast/domain';
+import type { Look } from './address/address.ts';
+
+/** The only file that talks HTTP. Same origin, read only. */
+
+/** The server was not reached, or refused. `code` is its own word, or `unreachable`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface ApiViews {
+  readonly session: SessionView;
+  readonly situation: SituationView;
+  readonly agreement: AgreementView;
+  readonly map: MapView;
+  readonly case: CaseView;
+  readonly entry: EntryView;
+}
+
+/** Address of a view for one look: also the key under which its last answer is kept. */
+export function viewAddress(view: keyof ApiViews, id: string | null, look: Look): string {
+  const query = new URLSearchParams();
+  if (look.role !== null) query.set('role', look.role);
+  if (look.party !== null) query.set('party', look.party);
+  if (look.known !== null) query.set('known', String(look.known));
+  const text = query.toString();
+  const path = id === null ? `/api/${view}` : `/api/${view}/${encodeURIComponent(id)}`;
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Reads one view. The server's own types are the contract; a body that is not JSON is trouble, not data. */
+export async function fetchView<View extends keyof ApiViews>(
+  address: string,
+  signal: AbortSignal,
+): Promise<ApiViews[View]> {
+  let response: Response;
+  try {
+    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new ApiError('unreachable', 'Could not reach the record.', { cause });
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok || body === null) throw refusalOf(body, response.status);
+  return body as ApiViews[View];
+}
+
+function refusalOf(body: unknown, status: number): ApiError {
+  if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body)
+    return new ApiError(String(body.code), String(body.message));
+  return new ApiError('unreadable', `The server answered ${status} without a reason.`);
+}
+
+/** Calls back with the number of entries whenever the record has grown; returns how to stop. */
+export function listenForEntries(
+  onEntries: (entries: number) => void,
+  onLine: (open: boolean) => void,
+): () => void {
+  const stream = new EventSource('/api/stream');
+  stream.addEventListener('open', () => onLine(true));
+  stream.addEventListener('error', () => onLine(false));
+  stream.addEventListener('changed', (event) => {
+    const told: unknown = JSON.parse(String(event.data));
+    if (typeof told === 'object' && told !== null && 'entries' in told) {
+      if (typeof told.entries === 'number') onEntries(told.entries);
+    }
+  });
+  return () => stream.close();
+}

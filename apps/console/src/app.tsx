@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { AgreementPage } from './agreement/agreement-page.tsx';
+import { pathOf } from './address/address.ts';
+import { useNavigation } from './address/use-address.tsx';
+import { CasePage } from './case/case-page.tsx';
+import { CasesPage } from './case/cases-page.tsx';
+import { Empty, FirstLoad, Trouble } from './parts/states.tsx';
+import { EntryPage } from './record/entry-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { SituationPage } from './situation/situation-page.tsx';
+import { useView } from './use-view.tsx';
+
+/** Session first: it says who reads, as known when, and whether this is an exercise. */
+export function App() {
+  const session = useView('session');
+  if (session.data === null)
+    return session.error === null ? (
+      <FirstLoad what="the record" />
+    ) : (
+      <main>
+        <Trouble error={session.error} again={session.again} stale={false} />
+      </main>
+    );
+  return (
+    <Shell session={session.data}>
+      <Page />
+    </Shell>
+  );
+}
+
+function Page() {
+  const { place } = useNavigation().address;
+  useStartAtTop(pathOf(place).split('/').slice(0, 3).join('/'));
+  switch (place.desk) {
+    case 'situation':
+      return <SituationPage />;
+    case 'cases':
+      return <CasesPage />;
+    case 'case':
+      return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} />;
+    case 'agreement':
+      return <AgreementPage clauseId={place.clauseId} />;
+    case 'entry':
+      return <EntryPage index={place.index} />;
+    case 'nowhere':
+      return (
+        <div className="pg">
+          <h1>Nothing at this address</h1>
+          <Empty title={place.path}>
+            No desk answers here. The rail leads to those that exist.
+          </Empty>
+        </div>
+      );
+  }
+}
+
+/** A new page starts at its top, and a screen reader hears it from there; a clause keeps its place in the text. */
+function useStartAtTop(page: string): void {
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    const stays = page.startsWith('/agreement') && before.current.startsWith('/agreement');
+    before.current = page;
+    if (stays) return;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
+  }, [page]);
+}

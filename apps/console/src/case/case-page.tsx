@@ -1,0 +1,166 @@
+import { useMemo, useState } from 'react';
+import type { CaseView } from '@holdfast/domain';
+import type { CaseTab } from '../address/address.ts';
+import { CASE_TABS } from '../address/address.ts';
+import { Link, useNavigation } from '../address/use-address.tsx';
+import { count } from '../format/numbers.ts';
+import { clock, dayLong } from '../format/times.ts';
+import { CAUSE_WORDS, STAGE_WORDS, TYPE_WORDS, stageVerdict } from '../format/words.ts';
+import { Icon } from '../parts/icon.tsx';
+import { SeverityMark } from '../parts/marks.tsx';
+import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
+import { TruthChip } from '../parts/truth.tsx';
+import { useKeys } from '../shell/keyboard.tsx';
+import { useView } from '../use-view.tsx';
+import { Evidence } from './evidence.tsx';
+import { Facts } from './facts.tsx';
+import { weighWithout } from './ledger.ts';
+import { Location } from './location.tsx';
+import { Observations } from './observations.tsx';
+import { Process } from './process.tsx';
+import { Stages } from './stages.tsx';
+import { Finding, Obligations, Verdict } from './verdict.tsx';
+
+/** Who, to which standard, and what speaks against it. */
+export function CasePage({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }) {
+  const { data, error, again } = useView('case', caseId);
+  if (data === null)
+    return error === null ? (
+      <FirstLoad what={`case ${caseId}`} />
+    ) : (
+      <Trouble error={error} again={again} stale={false} />
+    );
+  return (
+    <>
+      {error === null ? null : <Trouble error={error} again={again} stale />}
+      <Case view={data} tab={tab} />
+    </>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function Case({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab }) {
+  const { go } = useNavigation();
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(NONE);
+  const { incident, ledger, previousId, nextId } = view;
+  const weighed = useMemo(
+    () => (ledger === null ? null : weighWithout(ledger, leftOut)),
+    [ledger, leftOut],
+  );
+  const to = (caseId: string | null) => {
+    if (caseId !== null) go({ desk: 'case', caseId, tab });
+  };
+  const show = (at: number) => {
+    const next = CASE_TABS[at];
+    if (next !== undefined) go({ desk: 'case', caseId: incident.incidentId, tab: next });
+  };
+  useKeys({
+    j: () => to(nextId),
+    k: () => to(previousId),
+    '1': () => show(0),
+    '2': () => show(1),
+    '3': () => show(2),
+    '4': () => show(3),
+    Escape: () => go({ desk: 'situation' }, { sel: incident.incidentId }),
+  });
+  return (
+    <div className="pg">
+      <Title view={view} />
+      <Stages view={view} />
+      <div className="case">
+        <div className="c-left">
+          <Facts view={view} />
+        </div>
+        <div className="c-main">
+          <Tabs view={view} tab={tab} />
+          {tab === 'observations' ? <Observations view={view} /> : null}
+          {tab === 'location' ? <Location view={view} /> : null}
+          {tab === 'process' ? <Process view={view} /> : null}
+          {tab !== 'evidence' ? null : ledger === null || weighed === null ? (
+            <Empty title="No ledger yet.">
+              Nothing has been weighed, or the ledger is not shown to you.
+            </Empty>
+          ) : (
+            <Evidence ledger={ledger} weighed={weighed} leftOut={leftOut} setLeftOut={setLeftOut} />
+          )}
+        </div>
+        <div className="c-right">
+          {view.finding === null ? null : <Finding finding={view.finding} />}
+          {ledger === null || weighed === null ? null : (
+            <Verdict view={view} ledger={ledger} weighed={weighed} leftOut={leftOut.size} />
+          )}
+          <Obligations view={view} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Title({ view }: { readonly view: CaseView }) {
+  const { incident, previousId, nextId } = view;
+  const { fromMs, toMs } = incident;
+  const time = clock(fromMs) === clock(toMs) ? clock(fromMs) : `${clock(fromMs)} to ${clock(toMs)}`;
+  const neighbour = (caseId: string | null, name: string, icon: 'left' | 'right') =>
+    caseId === null ? null : (
+      <Link
+        className="btn"
+        to={{ desk: 'case', caseId, tab: 'evidence' }}
+        label={`${name} case, ${caseId}`}
+      >
+        {icon === 'left' ? <Icon name="left" /> : null}
+        {caseId}
+        {icon === 'right' ? <Icon name="right" /> : null}
+      </Link>
+    );
+  return (
+    <div className="title">
+      <h1>
+        {incident.title}, {dayLong(fromMs)}, <span className="nowrap num">{time} UTC</span>
+      </h1>
+      <div className="row wrap">
+        <SeverityMark value={incident.severity} />
+        <TruthChip value={stageVerdict(incident.stage)} word={STAGE_WORDS[incident.stage]} />
+        <span className="tag">{TYPE_WORDS[incident.incidentType]}</span>
+        {incident.cause === null ? null : (
+          <span className="tag">{CAUSE_WORDS[incident.cause]}</span>
+        )}
+        {view.sectorName === null ? null : <span className="dim">{view.sectorName}</span>}
+      </div>
+      <div className="acts">
+        {neighbour(previousId, 'Previous', 'left')}
+        {neighbour(nextId, 'Next', 'right')}
+      </div>
+    </div>
+  );
+}
+
+function Tabs({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab }) {
+  const caseId = view.incident.incidentId;
+  const placed = view.sources.filter(({ area }) => area !== null).length;
+  const counts: Readonly<Record<CaseTab, string>> = {
+    evidence: view.ledger === null ? 'not weighed' : `${count(view.ledger.rows.length)} groups`,
+    observations: count(view.sources.length),
+    location: count(placed),
+    process: count(view.steps.length),
+  };
+  const names: Readonly<Record<CaseTab, string>> = {
+    evidence: 'Evidence',
+    observations: 'Observations',
+    location: 'Location',
+    process: 'Process',
+  };
+  return (
+    <nav className="tabs num" aria-label="Case">
+      {CASE_TABS.map((name) => (
+        <Link
+          key={name}
+          to={{ desk: 'case', caseId, tab: name }}
+          current={name === tab ? 'page' : undefined}
+        >
+          {names[name]} <span>{counts[name]}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

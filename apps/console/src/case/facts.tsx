@@ -1,0 +1,112 @@
+import { useMemo } from 'react';
+import type { CaseView } from '@holdfast/domain';
+import { percentOfPpm } from '../format/numbers.ts';
+import { areaWords } from '../format/words.ts';
+import { MapFrame } from '../map/map-frame.tsx';
+import { Cite } from '../parts/marks.tsx';
+
+const SHOWN = { incidents: true, coverage: false, lines: true } as const;
+const NONE_SEEN: ReadonlyMap<string, number> = new Map();
+
+/** What is known of the place, what was in force and seen, and what each side says: the same for both. */
+export function Facts({ view }: { readonly view: CaseView }) {
+  const { incident, coverage, sectorName } = view;
+  const marks = useMemo(
+    () => [{ id: incident.incidentId, area: incident.area, fill: incident.fill }],
+    [incident.incidentId, incident.area, incident.fill],
+  );
+  const focus = useMemo(() => [incident.area], [incident.area]);
+  return (
+    <>
+      <section className="panel" aria-label="Place">
+        <div className="mini-box">
+          <MapFrame
+            marks={marks}
+            selected={null}
+            seenPpm={NONE_SEEN}
+            shown={SHOWN}
+            small
+            focus={focus}
+            label={`Map of ${incident.incidentId}: ${areaWords(incident.area)}`}
+          />
+        </div>
+        <div className="pb">
+          <dl className="kv num">
+            <dt>{incident.area.shape === 'ellipse' ? 'Area, 95 %' : 'Area'}</dt>
+            <dd>
+              {areaWords(incident.area)}
+              {incident.area.shape === 'cell' ? (
+                <span className="dim"> never finer for a shot or a launch</span>
+              ) : null}
+            </dd>
+            {sectorName === null ? null : (
+              <>
+                <dt>Sector</dt>
+                <dd>{sectorName}</dd>
+              </>
+            )}
+            {coverage === null ? null : (
+              <>
+                <dt>Seen</dt>
+                <dd>
+                  {percentOfPpm(coverage.seenPpm)} of the sector, half an hour before to half an
+                  hour after
+                </dd>
+              </>
+            )}
+            <dt>Reported</dt>
+            <dd>
+              {incident.detections} detected, {incident.observations} observed,{' '}
+              {incident.allegations} alleged
+            </dd>
+          </dl>
+        </div>
+      </section>
+      {view.sharesPpm.length === 0 ? null : <Sides view={view} />}
+      <BothSides view={view} />
+    </>
+  );
+}
+
+/** The probability of each side of the line. No range, no point: this is all that is kept. */
+function Sides({ view }: { readonly view: CaseView }) {
+  return (
+    <section className="panel" aria-label="Side of the line">
+      <div className="ph">
+        <h2>Side of the line</h2>
+        <span className="dim push">by sound alone</span>
+      </div>
+      <div className="pb stack">
+        {view.sharesPpm.map(({ partyId, name, ppm }) => (
+          <div key={partyId} className="side-share num">
+            <span>Area held by {name}</span>
+            <span className="mono">{percentOfPpm(ppm)}</span>
+            <i aria-hidden="true">
+              <b style={{ width: `${(ppm / 10_000).toFixed(1)}%` }} />
+            </i>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function BothSides({ view }: { readonly view: CaseView }) {
+  const said = view.sources.filter(({ kind }) => kind === 'allegation' || kind === 'activity');
+  if (said.length === 0) return null;
+  return (
+    <section className="panel" aria-label="What the sides say">
+      <div className="ph">
+        <h2>What the sides say</h2>
+        <span className="dim push">claimed</span>
+      </div>
+      <ul className="pb said">
+        {said.map((source) => (
+          <li key={source.id}>
+            <b>{source.who}</b> {source.sentence} <Cite index={source.entryIndex} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CaseSource, CaseView } from '@holdfast/domain';
+import { counted } from '../format/numbers.ts';
+import { clockSeconds, dayAndClock, span } from '../format/times.ts';
+import { EVENT_WORDS } from '../format/words.ts';
+import { Icon } from '../parts/icon.tsx';
+import type { IconName } from '../parts/icon.tsx';
+import { Cite, Withheld } from '../parts/marks.tsx';
+import { Empty } from '../parts/states.tsx';
+
+const KINDS: Readonly<Record<CaseSource['kind'], readonly [IconName, string]>> = {
+  detection: ['wave', 'Detected'],
+  observation: ['ear', 'Observed'],
+  allegation: ['speech', 'Alleged'],
+  activity: ['info', 'Notified'],
+};
+
+/** What each source perceived, in order of time. Its own words stand in serif, verbatim. */
+export function Observations({ view }: { readonly view: CaseView }) {
+  return (
+    <section className="panel" aria-label="Observations">
+      <div className="ph">
+        <h2>What each source perceived</h2>
+        <span className="dim">detected, observed and alleged are never added up</span>
+      </div>
+      {view.sources.length === 0 ? (
+        <div className="pb">
+          <Empty title="No source is shown to you.">
+            {counted(view.withheld, 'is', 'are')} withheld.
+          </Empty>
+        </div>
+      ) : null}
+      <ol className="sources">
+        {view.sources.map((source) => (
+          <Source key={source.id} source={source} />
+        ))}
+      </ol>
+      {view.withheld > 0 && view.sources.length > 0 ? (
+        <div className="pb">
+          <Withheld count={view.withheld} what="sources" />
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Source({ source }: { readonly source: CaseSource }) {
+  const [icon, kind] = KINDS[source.kind];
+  return (
+    <li>
+      <span className="when num">
+        {source.kind === 'detection'
+          ? clockSeconds(source.fromMs)
+          : span(source.fromMs, source.toMs)}
+        <small>known {dayAndClock(source.recordedAtMs)}</small>
+      </span>
+      <span className="kind">
+        <Icon name={icon} />
+        {kind}
+      </span>
+      <div>
+        <p>
+          <b>{source.who}</b>
+          {source.eventKind === null ? null : (
+            <span className="tag">{EVENT_WORDS[source.eventKind]}</span>
+          )}
+          <span className="mono dim">{source.id}</span>
+          <Cite index={source.entryIndex} />
+        </p>
+        <p className="mid">{source.sentence}</p>
+        {source.verbatim === null ? null : (
+          <blockquote className="verbatim">{source.verbatim}</blockquote>
+        )}
+        {source.residualRmsMs === null ? null : (
+          <p className="dim small num">
+            Arrivals fit within {source.residualRmsMs} ms root mean square.
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

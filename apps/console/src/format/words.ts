@@ -1,0 +1,94 @@
+import type {
+  Area,
+  BenignCause,
+  EventKind,
+  IncidentFill,
+  IncidentStage,
+  IncidentType,
+  Severity,
+  Verdict,
+} from '@holdfast/domain';
+
+/** Words for the codes of the record. Sentence case; the page puts them where they belong. */
+
+export const FILL_WORDS: Readonly<Record<IncidentFill, string>> = {
+  verified: 'Verified',
+  'under-verification': 'Under verification',
+  proposal: 'Machine proposal',
+  benign: 'Notified or natural',
+};
+
+export const STAGE_WORDS: Readonly<Record<IncidentStage, string>> = {
+  proposed: 'Machine proposal',
+  open: 'Open',
+  'finding-drafted': 'Finding drafted',
+  'finding-reviewed': 'Finding reviewed',
+  'finding-issued': 'Finding issued',
+  dismissed: 'Set aside',
+};
+
+export const TYPE_WORDS: Readonly<Record<IncidentType, string>> = {
+  'small-arms-fire': 'Use of fire, small arms',
+  'indirect-fire': 'Use of fire, indirect',
+  explosion: 'Explosion',
+  'reported-violence': 'Reported violence',
+};
+
+export const CAUSE_WORDS: Readonly<Record<BenignCause, string>> = {
+  'notified-activity': 'Notified activity',
+  natural: 'Natural cause',
+  accident: 'Accident',
+  duplicate: 'Duplicate',
+  instrument: 'Instrument',
+};
+
+export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
+  blast: 'Explosion',
+  impact: 'Impact',
+  muzzle: 'Shot',
+  launch: 'Launch',
+};
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  true: 'True',
+  false: 'False',
+  unknown: 'Unknown',
+  disputed: 'Disputed',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  1: 'minor',
+  2: 'serious',
+  3: 'grave',
+  4: 'gravest',
+};
+
+/** Glyph of a stage: a finding is true, a proposal and work in hand are unknown, what is set aside is false. */
+export function stageVerdict(stage: IncidentStage): Verdict {
+  switch (stage) {
+    case 'finding-issued':
+      return 'true';
+    case 'dismissed':
+      return 'false';
+    default:
+      return 'unknown';
+  }
+}
+
+/** `95 % area 2.9 by 1.6 km, azimuth 062°`; a cell says how wide it is, because it is all that may be known. */
+export function areaWords(area: Area): string {
+  switch (area.shape) {
+    case 'ellipse':
+      return `${lengthWords(2 * area.semiMajorM)} by ${lengthWords(2 * area.semiMinorM)}, azimuth ${String(area.azimuthDeg).padStart(3, '0')}°`;
+    case 'cell':
+      return `Cell ${lengthWords(area.sizeM)} across`;
+    case 'circle':
+      return `Within ${lengthWords(area.radiusM)}`;
+  }
+}
+
+/** Metres below one kilometre, then kilometres with one decimal below ten. */
+export function lengthWords(metres: number): string {
+  if (metres < 1000) return `${Math.round(metres)} m`;
+  return metres < 10_000 ? `${(metres / 1000).toFixed(1)} km` : `${Math.round(metres / 1000)} km`;
+}

@@ -1,0 +1,326 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Area, MapView } from '@holdfast/domain';
+import { Map as AtlasMap, setWorkerUrl } from 'maplibre-gl';
+import type { GeoJSONSource, LngLatBoundsLike } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { lengthWords } from '../format/words.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useTheme } from '../shell/theme.ts';
+import { hatchTile, readColours } from './colours.ts';
+import type { MapMark } from './merge-areas.ts';
+import { mergeAreas } from './merge-areas.ts';
+import { boundsOf, centreOf, ringOf } from './shapes.ts';
+import { buildStyle } from './style.ts';
+
+setWorkerUrl(workerUrl);
+
+/** Where the selected incident is on the canvas, pixels; null when it is out of sight. */
+export interface Anchor {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export interface MapCanvasProps {
+  readonly map: MapView;
+  readonly marks: readonly MapMark[];
+  /** Other places for the same incident: thin dashes. */
+  readonly rivals?: readonly Area[];
+  readonly selected: Area | null;
+  /** Share seen by sector, parts per million; sectors not named count as seen. */
+  readonly seenPpm: ReadonlyMap<string, number>;
+  readonly shown: {
+    readonly incidents: boolean;
+    readonly coverage: boolean;
+    readonly lines: boolean;
+  };
+  readonly small: boolean;
+  /** What to show first; the whole map otherwise. */
+  readonly focus: readonly Area[] | null;
+  readonly label: string;
+  readonly onPick?: (id: string | null) => void;
+  readonly onAnchor?: (anchor: Anchor | null) => void;
+}
+
+const DEGRADED_PPM = 950_000;
+const BLIND_PPM = 500_000;
+
+/** The map engine, in a chunk of its own: it is loaded after the first paint. */
+export function MapCanvas(props: MapCanvasProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [atlas, setAtlas] = useState<AtlasMap | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [view, setView] = useState({ zoom: 0, metresPerPx: 1 });
+  const latest = useRef(props);
+  latest.current = props;
+  const theme = useTheme();
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const made = openAtlas(element, latest.current);
+    if (made === null) {
+      setFailed(true);
+      return;
+    }
+    const onMove = () => {
+      const zoom = Math.round(made.getZoom() * 2) / 2;
+      const metresPerPx = metresPerPixel(made);
+      setView((old) =>
+        old.zoom === zoom && old.metresPerPx === metresPerPx ? old : { zoom, metresPerPx },
+      );
+      tellAnchor(made, latest.current);
+    };
+    made.on('move', onMove);
+    made.on('resize', onMove);
+    made.on('click', (event) => pick(made, event.point, latest.current));
+    made.on('load', () => {
+      setAtlas(made);
+      onMove();
+    });
+    return () => {
+      setAtlas(null);
+      made.remove();
+    };
+  }, []);
+
+  const drawn = useMemo(() => mergeAreas(props.marks, view.zoom), [props.marks, view.zoom]);
+
+  useEffect(() => {
+    if (atlas === null || host.current === null) return;
+    const colours = readColours(host.current);
+    addHatches(atlas, colours.hatch);
+    atlas.setStyle(buildStyle({ map: props.map, colours, small: props.small }), { diff: true });
+  }, [atlas, theme, props.map, props.small]);
+
+  useEffect(() => {
+    if (atlas === null) return;
+    const fill = () => fillSources(atlas, latest.current, drawn);
+    fill();
+    // A new style empties its sources: fill them again once it stands.
+    atlas.on('styledata', fill);
+    tellAnchor(atlas, latest.current);
+    return () => {
+      atlas.off('styledata', fill);
+    };
+  }, [atlas, drawn, props.selected, props.seenPpm, props.rivals, theme, props.shown]);
+
+  if (failed)
+    return (
+      <p className="note">
+        <Icon name="info" />
+        <span>
+          <b>This browser cannot draw the map.</b> The table shows the same incidents, completely.
+        </span>
+      </p>
+    );
+  return (
+    <>
+      <div ref={host} className="atlas" />
+      <div className="tr">
+        <div className="float zoom">
+          <button className="iconbtn" aria-label="Zoom in" onClick={() => atlas?.zoomIn()}>
+            <Icon name="plus" />
+          </button>
+          <button className="iconbtn" aria-label="Zoom out" onClick={() => atlas?.zoomOut()}>
+            <Icon name="minus" />
+          </button>
+          <button
+            className="iconbtn"
+            aria-label="Show everything"
+            onClick={() => atlas?.fitBounds(firstBounds(latest.current), { padding: 24 })}
+          >
+            <Icon name="fit" />
+          </button>
+        </div>
+      </div>
+      <ScaleBar metresPerPx={view.metresPerPx} credit={props.map.credit} small={props.small} />
+    </>
+  );
+}
+
+function openAtlas(host: HTMLElement, props: MapCanvasProps): AtlasMap | null {
+  const colours = readColours(host);
+  try {
+    const atlas = new AtlasMap({
+      container: host,
+      style: buildStyle({ map: props.map, colours, small: props.small }),
+      bounds: firstBounds(props),
+      fitBoundsOptions: { padding: props.small ? 8 : 24 },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxZoom: 14,
+      fadeDuration: 0,
+      cooperativeGestures: props.small || matchMedia('(max-width: 760px)').matches,
+      renderWorldCopies: false,
+    });
+    atlas.touchZoomRotate.disableRotation();
+    atlas.keyboard.disableRotation();
+    atlas.getCanvas().setAttribute('aria-label', props.label);
+    addHatches(atlas, colours.hatch);
+    return atlas;
+  } catch {
+    return null;
+  }
+}
+
+function firstBounds(props: MapCanvasProps): LngLatBoundsLike {
+  const near = props.focus === null ? null : boundsOf(props.focus);
+  if (near === null) return [...props.map.boundsDeg] as [number, number, number, number];
+  const [west, south, east, north] = near;
+  const padX = Math.max((east - west) * 1.1, 0.02);
+  const padY = Math.max((north - south) * 1.1, 0.012);
+  return [west - padX, south - padY, east + padX, north + padY];
+}
+
+function addHatches(atlas: AtlasMap, colour: string): void {
+  for (const [name, gap] of [
+    ['hatch-dense', 6],
+    ['hatch-sparse', 12],
+  ] as const) {
+    const tile = hatchTile(colour, gap);
+    if (tile === null) continue;
+    if (atlas.hasImage(name)) atlas.removeImage(name);
+    atlas.addImage(name, tile, { pixelRatio: 2 });
+  }
+}
+
+type Drawing = ReturnType<typeof mergeAreas>;
+const given = new WeakMap<GeoJSONSource, string>();
+
+function fillSources(atlas: AtlasMap, props: MapCanvasProps, { singles, merged }: Drawing): void {
+  const { shown } = props;
+  const polygon = (area: Area, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'Polygon', coordinates: [ringOf(area)] },
+  });
+  const put = (name: string, stamp: string, features: () => GeoJSON.Feature[]) => {
+    const source = atlas.getSource<GeoJSONSource>(name);
+    if (source === undefined || given.get(source) === stamp) return;
+    given.set(source, stamp);
+    source.setData({ type: 'FeatureCollection', features: features() });
+  };
+  const incidents = shown.incidents ? singles : [];
+  const areas = shown.incidents ? merged : [];
+  put('incident', incidents.map(({ id, fill }) => `${id}${fill}`).join(' '), () =>
+    incidents.map(({ id, area, fill }) => polygon(area, { id, fill })),
+  );
+  put(
+    'merged',
+    areas.map(({ key, ids, fill }) => `${key}x${ids.length}${fill}${ids[0] ?? ''}`).join(' '),
+    () =>
+      areas.flatMap(({ key, ring, centre, ids, fill }): GeoJSON.Feature[] => [
+        {
+          type: 'Feature',
+          properties: { key, fill, ids: ids.join(' ') },
+          geometry: { type: 'Polygon', coordinates: [ring] },
+        },
+        {
+          type: 'Feature',
+          properties: { fill, count: String(ids.length) },
+          geometry: { type: 'Point', coordinates: centre },
+        },
+      ]),
+  );
+  const rivals = props.rivals ?? [];
+  put('rival', JSON.stringify(rivals), () => rivals.map((area) => polygon(area, {})));
+  const chosen = props.selected === null ? [] : [props.selected];
+  put('selected', JSON.stringify(chosen), () => chosen.map((area) => polygon(area, {})));
+  put('seen', shown.coverage ? JSON.stringify([...props.seenPpm]) : '', () => unseenSectors(props));
+  for (const layer of ['line', 'line-under', 'line-disputed', 'sector-edge', 'sector-name']) {
+    if (atlas.getLayer(layer) !== undefined)
+      atlas.setLayoutProperty(layer, 'visibility', shown.lines ? 'visible' : 'none');
+  }
+}
+
+function unseenSectors({ map, seenPpm, shown }: MapCanvasProps): GeoJSON.Feature[] {
+  if (!shown.coverage) return [];
+  return (map.layers.sector?.features ?? []).flatMap((feature) => {
+    const id =
+      feature.properties['sectorId'] ?? feature.properties['id'] ?? feature.properties['name'];
+    const ppm = seenPpm.get(String(id)) ?? 1_000_000;
+    if (ppm >= DEGRADED_PPM) return [];
+    const state = ppm < BLIND_PPM ? 'blind' : 'part';
+    return [
+      { type: 'Feature', properties: { state }, geometry: feature.geometry as GeoJSON.Geometry },
+    ];
+  });
+}
+
+/** A generous target: the nearest area within 8 px. A merged area opens by zooming to it. */
+function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCanvasProps): void {
+  const around: [[number, number], [number, number]] = [
+    [x - 8, y - 8],
+    [x + 8, y + 8],
+  ];
+  const exact = atlas.queryRenderedFeatures([x, y], { layers: ['incident-fill'] });
+  const near = atlas.queryRenderedFeatures(around, {
+    layers: ['incident-fill', 'incident-line', 'incident-dash'],
+  });
+  const ids = new Set([...exact, ...near].map(({ properties }) => String(properties['id'])));
+  const hit = props.marks.filter(({ id }) => ids.has(id));
+  if (hit.length > 0) {
+    const next = hit.find(({ area }) => area !== props.selected) ?? hit[0];
+    props.onPick?.(next?.id ?? null);
+    return;
+  }
+  const [crowd] = atlas.queryRenderedFeatures([x, y], { layers: ['merged-fill'] });
+  if (crowd === undefined) {
+    props.onPick?.(null);
+    return;
+  }
+  const members = new Set(String(crowd.properties['ids']).split(' '));
+  const bounds = boundsOf(props.marks.filter(({ id }) => members.has(id)).map(({ area }) => area));
+  if (bounds === null) return;
+  const [west, south, east, north] = bounds;
+  atlas.fitBounds([west, south, east, north], {
+    padding: 80,
+    maxZoom: Math.max(atlas.getZoom() + 1.5, 9),
+  });
+}
+
+function tellAnchor(atlas: AtlasMap, props: MapCanvasProps): void {
+  if (props.onAnchor === undefined) return;
+  const { clientWidth: widthPx, clientHeight: heightPx } = atlas.getContainer();
+  if (props.selected === null) {
+    props.onAnchor(null);
+    return;
+  }
+  const { x, y } = atlas.project(centreOf(props.selected));
+  const inside = x > 0 && y > 0 && x < widthPx && y < heightPx;
+  props.onAnchor(inside ? { x, y, widthPx, heightPx } : null);
+}
+
+function metresPerPixel(atlas: AtlasMap): number {
+  const { lat } = atlas.getCenter();
+  return (40_075_017 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** atlas.getZoom());
+}
+
+const NICE_M = [
+  100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+];
+
+function ScaleBar({
+  metresPerPx,
+  credit,
+  small,
+}: {
+  readonly metresPerPx: number;
+  readonly credit: string;
+  readonly small: boolean;
+}) {
+  const length = NICE_M.findLast((metres) => metres / metresPerPx <= (small ? 60 : 90)) ?? 100;
+  return (
+    <div className="br">
+      <div className="float scale num" title={credit}>
+        <i style={{ inlineSize: `${length / metresPerPx}px` }} />
+        {lengthWords(length)}
+      </div>
+    </div>
+  );
+}

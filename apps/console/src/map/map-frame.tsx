@@ -1,0 +1,40 @@
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { useView } from '../use-view.tsx';
+import type { MapCanvasProps } from './map-canvas.tsx';
+
+const MapCanvas = lazy(async () => ({ default: (await import('./map-canvas.tsx')).MapCanvas }));
+
+/** The map with its paper under it: the engine comes after the first paint, and an exercise says so three times. */
+export function MapFrame(props: Omit<MapCanvasProps, 'map'>) {
+  const { data, error } = useView('map');
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true), 0));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <>
+      {painted && data !== null ? (
+        <Suspense fallback={null}>
+          <MapCanvas {...props} map={data} />
+        </Suspense>
+      ) : null}
+      {error === null ? null : (
+        <p className="note">
+          <Icon name="info" />
+          <span>
+            <b>No map.</b> {error.message} The table shows the same incidents.
+          </span>
+        </p>
+      )}
+      {data?.exercise === true ? (
+        <div className="watermark" aria-hidden="true">
+          <span>EXERCISE</span>
+          <span>EXERCISE</span>
+          <span>EXERCISE</span>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { DataCut } from '@holdfast/domain';
+import { Link } from '../address/use-address.tsx';
+import { count, shortHash } from '../format/numbers.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useProof } from '../record/use-proof.ts';
+import { useLive, useView } from '../use-view.tsx';
+
+/**
+ * The record seal: the newest entry under the last checkpoint, proved in this browser against the checkpoint's root.
+ * Says what was checked here and no more.
+ */
+export function Seal({ cut }: { readonly cut: DataCut }) {
+  const { checkpoint, entries } = cut;
+  const last = checkpoint === null || checkpoint.size === 0 ? null : checkpoint.size - 1;
+  const { data, error } = useView('entry', last === null ? null : String(last), last === null);
+  const { online } = useLive();
+  const proof = useProof(data);
+  const agrees =
+    proof.state === 'checked' &&
+    proof.check.matches &&
+    (checkpoint === null || data?.proof?.rootHex === checkpoint.rootHex);
+  const [tone, words] = wordsOf(proof.state, agrees, last !== null, online && error === null);
+  return (
+    <>
+      <span className={`row seal ${tone}`} role="status">
+        <Icon name={agrees ? 'seal' : 'shield'} />
+        {last === null ? (
+          <span>{words}</span>
+        ) : (
+          <Link to={{ desk: 'entry', index: last }}>{words}</Link>
+        )}
+      </span>
+      <span className="mono">{count(entries)} entries</span>
+      {checkpoint === null ? null : (
+        <span className="mono dim" title={checkpoint.rootHex}>
+          root {shortHash(checkpoint.rootHex)}
+        </span>
+      )}
+      {checkpoint === null || checkpoint.size === entries ? null : (
+        <span className="optional">
+          {count(entries - checkpoint.size)} not under a checkpoint yet
+        </span>
+      )}
+    </>
+  );
+}
+
+function wordsOf(
+  state: string,
+  agrees: boolean,
+  some: boolean,
+  online: boolean,
+): readonly [string, string] {
+  if (!some) return ['', 'Recorded, no checkpoint yet'];
+  if (agrees) return ['good', online ? 'Record checked here' : 'Offline. Last check held'];
+  if (!online) return ['', 'Record not reached'];
+  if (state === 'checked') return ['bad', 'Record does not match'];
+  return state === 'impossible' ? ['', 'This browser cannot check'] : ['', 'Checking the record'];
+}
+
+/** Full width, on every page, until someone has looked: a record that does not match is not a detail. */
+export function SealBroken({ cut }: { readonly cut: DataCut }) {
+  const { checkpoint } = cut;
+  const last = checkpoint === null || checkpoint.size === 0 ? null : checkpoint.size - 1;
+  const { data } = useView('entry', last === null ? null : String(last), last === null);
+  const proof = useProof(data);
+  if (proof.state !== 'checked' || proof.check.matches || last === null) return null;
+  return (
+    <div className="band bad" role="alert">
+      <Icon name="block" />
+      <span>
+        <b>The record does not match its checkpoint.</b> Entry {last} does not lead to the root that
+        was published.
+      </span>
+      <Link to={{ desk: 'entry', index: last }} className="push">
+        See the proof
+      </Link>
+    </div>
+  );
+}

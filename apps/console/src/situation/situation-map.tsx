@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import type { IncidentFill, IncidentSummary, SituationView } from '@holdfast/domain';
+import { FILL_WORDS } from '../format/words.ts';
+import type { Anchor } from '../map/map-canvas.tsx';
+import { MapFrame } from '../map/map-frame.tsx';
+import { FillMark } from '../parts/marks.tsx';
+import { IncidentCard } from './incident-card.tsx';
+import type { TimeSpan } from './selection.ts';
+import { seenIn, wholePeriod } from './selection.ts';
+
+interface SituationMapProps {
+  readonly view: SituationView;
+  readonly incidents: readonly IncidentSummary[];
+  readonly brush: TimeSpan | null;
+  readonly selected: IncidentSummary | null;
+  readonly onSelect: (incidentId: string | null) => void;
+}
+
+const FILLS: readonly IncidentFill[] = ['verified', 'under-verification', 'proposal', 'benign'];
+const LAYERS = [
+  ['incidents', 'Incidents'],
+  ['coverage', 'Coverage'],
+  ['lines', 'Lines in force'],
+] as const;
+
+/** The atlas: areas of incidents to scale, what nobody watched hatched, lines and names neutral. */
+export function SituationMap({ view, incidents, brush, selected, onSelect }: SituationMapProps) {
+  const [shown, setShown] = useState({ incidents: true, coverage: true, lines: true });
+  const [anchor, setAnchor] = useState<Anchor | null>(null);
+  const seenPpm = useMemo(() => {
+    const span = brush ?? wholePeriod(view);
+    return new Map(view.sectors.map((sector) => [sector.sectorId, seenIn(sector, span)]));
+  }, [view, brush]);
+  const marks = useMemo(
+    () => incidents.map(({ incidentId, area, fill }) => ({ id: incidentId, area, fill })),
+    [incidents],
+  );
+  const layers = LAYERS.filter(([layer]) => layer === 'incidents' || view.sectors.length > 0);
+  return (
+    <>
+      <MapFrame
+        marks={marks}
+        selected={selected?.area ?? null}
+        seenPpm={seenPpm}
+        shown={shown}
+        small={false}
+        focus={null}
+        label="Map of incident areas. The table lists the same incidents."
+        onPick={onSelect}
+        onAnchor={setAnchor}
+      />
+      <div className="tl">
+        <div className="float seg" role="group" aria-label="Shown on the map">
+          {layers.map(([layer, name]) => (
+            <button
+              key={layer}
+              aria-pressed={shown[layer]}
+              onClick={() => setShown({ ...shown, [layer]: !shown[layer] })}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="bl">
+        <div className="float legend" role="note">
+          {FILLS.map((fill) => (
+            <span key={fill}>
+              <FillMark fill={fill} />
+              {FILL_WORDS[fill]}
+            </span>
+          ))}
+          {view.sectors.length > 0 ? (
+            <span>
+              <i className="swatch hatch" aria-hidden="true" />
+              Less than half seen
+            </span>
+          ) : null}
+          <span className="dim">size is the 95 % uncertainty; a number counts several</span>
+        </div>
+      </div>
+      {selected === null ? null : (
+        <IncidentCard
+          incident={selected}
+          view={view}
+          anchor={anchor}
+          onClose={() => onSelect(null)}
+        />
+      )}
+    </>
+  );
+}
