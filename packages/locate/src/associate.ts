@@ -191,7 +191,7 @@ function improve(
 ): Fit | undefined {
   gatherEvidence(search, question);
   if (search.hits.count < arrivalsMin) return undefined;
-  return fit({ ...search, extraSigmaS: 0, huber: 2 }, question.source);
+  return fit(search.robustFit, question.source);
 }
 
 /** The event at a source: hits at the closest fit, their solution, and the evidence there. */
@@ -204,7 +204,7 @@ export function settle(
   const question = { seedSensor, sensorsMax: Infinity, stage: 'fine' } as const;
   const evidence = gatherEvidence(search, { ...question, source });
   if (search.hits.count < arrivalsMin) return undefined;
-  const solution = fit({ ...search, extraSigmaS: 0, huber: Infinity }, source);
+  const solution = fit(search.plainFit, source);
   if (solution === undefined) return undefined;
   const slots = search.hits.slot.slice(0, search.hits.count);
   slots.sort((a, b) => (search.window.rank[a] ?? 0) - (search.window.rank[b] ?? 0));

@@ -6,13 +6,15 @@
 import { log } from '@holdfast/geo';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
-import type { Hits, Source } from './solve.ts';
+import type { FitTask, Hits, Source } from './solve.ts';
 import { firstSlotFrom, isDeaf, nearestFree } from './window.ts';
 import type { ArrivalWindow } from './window.ts';
 
 const RANGE_BINS = 64;
 const GATE_SIGMAS = 4;
 const HITS_MAX = 512;
+/** After so many sensors in a row that heard nothing, those still farther are not asked: six would have to agree to make up for them. */
+const SILENT_MAX = 32;
 const HALF_LOG_2_PI = 0.9189385332046727;
 
 /** How closely arrivals must fit: the error of the source itself, as a time, added to every sensor's own. */
@@ -30,6 +32,9 @@ export interface Search {
   readonly hitGain: Readonly<Record<Stage, Float64Array>>;
   readonly missLoss: number;
   readonly hits: Hits;
+  /** Fits to `hits`, in which single arrivals weigh less the worse they fit, or all by their sigma. */
+  readonly robustFit: FitTask;
+  readonly plainFit: FitTask;
   readonly binGain: Float64Array;
   readonly binAsked: Int32Array;
   readonly binOfHit: Int32Array;
@@ -65,15 +70,20 @@ export function createSearch(inputs: SearchInputs): Search {
       const spread = Math.sqrt(sigma * sigma + STAGES[stage] * STAGES[stage]);
       return log(settings.detectionProbability / (ratePerS * spread)) - HALF_LOG_2_PI;
     });
+  const hits = createHits();
+  const slownessSPerM = 1 / settings.soundSpeedMPerS;
+  const task = { network, slownessSPerM, sigmaS, hits };
   return {
     network,
     window,
     settings,
-    slownessSPerM: 1 / settings.soundSpeedMPerS,
+    slownessSPerM,
     sigmaS,
+    robustFit: { ...task, huber: 2 },
+    plainFit: { ...task, huber: Infinity },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
-    hits: createHits(),
+    hits,
     binGain: new Float64Array(RANGE_BINS),
     binAsked: new Int32Array(RANGE_BINS),
     binOfHit: new Int32Array(HITS_MAX),
@@ -111,7 +121,8 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
   hits.count = 0;
   const first = network.start[seedSensor] ?? 0;
   const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
-  for (let i = first; i < end; i += 1) {
+  let silent = 0;
+  for (let i = first; i < end && silent < SILENT_MAX; i += 1) {
     const sensor = network.neighbours[i] ?? 0;
     const dx = question.source.xM - (network.xM[sensor] ?? 0);
     const dy = question.source.yM - (network.yM[sensor] ?? 0);
@@ -119,18 +130,19 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
     if (distanceM >= settings.maxRangeM) continue;
     const bin = Math.floor((distanceM * RANGE_BINS) / settings.maxRangeM);
     const expectedS = question.source.timeS + distanceM * search.slownessSPerM;
-    askSensor(search, question.stage, sensor, expectedS, bin);
+    silent = askSensor(search, question.stage, sensor, expectedS, bin) ? 0 : silent + 1;
   }
   return keepLikeliestRange(search);
 }
 
+/** Enters a sensor's answer, and says whether it heard the source. */
 function askSensor(
   search: Search,
   stage: Stage,
   sensor: number,
   expectedS: number,
   bin: number,
-): void {
+): boolean {
   const { window, hits, binGain } = search;
   const sigma = search.sigmaS[sensor] ?? 0;
   const variance = sigma * sigma + STAGES[stage] * STAGES[stage];
@@ -141,7 +153,7 @@ function askSensor(
       binGain[bin] = (binGain[bin] ?? 0) + search.missLoss;
       search.binAsked[bin] = (search.binAsked[bin] ?? 0) + 1;
     }
-    return;
+    return false;
   }
   const residual = (window.timeS[slot] ?? 0) - expectedS;
   const gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
@@ -153,6 +165,7 @@ function askSensor(
   search.binOfHit[i] = bin;
   search.gainOfHit[i] = gain;
   hits.count = i + 1;
+  return true;
 }
 
 function keepLikeliestRange(search: Search): Evidence {

@@ -39,8 +39,6 @@ export interface FitTask {
   readonly slownessSPerM: number;
   readonly sigmaS: Float64Array;
   readonly hits: Hits;
-  /** Added to every sigma, as the root of the sum of squares; seconds. */
-  readonly extraSigmaS: number;
   /** Residuals above so many sigmas weigh less (Huber, 1964). Infinity: plain least squares. */
   readonly huber: number;
 }
@@ -86,7 +84,6 @@ interface Sums {
 /** Weighted sums of the slopes of travel time (x, y) and the residuals (r), about their means. */
 function accumulate(task: FitTask, source: Source): Sums {
   const { network, slownessSPerM, sigmaS, hits, huber } = task;
-  const extra2 = task.extraSigmaS * task.extraSigmaS;
   let [w0, wx, wy, wr, xx, xy, yy, xr, yr, chi2] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < hits.count; i += 1) {
     const s = hits.sensor[i] ?? 0;
@@ -98,8 +95,7 @@ function accumulate(task: FitTask, source: Source): Sums {
     const gy = (dy / distance) * slownessSPerM;
     const r = (hits.timeS[i] ?? 0) - source.timeS - distance * slownessSPerM;
     const sigma = sigmaS[s] ?? 0;
-    const variance = sigma * sigma + extra2;
-    let weight = 1 / variance;
+    let weight = 1 / (sigma * sigma);
     const u2 = r * r * weight;
     chi2 += u2;
     if (u2 > huber * huber) weight *= huber / Math.sqrt(u2);
