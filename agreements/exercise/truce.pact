@@ -45,7 +45,7 @@ act enter_into_force "bring the truce into force"
 act terminate "end the truce by notice"
 
 standard reasonable_grounds "Reasonable grounds to believe"
-  { threshold 600 cdb groups 1 survives 0 physical no }
+  { threshold 600 cdb groups 1 survives 0 physical yes }
 standard balance "Balance of probabilities"
   { threshold 1000 cdb groups 2 survives 0 physical no }
 standard clear_and_convincing "Clear and convincing evidence"

@@ -61,6 +61,9 @@ const network = (reportId: string, claim: Claim, entryIndices: readonly number[]
   entryIndices,
 });
 
+/** How far off outgoing fire and impacts are heard by people, metres. */
+const HEARING_M = 15_000;
+
 /** Flight of a mortar bomb or shell within its range: launch and impact so far apart may be one shot, milliseconds. */
 const FLIGHT_MS_MAX = 60_000;
 
@@ -116,7 +119,10 @@ function observedClaims(state: State, incident: IncidentState, ground: Ground, c
     if (content === null) withheld += 1;
     const bearing = bearingIn(content, ground);
     const parties = state.agreement?.judgement.parties ?? [];
-    const shares = bearing !== null ? sharesOfBearing(ground, parties, bearing) : sharesOfArea(observation, ground, parties);
+    const shares =
+      bearing !== null
+        ? sharesOfBearing({ ...bearing, observer: bearing.from, parties, areas: ground.areas, rangeM: HEARING_M })
+        : sharesOfArea(observation, ground, parties);
     const claim = claimOfObservation(observation, shares);
     if (claim === null) continue;
     claims.push({
