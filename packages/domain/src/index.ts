@@ -163,3 +163,7 @@ export type {
   WeighedReport,
   WouldSettle,
 } from './weighing/index.ts';
+export { clusterReports, contradictionsIn, matchPairs } from './merging/index.ts';
+export type { MatchedPair, MergeDecisions, Report } from './merging/index.ts';
+export { sharesOfBearing } from './bearing/index.ts';
+export type { BearingInput, HeldArea } from './bearing/index.ts';
