@@ -1,7 +1,7 @@
 import { ENGINE, groundFrom, propose } from '@holdfast/domain';
 import type { ArrivalRow, Engine, Ground, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
 import { openSession } from '@holdfast/locate';
-import type { Session } from '@holdfast/locate';
+import type { LocateSession } from '@holdfast/locate';
 import { metresFromDegrees } from '@holdfast/geo';
 import type { Mission } from './mission.ts';
 import type { FeedFile, IntakeReport } from './intake/signed-file.ts';
@@ -17,6 +17,9 @@ export interface PipelineOptions {
   readonly table: LikelihoodTable;
   readonly engine?: Engine;
 }
+
+/** Longest that an event is worked on after its last arrival may have come: travel across the network and one block of the session, milliseconds. */
+const SETTLING_MS = 5 * 60_000;
 
 /**
  * The flow of the whole system: feed bytes → observations → incidents → findings → obligations, each stage's
@@ -48,13 +51,15 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
       const { contentOf } = mission;
       const ground = mission.ground();
       const agreement = mission.agreement();
+      const holdBackMs = mission.state.agreement?.judgement.holdBackMs ?? 0;
       const say = (stage: (state: State) => readonly NewEntry[]) => mission.record(stage);
 
       if (ground !== null) {
         const located = locate()?.advance(nowMs) ?? [];
         const epochMs = locate()?.epochMs ?? 0;
         await say((state) => propose(state, { stage: 'observations-from-arrivals', located, epochMs, ground }, engine));
-        await say((state) => propose(state, { stage: 'incidents-from-observations', ground, contentOf, nowMs }, engine));
+        const settledThroughMs = nowMs - Math.max(holdBackMs, options.latenessMs) - SETTLING_MS;
+        await say((state) => propose(state, { stage: 'incidents-from-observations', ground, contentOf, settledThroughMs }, engine));
         await say((state) => propose(state, { stage: 'findings-from-incidents', ground, contentOf, table }, engine));
       }
       if (agreement !== null) {
@@ -67,7 +72,7 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
 interface Locating {
   readonly epochMs: number;
   push(rows: readonly ArrivalRow[], nowMs: number): void;
-  advance(nowMs: number): ReturnType<Session['advance']>;
+  advance(nowMs: number): ReturnType<LocateSession['advance']>;
 }
 
 /** A locating session over the enrolled sensors; its seconds count from the adoption of the agreement. Null before one is adopted. */
