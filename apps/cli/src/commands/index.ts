@@ -7,4 +7,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).command,
   serve: async () => (await import('./serve.ts')).command,
   pact: async () => (await import('./pact.ts')).command,
+  record: async () => (await import('./record.ts')).command,
 };

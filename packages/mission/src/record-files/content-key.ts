@@ -6,6 +6,7 @@
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { bytesFromText, isSameBytes } from '@holdfast/record';
+import { plainView } from './crypto.ts';
 
 export const SLOT_BYTES = 64;
 const TAG_BYTES = 16;
@@ -51,5 +52,5 @@ export function openContent(key: Uint8Array, sealed: Uint8Array): Uint8Array | u
     // The only reason to fail here is the tag; who calls knows whether that is damage.
     return undefined;
   }
-  return content;
+  return plainView(content);
 }

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Ed25519, Sha256 } from '@holdfast/record';
 
@@ -6,11 +6,13 @@ import type { Ed25519, Sha256 } from '@holdfast/record';
 const PUBLIC_KEY_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const PRIVATE_KEY_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** SHA-256 by the runtime: the one-shot form takes 1.3 µs for 300 bytes, `createHash` 1.8 µs. */
-export const nodeSha256: Sha256 =
-  typeof hash === 'function'
-    ? (bytes) => hash('sha256', bytes, 'buffer')
-    : (bytes) => createHash('sha256').update(bytes).digest();
+/** SHA-256 by the runtime, in its one-shot form: 1.3 µs for 300 bytes, where `createHash` takes 1.8 µs. */
+export const nodeSha256: Sha256 = (bytes) => plainView(hash('sha256', bytes, 'buffer'));
+
+/** The same bytes without the ways of a Buffer, whose `slice` shares memory and whose equality tests its class. */
+export function plainView(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
 /** Ed25519 by the runtime. */
 export const nodeEd25519: Ed25519 = {

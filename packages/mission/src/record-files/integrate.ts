@@ -46,7 +46,7 @@ export interface Integration {
  */
 export async function integrate(work: Integration): Promise<string> {
   const { disk, dir, key, size } = work;
-  const { signed, text } = await readCheckpoint(disk, dir, key.verifier);
+  const { signed, text } = await readSigned(work);
   const builder = await readRightEdge(work, signed);
   if (size === signed.size) return text;
   const bundle = await readPartialBundle(work, signed.size);
@@ -63,6 +63,16 @@ export async function integrate(work: Integration): Promise<string> {
   await writeFilesAtomically(disk, dir, [{ path: CHECKPOINT, bytes: fileBytes(note) }]);
   await removeCompleted(work, signed.size);
   return note;
+}
+
+/** The last checkpoint as the disk has it now. We signed it: whatever is wrong with it is damage. */
+async function readSigned({ disk, dir, key }: Integration) {
+  try {
+    return await readCheckpoint(disk, dir, key.verifier);
+  } catch (cause) {
+    if (!(cause instanceof RecordError)) throw cause;
+    throw new RecordError('damaged', `${dir}/${CHECKPOINT}: ${cause.message}`, { cause });
+  }
 }
 
 async function readRightEdge(

@@ -1,0 +1,60 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { verifyRecord } from '@holdfast/mission';
+import type { RecordReport } from '@holdfast/mission';
+import { formatProblem } from '@holdfast/record';
+import type { ExitCode, Terminal } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { createProgress } from '../progress.ts';
+import { parseWords, refuseExtra } from './record.words.ts';
+
+/** `record verify`: 0 when everything is as signed, 1 when anything is not. */
+export async function verifyFolder(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseWords(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        since: { type: 'string' },
+        vkey: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    }),
+  );
+  const [dir, ...extra] = positionals;
+  if (dir === undefined) throw new UsageError('expected the folder of a record');
+  refuseExtra(extra);
+  const names = await readdir(dir);
+  if (!names.includes('checkpoint') && !names.includes('log.vkey'))
+    throw new UsageError(
+      `${dir} holds no record: expected a checkpoint, found ${names.join(', ') || 'nothing'}`,
+    );
+  const progress = createProgress(terminal);
+  const report = await verifyRecord(dir, {
+    progress: (done, total) => progress.update(done, total, 'entries verified'),
+    ...(values.vkey === undefined ? {} : { vkey: values.vkey }),
+    ...(values.since === undefined ? {} : { since: await readFile(values.since) }),
+  });
+  progress.finish();
+  if (values.json) terminal.out(jsonOf(report));
+  else printReport(report, terminal);
+  return report.problemCount === 0 ? 0 : 1;
+}
+
+function printReport(report: RecordReport, terminal: Terminal): void {
+  for (const problem of report.problems) terminal.out(formatProblem(problem));
+  const { entries, bodies, contents, erased, tiles, problemCount, checkpoint } = report;
+  const counts = `${String(entries)} entries (${String(checkpoint?.size ?? 0)} signed), ${String(bodies)} bodies, ${String(contents)} contents, ${String(erased)} erased, ${String(tiles)} tiles and bundles`;
+  terminal.out(
+    problemCount === 0
+      ? `The record of ${report.origin ?? 'nobody'} is whole: ${counts}.`
+      : `${String(problemCount)} problems in the record of ${report.origin ?? 'nobody'}: ${counts}.`,
+  );
+}
+
+function jsonOf(report: RecordReport): string {
+  const { checkpoint, ...rest } = report;
+  const root = checkpoint && Buffer.from(checkpoint.root).toString('base64');
+  const head = checkpoint === undefined ? null : { size: checkpoint.size, root };
+  return JSON.stringify({ ...rest, checkpoint: head });
+}
