@@ -123,8 +123,8 @@ export function createWriter(parts: WriterParts): RecordWriter {
       const rest = queue.alone(() => Promise.resolve()).catch(() => undefined);
       isClosed = true;
       await rest;
-      await appender.close();
-      await parts.lock.release();
+      // The folder is freed even when the disk fails while closing.
+      await guard('closing', dir, () => appender.close()).finally(() => parts.lock.release());
     },
   };
 }
