@@ -25,6 +25,9 @@ const ARGUMENTS = [
   '--ignore-gpu-blocklist',
 ];
 
+/** The package is made for one page in one process: closing a page would end the browser. */
+const ONE_PROCESS = ['--single-process', '--no-zygote'];
+
 /** `CHROME_PATH` if set, else an installed Chrome, else (Linux on x64) the Chromium that comes as a package. */
 export async function launchBrowser(): Promise<Launched> {
   const installed = [process.env['CHROME_PATH'] ?? '', ...INSTALLED].find(
@@ -56,7 +59,7 @@ async function launchPackaged(): Promise<Browser> {
     const executablePath = await packaged.executablePath();
     return await chromium.launch({
       executablePath,
-      args: [...packaged.args, ...ARGUMENTS],
+      args: [...packaged.args.filter((argument) => !ONE_PROCESS.includes(argument)), ...ARGUMENTS],
       headless: true,
     });
   } finally {

@@ -43,7 +43,7 @@ export function ProofPanel({
       <Sentences title="What is missing" sentences={clause.missing} />
       <Sentences title="What would change it" sentences={clause.wouldChange} />
       <Duties view={view} clause={clause} />
-      <Withheld count={view.withheld} what="inputs" />
+      <Withheld count={view.withheld} what="input" />
     </aside>
   );
 }

@@ -12,7 +12,8 @@ interface EvidenceProps {
   readonly setLeftOut: (leftOut: ReadonlySet<string>) => void;
 }
 
-const CITED = 3;
+/** Entries linked in a row; Observations lists all. */
+const CITED = 2;
 
 /** The ledger: one row an independent group, one column a hypothesis, and each column adds up by hand. */
 export function Evidence({ ledger, weighed, leftOut, setLeftOut }: EvidenceProps) {
@@ -135,22 +136,24 @@ function Row({ row, ledger, order, off, onToggle }: RowProps) {
             onKeyDown={onKeyDown}
             aria-label={`Count ${row.name}`}
           />
-          <label htmlFor={`count-${row.groupId}`}>
-            <b>{row.name}</b>
-            <small>
-              {effectWords(row)}
-              {row.physical ? ', physical' : ''}
-              {row.capped ? ', at the cap' : ''}
-            </small>
-          </label>
-          <span className="cites">
-            {row.entryIndices.slice(0, CITED).map((index) => (
-              <Cite key={index} index={index} />
-            ))}
-            {row.entryIndices.length > CITED ? (
-              <span className="dim">and {row.entryIndices.length - CITED} more</span>
-            ) : null}
-          </span>
+          <div>
+            <label htmlFor={`count-${row.groupId}`}>
+              <b>{row.name}</b>
+            </label>
+            <div className="cites">
+              <small>
+                {effectWords(row)}
+                {row.physical ? ', physical' : ''}
+                {row.capped ? ', at the cap' : ''}
+              </small>
+              {row.entryIndices.slice(0, CITED).map((index) => (
+                <Cite key={index} index={index} />
+              ))}
+              {row.entryIndices.length > CITED ? (
+                <span className="dim">+{row.entryIndices.length - CITED}</span>
+              ) : null}
+            </div>
+          </div>
         </div>
       </th>
       <Weights weights={row.weightsCdb} ledger={ledger} order={order} capped={row.capped} />

@@ -36,7 +36,7 @@ export function Observations({ view }: { readonly view: CaseView }) {
       </ol>
       {view.withheld > 0 && view.sources.length > 0 ? (
         <div className="pb">
-          <Withheld count={view.withheld} what="sources" />
+          <Withheld count={view.withheld} what="source" />
         </div>
       ) : null}
     </section>

@@ -45,7 +45,7 @@ export function Verdict({ view, ledger, weighed, leftOut }: VerdictProps) {
           {ledger.against.length + ledger.wouldSettle.length === 0 ? (
             <p className="dim">No row speaks against the leader.</p>
           ) : null}
-          <Withheld count={ledger.withheldInputs + view.withheld} what="inputs" />
+          <Withheld count={ledger.withheldInputs + view.withheld} what="input" />
         </div>
       </section>
     </>

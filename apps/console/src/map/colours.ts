@@ -43,7 +43,7 @@ export function hatchTile(colour: string, gapPx: number): ImageData | null {
   const context = canvas.getContext('2d');
   if (context === null) return null;
   context.strokeStyle = colour;
-  context.lineWidth = 2.4;
+  context.lineWidth = gapPx > 8 ? 1.5 : 2;
   for (const shift of [-size, 0, size]) {
     context.beginPath();
     context.moveTo(shift - 2, size + 2);

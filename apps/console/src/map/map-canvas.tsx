@@ -44,7 +44,7 @@ export interface MapCanvasProps {
   readonly onAnchor?: (anchor: Anchor | null) => void;
 }
 
-const DEGRADED_PPM = 950_000;
+const DEGRADED_PPM = 900_000;
 const BLIND_PPM = 500_000;
 
 /** The map engine, in a chunk of its own: it is loaded after the first paint. */
@@ -180,7 +180,7 @@ function firstBounds(props: MapCanvasProps): LngLatBoundsLike {
 function addHatches(atlas: AtlasMap, colour: string): void {
   for (const [name, gap] of [
     ['hatch-dense', 6],
-    ['hatch-sparse', 12],
+    ['hatch-sparse', 14],
   ] as const) {
     const tile = hatchTile(colour, gap);
     if (tile === null) continue;

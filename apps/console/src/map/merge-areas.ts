@@ -27,10 +27,13 @@ export interface Drawn {
   readonly merged: readonly MergedArea[];
 }
 
-/** Pixels of the hexagon's circumradius; marks narrower than `SMALL_PX` merge when they share one; so do more than `CROWD`. */
+/** Pixels of the hexagon's circumradius; marks narrower than `SMALL_PX` merge when they share one; so do more than `CROWD` others. */
 const CELL_PX = 26;
 const SMALL_PX = 7;
 const CROWD = 5;
+/** With more marks than this, all that are narrower than `WIDE_PX` merge: single outlines between numbers say nothing. */
+const MANY = 400;
+const WIDE_PX = 44;
 const TILE_PX = 512;
 const EARTH_M = 40_075_017;
 
@@ -53,7 +56,9 @@ export function mergeAreas(marks: readonly MapMark[], zoom: number): Drawn {
   const merged: MergedArea[] = [];
   for (const [key, cell] of cells) {
     const small = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < SMALL_PX);
-    const crowd = cell.marks.length > CROWD ? cell.marks : small.length > 1 ? small : [];
+    const narrow = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < WIDE_PX);
+    const crowd =
+      marks.length > MANY || narrow.length > CROWD ? narrow : small.length > 1 ? small : [];
     const crowded = new Set(crowd);
     singles.push(...cell.marks.filter((mark) => !crowded.has(mark)));
     if (crowd.length > 0) merged.push(areaOf(key, cell.q, cell.r, crowd, worldPx));

@@ -188,6 +188,7 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
       'text-font': [font],
       'text-size': size,
       'text-padding': 4,
+      'text-max-width': 30,
     },
     paint: { 'text-color': colour, ...halo },
   });
@@ -236,6 +237,7 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
       source: 'river',
       layout: {
         'symbol-placement': 'line',
+        'symbol-spacing': 700,
         'text-field': NAME as never,
         'text-font': ['Source Serif Italic'],
         'text-size': small ? 10 : 12.5,
@@ -308,7 +310,12 @@ function incidents(colours: Colours, small: boolean): LayerSpecification[] {
       source: 'merged',
       paint: { 'fill-color': colour, 'fill-opacity': 0.2 },
     },
-    ...outline('merged', 'merged'),
+    {
+      id: 'merged-line',
+      type: 'line',
+      source: 'merged',
+      paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.6 },
+    },
     {
       id: 'incident-fill',
       type: 'fill',

@@ -1,5 +1,6 @@
 import type { IncidentFill, Severity } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
+import { counted } from '../format/numbers.ts';
 import { DAY_MS, HOUR_MS, duration } from '../format/times.ts';
 import { SEVERITY_WORDS } from '../format/words.ts';
 import { Icon } from './icon.tsx';
@@ -56,7 +57,7 @@ export function Withheld({ count, what }: { readonly count: number; readonly wha
     <p className="withheld">
       <Icon name="eyeoff" />
       <span>
-        {count} {what} withheld from you. Totals are the same for every reader.
+        {counted(count, what, `${what}s`)} withheld from you. Totals are the same for every reader.
       </span>
     </p>
   );
@@ -70,7 +71,7 @@ export function Cite({ index, label }: { readonly index: number; readonly label?
       className="cite"
       label={
         label === undefined
-          ? `Entry ${index} of the record`
+          ? `Entry #${index} of the record`
           : `${label}, entry ${index} of the record`
       }
     >

@@ -52,7 +52,7 @@ function Entry({
             <Link
               className="btn"
               to={{ desk: 'entry', index: entry.index - 1 }}
-              label="Entry before"
+              label={`${entry.index - 1}, entry before`}
             >
               <Icon name="left" />
               {entry.index - 1}
@@ -62,7 +62,7 @@ function Entry({
             <Link
               className="btn"
               to={{ desk: 'entry', index: entry.index + 1 }}
-              label="Entry after"
+              label={`${entry.index + 1}, entry after`}
             >
               {entry.index + 1}
               <Icon name="right" />
@@ -231,7 +231,7 @@ function ProofSection({ entry, proof, session }: ProofProps) {
         {proof.state === 'checked' && proof.check.steps.length > 0 ? (
           <details open>
             <summary className="num">{proof.check.steps.length} hashes up to the root</summary>
-            <ol className="path">
+            <ol className="path" tabIndex={0}>
               {proof.check.steps.map((step, at) => (
                 <li key={at}>
                   <span className="num dim">{at + 1}</span>

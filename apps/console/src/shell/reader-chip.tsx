@@ -18,7 +18,6 @@ export function ReaderChip({ session }: { readonly session: SessionView }) {
         className="who"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`You read as ${label}. Change`}
         onClick={() => setOpen(!open)}
       >
         <span className="av" aria-hidden="true">

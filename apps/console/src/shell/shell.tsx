@@ -70,18 +70,18 @@ export function Shell({
   });
   useTitle(desk, address.place, cut.exercise);
   return (
-    <div className={`app ${desk === 'situation' ? 'fit' : ''}`}>
+    <div className={`app ${desk === 'situation' ? 'fit' : ''} ${cut.exercise ? '' : 'real'}`}>
       <a className="skip" href="#main">
         Skip to the page
       </a>
-      <div className="bands">
-        {cut.exercise ? (
-          <div className="exercise" role="note">
+      {cut.exercise ? (
+        <section className="bands" aria-label="Exercise">
+          <div className="exercise">
             <b>EXERCISE</b>
             <span>every place, state, party and event on this screen is invented</span>
           </div>
-        ) : null}
-      </div>
+        </section>
+      ) : null}
       <header className="top">
         <Link className="mark" to={{ desk: 'situation' }} label="Holdfast, to the situation">
           <Mark />
@@ -90,11 +90,7 @@ export function Shell({
           <b>{DESK_NAMES[desk]}</b>
           <Crumb />
         </div>
-        <button
-          className="find"
-          onClick={() => setOpen('find')}
-          aria-label="Find a case, clause, entry or desk"
-        >
+        <button className="find" onClick={() => setOpen('find')}>
           <Icon name="search" />
           <span>Find a case, clause or entry</span>
           <kbd>Ctrl K</kbd>

@@ -45,12 +45,12 @@ export function Headline({
             <div className="fig">
               <div className="l">Per 100 covered hours</div>
               <div className="v num">
-                {rateWords(view, inside.length, span)} <small>sector-hours</small>
+                {rateWords(view, inside.length, span)} <small>of a sector</small>
               </div>
             </div>
           </>
         )}
-        <div className="fig">
+        <div className="fig third">
           <div className="l">
             {view.sectors.length > 0 ? 'Alleged, not taken up' : 'Refused on intake'}
           </div>
@@ -81,7 +81,7 @@ function partsWords(
   const parts = [
     verified > 0 ? `${count(verified)} verified` : '',
     open > 0 ? `${count(open)} under verification` : '',
-    proposed > 0 ? `${counted(proposed, 'machine proposal', 'machine proposals')}` : '',
+    proposed > 0 ? counted(proposed, 'machine proposal', 'machine proposals') : '',
     benign > 0 ? `${count(benign)} notified or natural` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `${parts.join(', ')}.`;

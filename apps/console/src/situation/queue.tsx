@@ -86,7 +86,7 @@ export function Queue({ view, items, brush, selectedId, onSelect }: QueueProps) 
       {view.withheld > 0 ? (
         <p className="withheld foot-note">
           <Icon name="eyeoff" />
-          {counted(view.withheld, "incident is", "incidents are")} withheld from you.
+          {counted(view.withheld, 'incident is', 'incidents are')} withheld from you.
         </p>
       ) : null}
     </aside>

@@ -73,10 +73,10 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
           {view.sectors.length > 0 ? (
             <span>
               <i className="swatch hatch" aria-hidden="true" />
-              Less than half seen
+              Unseen
             </span>
           ) : null}
-          <span className="dim">size is the 95 % uncertainty; a number counts several</span>
+          <span className="dim">size is the 95 % uncertainty</span>
         </div>
       </div>
       {selected === null ? null : (

@@ -72,7 +72,7 @@ function Situation({ view }: { readonly view: SituationView }) {
       <Headline view={view} brush={brush} />
       <section
         className={`mapbox ${table ? 'as-table' : ''}`}
-        aria-label={table ? 'Incidents' : 'Map'}
+        aria-label={table ? 'Table of incidents' : 'Map of incidents'}
       >
         {table ? (
           <IncidentTable view={view} incidents={inside} selectedId={incidentId} onSelect={select} />

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Desk } from './desk.ts';
+import { LAPTOP, PHONE, axeViolations, closeDesk, openDesk, openPage, sideways } from './desk.ts';
+import type { View, WatchedPage } from './desk.ts';
+
+let desk: Desk;
+let caseId = '';
+let clauseId = '';
+
+beforeAll(async () => {
+  desk = await openDesk();
+  if (desk.served === null) return;
+  caseId = await firstWeighedCase(desk.served.url);
+  clauseId = await firstProvedClause(desk.served.url);
+});
+
+afterAll(() => closeDesk(desk));
+
+/** Runs a test on a page of its own, and skips with the reason where there is no browser or server. */
+function onPage(
+  name: string,
+  path: () => string,
+  view: View,
+  body: (watched: WatchedPage) => Promise<void>,
+): void {
+  test(name, async (context) => {
+    if (desk.browser === null) return context.skip(desk.reason);
+    const watched = await openPage(desk.browser, desk.served.url, path(), view);
+    await body(watched);
+    expect(watched.faults).toEqual([]);
+    await watched.page.context().close();
+  });
+}
+
+describe('a newcomer', () => {
+  onPage(
+    'reaches a ledger in three clicks from the first page',
+    () => '/',
+    LAPTOP,
+    async ({ page }) => {
+      await page.locator('.rail').getByRole('link', { name: 'Case' }).click();
+      const row = page.getByRole('row', { name: caseId }).getByRole('link', { name: caseId });
+      await page.getByLabel('Filter the table').fill(caseId);
+      await row.click();
+      await page.getByRole('table').locator('tfoot').waitFor();
+      expect(page.url()).toContain(`/case/${caseId}/evidence`);
+    },
+  );
+
+  onPage(
+    'reaches a case from the queue: select, then open',
+    () => '/situation',
+    LAPTOP,
+    async ({ page }) => {
+      const row = page
+        .locator('.q')
+        .filter({ has: page.locator('.cover') })
+        .first();
+      await row.locator('.cover').click();
+      expect(new URL(page.url()).searchParams.get('sel')).not.toBeNull();
+      await row.getByRole('link', { name: 'Open case', exact: true }).click();
+      await page.waitForURL(/\/case\/.+\/evidence/);
+    },
+  );
+});
+
+describe('the ledger', () => {
+  onPage(
+    'each column adds up, and unticking a row subtracts exactly it',
+    () => `/case/${caseId}/evidence`,
+    LAPTOP,
+    async ({ page }) => {
+      const table = page.locator('.led');
+      await table.waitFor();
+      const scores = () =>
+        table
+          .locator('tfoot [data-score]')
+          .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-score'))));
+      const rows = await table
+        .locator('tbody tr')
+        .evaluateAll((lines) =>
+          lines.map((line) =>
+            [...line.querySelectorAll('[data-weight]')].map((cell) =>
+              Number(cell.getAttribute('data-weight')),
+            ),
+          ),
+        );
+      const before = await scores();
+      const sums = before.map((_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0));
+      expect(sums).toEqual(before);
+      const first = table.getByRole('checkbox').first();
+      await first.uncheck();
+      expect(await scores()).toEqual(before.map((score, at) => score - (rows[0]?.[at] ?? 0)));
+      await first.focus();
+      await page.keyboard.press('x');
+      expect(await scores()).toEqual(before);
+    },
+  );
+});
+
+describe('the agreement', () => {
+  onPage(
+    'leads from a clause to an entry, which proves itself in the browser',
+    () => `/agreement/${encodeURIComponent(clauseId)}`,
+    LAPTOP,
+    async ({ page }) => {
+      await page.locator('.proof .tree .cite[aria-label^="Entry"]').first().click();
+      await page.waitForURL(/\/record\/entry\/\d+/);
+      const outcome = page
+        .locator('.outcome')
+        .filter({ hasText: /Matches|not yet under a checkpoint/ });
+      await outcome.waitFor();
+    },
+  );
+});
+
+describe('keys', () => {
+  onPage(
+    'go to desks, select, open, and swap map for table',
+    () => '/situation',
+    LAPTOP,
+    async ({ page }) => {
+      await page.keyboard.press('m');
+      await page.getByRole('table').waitFor();
+      await page.keyboard.press('j');
+      await page.waitForURL(/sel=/);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/case\//);
+      await page.locator('main h1').waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('a');
+      await page.waitForURL(/\/agreement/);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(caseId);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(new RegExp(`/case/${caseId}/`));
+    },
+  );
+
+  onPage(
+    'choose an earlier known time, and come back to now',
+    () => '/situation',
+    LAPTOP,
+    async ({ page }) => {
+      await page.keyboard.press('t');
+      await page.locator('.known .choices button').nth(1).click();
+      await page.waitForURL(/known=\d+/);
+      await page.getByText('You are reading what was known on').waitFor();
+      await page.getByRole('button', { name: 'Return to now' }).click();
+      expect(new URL(page.url()).searchParams.get('known')).toBeNull();
+    },
+  );
+
+  onPage(
+    'move the edges of the selected time, which the address keeps',
+    () => '/situation',
+    LAPTOP,
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Select a time' }).click();
+      const begin = page.getByRole('slider', { name: /Begin/ });
+      await begin.focus();
+      const before = Number(new URL(page.url()).searchParams.get('from'));
+      await page.keyboard.press('Shift+ArrowRight');
+      const after = Number(new URL(page.url()).searchParams.get('from'));
+      expect(after - before).toBe(15 * 60_000);
+    },
+  );
+});
+
+describe('themes', () => {
+  onPage(
+    'the toggle changes the theme and the device remembers it',
+    () => '/situation',
+    LAPTOP,
+    async ({ page }) => {
+      const paper = () =>
+        page.evaluate(
+          () => getComputedStyle(document.querySelector('.top') ?? document.body).backgroundColor,
+        );
+      const light = await paper();
+      await page.getByRole('button', { name: 'Light or dark' }).click();
+      const dark = await paper();
+      expect(dark).not.toBe(light);
+      await page.reload();
+      await page.locator('main h1').first().waitFor();
+      expect(await paper()).toBe(dark);
+    },
+  );
+});
+
+describe('every page', () => {
+  const pages: readonly (readonly [string, () => string])[] = [
+    ['situation', () => '/situation'],
+    ['situation as a table', () => '/situation?show=table'],
+    ['cases', () => '/case'],
+    ['evidence', () => `/case/${caseId}/evidence`],
+    ['observations', () => `/case/${caseId}/observations`],
+    ['location', () => `/case/${caseId}/location`],
+    ['process', () => `/case/${caseId}/process`],
+    ['agreement', () => `/agreement/${encodeURIComponent(clauseId)}`],
+    ['entry', () => '/record/entry/1'],
+  ];
+  for (const [name, path] of pages) {
+    for (const shape of [PHONE, LAPTOP]) {
+      for (const theme of ['light', 'dark'] as const) {
+        onPage(
+          `${name}: no violation at ${shape.width}, ${theme}`,
+          path,
+          { ...shape, theme },
+          async ({ page }) => {
+            await page.waitForLoadState('networkidle').catch(() => undefined);
+            expect(await axeViolations(page)).toEqual([]);
+            expect(await sideways(page)).toBeLessThanOrEqual(0);
+          },
+        );
+      }
+    }
+    onPage(
+      `${name}: 320 px, which is 400 % zoom, without sideways scroll`,
+      path,
+      { width: 320, height: 640, theme: 'light' },
+      async ({ page }) => {
+        expect(await sideways(page)).toBeLessThanOrEqual(0);
+      },
+    );
+  }
+});
+
+async function firstWeighedCase(url: string): Promise<string> {
+  const situation = await read(`${url}/api/situation`);
+  for (const incident of listIn(situation, 'incidents')) {
+    const id = textIn(incident, 'incidentId');
+    const view = await read(`${url}/api/case/${encodeURIComponent(id)}`);
+    const ledger = memberOf(view, 'ledger');
+    if (ledger !== null && listIn(ledger, 'rows').length > 1) return id;
+  }
+  return '';
+}
+
+async function firstProvedClause(url: string): Promise<string> {
+  const agreement = await read(`${url}/api/agreement`);
+  const proved = listIn(agreement, 'clauses').find(
+    (clause) => JSON.stringify(memberOf(clause, 'proofs')).match(/"entryIndices":\[\d/) !== null,
+  );
+  return proved === undefined ? '' : textIn(proved, 'clauseId');
+}
+
+async function read(address: string): Promise<unknown> {
+  const answer: unknown = await (await fetch(address)).json();
+  return answer;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return null;
+  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
+  return found ?? null;
+}
+
+function listIn(value: unknown, name: string): readonly unknown[] {
+  const list = memberOf(value, name);
+  return Array.isArray(list) ? list : [];
+}
+
+function textIn(value: unknown, name: string): string {
+  return String(memberOf(value, name) ?? '');
+}
