@@ -4,8 +4,7 @@ import type { IncidentState, State } from '../core/state.ts';
 import { assessmentOf, rowsAgainst, standardOfProof } from '../weighing/index.ts';
 import type { Ledger, StandardVerdict } from '../weighing/index.ts';
 import type { ViewContext } from './context.ts';
-import { authorName, responsibleName } from './context.ts';
-import { standardWords } from './sentences.ts';
+import { authorName, responsibleName, standardName } from './context.ts';
 import type { CaseLedger, CaseStandard, NamedParty } from './types.ts';
 
 /** The last ledger as a screen shows it: names, the word with its number, what speaks against it and what would settle it. */
@@ -29,7 +28,10 @@ export function caseLedger(
     entryIndex: recorded.index,
     tableVersion: judgement.tableVersion,
     capCdb: ledger.capCdb,
-    hypotheses: judgement.hypotheses.map((code) => ({ code, name: responsibleName(parties, code) })),
+    hypotheses: judgement.hypotheses.map((code) => ({
+      code,
+      name: responsibleName(parties, code),
+    })),
     priorCdb: judgement.priorCdb,
     rows: judgement.rows.map((row) => ({
       groupId: row.groupId,
@@ -45,12 +47,16 @@ export function caseLedger(
     leading: judgement.leading,
     word,
     percent,
-    standards: standards.map(caseStandard),
+    standards: standards.map((each) =>
+      caseStandard(each, standardName(context.agreement, each.standard.standardId)),
+    ),
     against: rowsAgainst(ledger, AGAINST_MAX).map(
       ({ groupId, againstCdb, favours }) =>
         `${nameOf(groupId)} speaks for ${responsibleName(parties, favours)}, by ${decibans(againstCdb)}.`,
     ),
-    wouldSettle: standards.flatMap(({ standard, verdict }) => settleSentences(standard, verdict)),
+    wouldSettle: standards.flatMap(({ standard, verdict }) =>
+      settleSentences(standardName(context.agreement, standard.standardId), verdict),
+    ),
     withheldInputs: judgement.withheldInputs,
   };
 }
@@ -62,10 +68,13 @@ function ledgerFrom(judgement: Judgements['ledger.weighed'], capCdb: number): Le
   return { tableVersion, capCdb, hypotheses, priorCdb, rows, scoreCdb, leading };
 }
 
-function caseStandard({ standard, verdict }: { standard: StandardOfProof; verdict: StandardVerdict }): CaseStandard {
+function caseStandard(
+  { standard, verdict }: { standard: StandardOfProof; verdict: StandardVerdict },
+  name: string,
+): CaseStandard {
   return {
     standardId: standard.standardId,
-    name: sentenceCase(standardWords(standard.standardId)),
+    name,
     thresholdCdb: standard.thresholdCdb,
     leastGroups: standard.leastGroups,
     survivesLossOf: standard.survivesLossOf,
@@ -77,16 +86,19 @@ function caseStandard({ standard, verdict }: { standard: StandardOfProof; verdic
   };
 }
 
-function settleSentences(standard: StandardOfProof, { met, wouldSettle }: StandardVerdict): readonly string[] {
+function settleSentences(name: string, { met, wouldSettle }: StandardVerdict): readonly string[] {
   if (met === 1) return [];
   const { missingCdb, missingAfterLossCdb, groupsAtLeast, physicalEvidence } = wouldSettle;
   const parts: string[] = [];
   if (missingCdb > 0) parts.push(`${decibans(missingCdb)} more`);
-  else if (missingAfterLossCdb > 0) parts.push(`${decibans(missingAfterLossCdb)} more from a further group`);
+  else if (missingAfterLossCdb > 0)
+    parts.push(`${decibans(missingAfterLossCdb)} more from a further group`);
   if (groupsAtLeast > 0)
-    parts.push(`at least ${groupsAtLeast} further independent ${groupsAtLeast === 1 ? 'group' : 'groups'}`);
+    parts.push(
+      `at least ${groupsAtLeast} further independent ${groupsAtLeast === 1 ? 'group' : 'groups'}`,
+    );
   if (physicalEvidence === 1) parts.push('physical evidence');
-  return [`${sentenceCase(standardWords(standard.standardId))}: ${parts.join(', ')}.`];
+  return [`${name}: ${parts.join(', ')}.`];
 }
 
 /** Groups are named for their first source. */
@@ -103,8 +115,4 @@ function decibans(cdb: number): string {
   const whole = Math.floor(Math.abs(cdb) / 100);
   const rest = String(Math.abs(cdb) % 100).padStart(2, '0');
   return `${cdb < 0 ? '−' : ''}${whole}.${rest} dB`;
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

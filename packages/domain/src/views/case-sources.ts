@@ -71,7 +71,12 @@ function observations(
         kind: 'observation' as const,
         id: observationId,
         who: authorName(state, context.contentOf, { kind: 'source', id: judgement.sourceId }),
-        sentence: observationSentence(judgement.observationType, judgement.count, judgement.area, shown),
+        sentence: observationSentence(
+          judgement.observationType,
+          judgement.count,
+          judgement.area,
+          shown,
+        ),
         verbatim: textIn(shown, 'text', '') || null,
         eventKind: null,
         area: judgement.area,
@@ -137,7 +142,12 @@ function activities(
   });
 }
 
-const NOTHING_MEASURED = { eventKind: null, area: null, arrivals: null, residualRmsMs: null } as const;
+const NOTHING_MEASURED = {
+  eventKind: null,
+  area: null,
+  arrivals: null,
+  residualRmsMs: null,
+} as const;
 
 function place(entryIndex: number, recordedAtMs: number, fromMs: number, toMs: number) {
   return { entryIndex, recordedAtMs, fromMs, toMs };

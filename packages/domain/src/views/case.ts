@@ -5,11 +5,28 @@ import type { IncidentState, State } from '../core/state.ts';
 import { caseLedger } from './case-ledger.ts';
 import { caseSources } from './case-sources.ts';
 import type { ViewContext } from './context.ts';
-import { actWords, authorName, bearerName, dataCut, namedParties, responsibleName, sectorName, textIn } from './context.ts';
+import {
+  actWords,
+  authorName,
+  bearerName,
+  dataCut,
+  namedParties,
+  responsibleName,
+  sectorName,
+  standardName,
+  textIn,
+} from './context.ts';
 import { summarise } from './incident-summary.ts';
-import { entrySentence, standardWords } from './sentences.ts';
+import { entrySentence } from './sentences.ts';
 import { coverageOf } from './situation.ts';
-import type { CaseFinding, CaseObligation, CaseStep, CaseView, NamedParty, Reader } from './types.ts';
+import type {
+  CaseFinding,
+  CaseObligation,
+  CaseStep,
+  CaseView,
+  NamedParty,
+  Reader,
+} from './types.ts';
 
 /** Everything about one incident that this reader may see; null when there is no such incident for them. */
 export function caseView(
@@ -32,12 +49,17 @@ export function caseView(
     sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
     sharesPpm: sharesOf(state, incident, parties),
     sources,
-    ledger: sight === 'mission' || sight === 'party' ? caseLedger(state, incident, parties, context) : null,
+    ledger:
+      sight === 'mission' || sight === 'party'
+        ? caseLedger(state, incident, parties, context)
+        : null,
     finding: findingOf(state, incident, parties, context, sight),
     obligations: obligationsOf(state, incident, parties, context),
     steps: sight === 'mission' ? stepsOf(state, incident, parties, context) : [],
     coverage:
-      coverageOf(state, context, fromMs - around, toMs + around).find((sector) => sector.sectorId === sectorId) ?? null,
+      coverageOf(state, context, fromMs - around, toMs + around).find(
+        (sector) => sector.sectorId === sectorId,
+      ) ?? null,
     withheld,
     previousId,
     nextId,
@@ -47,21 +69,31 @@ export function caseView(
 const HOUR_MS = 3_600_000;
 
 /** Mean over the detections: on whose ground the sound arose. */
-function sharesOf(state: State, incident: IncidentState, parties: readonly NamedParty[]): CaseView['sharesPpm'] {
+function sharesOf(
+  state: State,
+  incident: IncidentState,
+  parties: readonly NamedParty[],
+): CaseView['sharesPpm'] {
   const events = incident.judgement.eventIds.flatMap((eventId) => state.events.get(eventId) ?? []);
   if (events.length === 0) return [];
   return parties.map(({ partyId, name }) => {
     const sum = events.reduce(
-      (total, { judgement }) => total + (judgement.sharesPpm.find((share) => share.partyId === partyId)?.ppm ?? 0),
+      (total, { judgement }) =>
+        total + (judgement.sharesPpm.find((share) => share.partyId === partyId)?.ppm ?? 0),
       0,
     );
     return { partyId, name, ppm: Math.round(sum / events.length) };
   });
 }
 
-function neighbours(state: State, incident: IncidentState, sight: Sight): readonly [string | null, string | null] {
+function neighbours(
+  state: State,
+  incident: IncidentState,
+  sight: Sight,
+): readonly [string | null, string | null] {
   const order = (a: IncidentState, b: IncidentState) =>
-    a.judgement.fromMs - b.judgement.fromMs || (a.judgement.incidentId < b.judgement.incidentId ? -1 : 1);
+    a.judgement.fromMs - b.judgement.fromMs ||
+    (a.judgement.incidentId < b.judgement.incidentId ? -1 : 1);
   let before: IncidentState | null = null;
   let after: IncidentState | null = null;
   for (const other of state.incidents.values()) {
@@ -83,14 +115,16 @@ function findingOf(
   const finding = incident.findingId === null ? undefined : state.findings.get(incident.findingId);
   if (finding === undefined || (sight !== 'mission' && finding.issued === null)) return null;
   const { judgement, reviewed, issued } = finding;
-  const person = (personId: string) => authorName(state, context.contentOf, { kind: 'person', id: personId });
+  const person = (personId: string) =>
+    authorName(state, context.contentOf, { kind: 'person', id: personId });
   const agreed = reviewed?.judgement.outcome === 'agreed' ? reviewed : null;
   return {
     findingId: judgement.findingId,
     responsible: judgement.responsible,
     responsibleName: responsibleName(parties, judgement.responsible),
     standardId: judgement.standardId,
-    standardName: judgement.standardId === null ? null : standardWords(judgement.standardId),
+    standardName:
+      judgement.standardId === null ? null : standardName(context.agreement, judgement.standardId),
     stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
     draftedBy: person(finding.draftedBy),
     reviewedBy: agreed === null ? null : person(agreed.by),
@@ -104,7 +138,10 @@ export function obligationsOf(
   incident: IncidentState | null,
   parties: readonly NamedParty[],
   { agreement }: ViewContext,
-): readonly (CaseObligation & { readonly findingId: string | null; readonly incidentId: string | null })[] {
+): readonly (CaseObligation & {
+  readonly findingId: string | null;
+  readonly incidentId: string | null;
+})[] {
   return (state.evaluation?.judgement.obligations ?? [])
     .map((duty) => ({
       obligationId: duty.obligationId,
@@ -117,9 +154,14 @@ export function obligationsOf(
       dueMs: duty.dueMs,
       findingId: duty.findingId,
       incidentId:
-        duty.findingId === null ? null : (state.findings.get(duty.findingId)?.judgement.incidentId ?? null),
+        duty.findingId === null
+          ? null
+          : (state.findings.get(duty.findingId)?.judgement.incidentId ?? null),
     }))
-    .filter((duty) => incident === null || (duty.findingId !== null && duty.findingId === incident.findingId));
+    .filter(
+      (duty) =>
+        incident === null || (duty.findingId !== null && duty.findingId === incident.findingId),
+    );
 }
 
 function stepsOf(

@@ -98,9 +98,7 @@ export function authorName(
 /** The agreement's own words for acts, joined by `or`; their names where it gives none. */
 export function actWords(agreement: Agreement | null, acts: readonly string[]): string {
   const names = agreement === null ? null : tabulateNames(agreement);
-  return acts
-    .map((act) => names?.find('act', act)?.title ?? act.replaceAll('_', ' '))
-    .join(' or ');
+  return acts.map((act) => names?.find('act', act)?.title ?? act.replaceAll('_', ' ')).join(' or ');
 }
 
 /** The name of whoever bears a duty: a party, body or group of the agreement. */
@@ -118,4 +116,11 @@ export function bearerName(
     names.find('group', bearer)?.title ??
     bearer
   );
+}
+
+/** The agreement's own name for a standard of proof. */
+export function standardName(agreement: Agreement | null, standardId: string): string {
+  const declared =
+    agreement === null ? null : tabulateNames(agreement).find('standard', standardId);
+  return declared?.title ?? standardId.replaceAll('_', ' ');
 }

@@ -41,9 +41,16 @@ export function entryView(
   const { entry, contentText } = proven;
   const parties = namedParties(state, context.contentOf);
   const judgementShown = seesJudgement(entry, reader);
-  const contentShown = judgementShown && (!POSITIONS.includes(entry.kind) || reader.role === 'custodian');
+  const contentShown =
+    judgementShown && (!POSITIONS.includes(entry.kind) || reader.role === 'custodian');
   const contentState =
-    contentText === null ? 'erased' : contentText === '' ? 'empty' : contentShown ? 'shown' : 'withheld';
+    contentText === null
+      ? 'erased'
+      : contentText === ''
+        ? 'empty'
+        : contentShown
+          ? 'shown'
+          : 'withheld';
   return {
     index: entry.index,
     recordedAtMs: entry.recordedAtMs,

@@ -1,7 +1,15 @@
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
-import { actWords, bearerName, dataCut, namedParties, responsibleName, sectorName, textIn } from './context.ts';
+import {
+  actWords,
+  bearerName,
+  dataCut,
+  namedParties,
+  responsibleName,
+  sectorName,
+  textIn,
+} from './context.ts';
 import { summarise } from './incident-summary.ts';
 import type { IncidentSummary, QueueItem, Reader, SectorCoverage, SituationView } from './types.ts';
 
