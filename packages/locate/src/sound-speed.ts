@@ -10,8 +10,11 @@ export interface SoundSpeedEstimate {
 }
 
 const SLOWEST_M_PER_S = 310;
+const FIRST_TRIED_M_PER_S = 317;
 const FASTEST_M_PER_S = 365;
-const COARSE_STEP_M_PER_S = 5;
+const COARSE_STEP_M_PER_S = 10;
+const SENSORS_MAX = 300;
+const SCAN_ARRIVALS = 1_500;
 const SAMPLE_ARRIVALS = 6_000;
 const EVENTS_MIN = 12;
 const ARRIVALS_MIN = 8;
@@ -20,41 +23,62 @@ const ROUNDS = 4;
 /**
  * The speed of sound, between 310 and 365 m/s, at which the arrivals agree best: first the speed of a coarse scale at which the most
  * arrivals find an event, then least squares over the residuals of all events with eight arrivals or more, four times.
- * Undefined when fewer than twelve such events are found: too few to say. At most 6,000 arrivals from the middle of the time are used.
+ * Undefined when fewer than twelve such events are found: too few to say. Used are the 300 sensors around the one heard at the middle
+ * of the time, and of theirs at most 1,500 arrivals for the scale and 6,000 for the squares, from the middle of the time.
  */
 export function estimateSoundSpeed(
   sensors: readonly Sensor[],
   arrivals: readonly Arrival[],
   options: Omit<LocateOptions, 'soundSpeedMPerS'>,
 ): SoundSpeedEstimate | undefined {
-  const sample = middleOf(arrivals);
-  const locate = (speed: number): Located =>
-    locateBatch(sensors, sample, { ...options, soundSpeedMPerS: speed });
+  const near = sensorsAroundMiddle(sensors, arrivals);
+  const nearIds = new Set(near.map(({ id }) => id));
+  const heard = arrivals.filter(({ sensorId }) => nearIds.has(sensorId));
+  const sample = middleOf(heard, SAMPLE_ARRIVALS);
+  const scan = middleOf(heard, SCAN_ARRIVALS);
+  const locate = (speed: number, among: readonly Arrival[]): Located =>
+    locateBatch(near, among, { ...options, soundSpeedMPerS: speed });
   let best = { speed: 0, explained: 0 };
-  for (let v = SLOWEST_M_PER_S; v <= FASTEST_M_PER_S; v += COARSE_STEP_M_PER_S) {
-    const explained = strongEvents(locate(v)).reduce((sum, e) => sum + e.arrivalIds.length, 0);
+  for (let v = FIRST_TRIED_M_PER_S; v <= FASTEST_M_PER_S; v += COARSE_STEP_M_PER_S) {
+    const explained = strongEvents(locate(v, scan)).reduce(
+      (sum, e) => sum + e.arrivalIds.length,
+      0,
+    );
     if (explained > best.explained) best = { speed: v, explained };
   }
   if (best.explained === 0) return undefined;
   let { speed } = best;
   let count = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const events = strongEvents(locate(speed));
+    const events = strongEvents(locate(speed, sample));
     count = events.length;
     if (count < EVENTS_MIN) return undefined;
-    const correction = slownessCorrection(sensors, sample, events);
+    const correction = slownessCorrection(near, sample, events);
     speed = 1 / (1 / speed + correction);
     if (!(speed > SLOWEST_M_PER_S - 5 && speed < FASTEST_M_PER_S + 5)) return undefined;
   }
   return { soundSpeedMPerS: speed, events: count };
 }
 
-function middleOf(arrivals: readonly Arrival[]): readonly Arrival[] {
+function sensorsAroundMiddle(
+  sensors: readonly Sensor[],
+  arrivals: readonly Arrival[],
+): readonly Sensor[] {
+  const [middle] = middleOf(arrivals, 1);
+  const centre = sensors.find(({ id }) => id === middle?.sensorId) ?? sensors[0];
+  if (centre === undefined || sensors.length <= SENSORS_MAX) return sensors;
+  const distance2 = ({ xM, yM }: Sensor): number =>
+    (xM - centre.xM) * (xM - centre.xM) + (yM - centre.yM) * (yM - centre.yM);
+  return [...sensors]
+    .sort((a, b) => distance2(a) - distance2(b) || (a.id < b.id ? -1 : 1))
+    .slice(0, SENSORS_MAX);
+}
+
+function middleOf(arrivals: readonly Arrival[], most: number): readonly Arrival[] {
   const finite = arrivals.filter(({ timeS }) => Number.isFinite(timeS));
-  if (finite.length <= SAMPLE_ARRIVALS) return finite;
-  const sorted = [...finite].sort((a, b) => a.timeS - b.timeS || (a.id < b.id ? -1 : 1));
-  const first = Math.floor((sorted.length - SAMPLE_ARRIVALS) / 2);
-  return sorted.slice(first, first + SAMPLE_ARRIVALS);
+  const sorted = finite.sort((a, b) => a.timeS - b.timeS || (a.id < b.id ? -1 : 1));
+  const first = Math.max(0, Math.floor((sorted.length - most) / 2));
+  return sorted.slice(first, first + most);
 }
 
 function strongEvents({ events }: Located): LocatedBlast[] {

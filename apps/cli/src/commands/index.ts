@@ -8,4 +8,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).command,
   pact: async () => (await import('./pact.ts')).command,
   record: async () => (await import('./record.ts')).command,
+  locate: async () => (await import('./locate.ts')).command,
 };

@@ -1,0 +1,61 @@
+/** What `holdfast locate` writes: one JSON object an event, fields as in the command-line contract. */
+import { degreesFromMetres, instantFromMs } from '@holdfast/geo';
+import type { Frame, PointM } from '@holdfast/geo';
+import type { LocatedEvent } from '@holdfast/locate';
+
+export interface OutputContext {
+  readonly frame: Frame | undefined;
+  readonly baseS: number;
+  readonly clock: 'seconds' | 'utc';
+}
+
+/** One line for an event; `index` from 0 in order of origin time. */
+export function eventLine(event: LocatedEvent, index: number, context: OutputContext): string {
+  const head = {
+    event_id: `e${String(index + 1).padStart(6, '0')}`,
+    ...originOf(event, context),
+    kind: event.kind,
+  };
+  if ('cell' in event) {
+    const corner = placeOf(event.cell, context.frame);
+    return JSON.stringify({
+      ...head,
+      side_left_probability: event.sideLeftProbability,
+      cell_x_m: event.cell.xM,
+      cell_y_m: event.cell.yM,
+      cell_size_m: event.cell.sizeM,
+      ...('latitude_deg' in corner
+        ? { cell_latitude_deg: corner.latitude_deg, cell_longitude_deg: corner.longitude_deg }
+        : {}),
+    });
+  }
+  return JSON.stringify({
+    ...head,
+    ...placeOf(event, context.frame),
+    semi_major_m: round(event.ellipse.semiMajorM, 3),
+    semi_minor_m: round(event.ellipse.semiMinorM, 3),
+    azimuth_deg: round(event.ellipse.azimuthDeg, 2),
+    arrivals: event.arrivalIds,
+    residual_rms_s: round(event.residualRmsS, 6),
+  });
+}
+
+function originOf(event: LocatedEvent, { baseS, clock }: OutputContext): Record<string, unknown> {
+  if (clock === 'seconds') return { origin_time_s: round(baseS + event.originTimeS, 6) };
+  return { origin_time_utc: instantFromMs(baseS * 1000 + Math.round(event.originTimeS * 1000)) };
+}
+
+function placeOf(
+  point: PointM,
+  frame: Frame | undefined,
+): { x_m: number; y_m: number } | { latitude_deg: number; longitude_deg: number } {
+  if (frame === undefined) return { x_m: round(point.xM, 3), y_m: round(point.yM, 3) };
+  const { latitudeDeg, longitudeDeg } = degreesFromMetres(frame, point);
+  return { latitude_deg: round(latitudeDeg, 8), longitude_deg: round(longitudeDeg, 8) };
+}
+
+function round(value: number, decimals: number): number {
+  const scale = Number(`1e${decimals}`);
+  const rounded = Math.round(value * scale) / scale;
+  return rounded === 0 ? 0 : rounded;
+}
