@@ -1,4 +1,6 @@
 import './node-version.cjs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { runTool } from './run.js';
 
 /** Compiles the packages (incrementally) and bundles the console. `--quiet` prints only what fails. */

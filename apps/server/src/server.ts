@@ -36,7 +36,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   refuseStrangers(server, () => port);
   addRoutes(server, mission);
   addStream(server, mission);
-  if (options.consoleDir !== null && existsSync(options.consoleDir)) serveConsole(server, options.consoleDir);
+  if (options.consoleDir !== null && existsSync(options.consoleDir))
+    serveConsole(server, options.consoleDir);
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });
   } catch (error) {
@@ -67,7 +68,7 @@ function addressOf(address: string | AddressInfo | null): { readonly port: numbe
 function serveConsole(server: FastifyInstance, consoleDir: string): void {
   void server.register(fastifyStatic, {
     root: consoleDir,
-    preCompressed: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       response.header(
         'cache-control',

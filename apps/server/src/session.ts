@@ -17,9 +17,18 @@ const LABELS: readonly (readonly [Role, string])[] = [
 ];
 
 /** Who reads, and as whom one may look. Until people can sign in, one machine serves one visitor, who may look as any role. */
-export function sessionView(mission: Mission, state: State, reader: Reader, earlier: boolean): SessionView {
+export function sessionView(
+  mission: Mission,
+  state: State,
+  reader: Reader,
+  earlier: boolean,
+): SessionView {
   const parties = namedParties(state, mission.contentOf);
-  const liaison = parties.map(({ partyId, name }) => ({ role: 'liaison' as const, partyId, label: `Liaison, ${name}` }));
+  const liaison = parties.map(({ partyId, name }) => ({
+    role: 'liaison' as const,
+    partyId,
+    label: `Liaison, ${name}`,
+  }));
   return {
     reader,
     roles: [...LABELS.map(([role, label]) => ({ role, partyId: null, label })), ...liaison],

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { feature } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
 import type { MapFeature, MapFeatureCollection, MapView } from '@holdfast/domain';
 
 /**
@@ -17,6 +16,8 @@ const TOWNS_MAX = 400;
 const MARGIN_DEG = 1.5;
 
 const require = createRequire(import.meta.url);
+
+type Topology = Parameters<typeof feature>[0];
 
 export interface BoundsDeg {
   readonly west: number;
@@ -102,11 +103,20 @@ function polygons(parts: readonly (readonly Ring[])[], bounds: BoundsDeg): MapFe
 function lines(parts: readonly Ring[], bounds: BoundsDeg): MapFeature[] {
   return parts
     .filter((line) => line.some((point) => isIn(point, bounds)))
-    .map((coordinates) => ({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }));
+    .map((coordinates) => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'LineString', coordinates },
+    }));
 }
 
 function isIn([longitude = 0, latitude = 0]: readonly number[], bounds: BoundsDeg): boolean {
-  return longitude >= bounds.west && longitude <= bounds.east && latitude >= bounds.south && latitude <= bounds.north;
+  return (
+    longitude >= bounds.west &&
+    longitude <= bounds.east &&
+    latitude >= bounds.south &&
+    latitude <= bounds.north
+  );
 }
 
 /** A ring cut to the box, one side after another (Sutherland and Hodgman, 1974). */
@@ -123,7 +133,12 @@ function cutRing(ring: Ring, { west, south, east, north }: BoundsDeg): Ring {
   return first === undefined ? [] : [...points, first];
 }
 
-function cutSide(points: Ring, axis: 0 | 1, limit: number, direction: 1 | -1): (readonly number[])[] {
+function cutSide(
+  points: Ring,
+  axis: 0 | 1,
+  limit: number,
+  direction: 1 | -1,
+): (readonly number[])[] {
   const kept: (readonly number[])[] = [];
   const inside = (point: readonly number[]) => ((point[axis] ?? 0) - limit) * direction >= 0;
   points.forEach((point, at) => {
@@ -134,7 +149,12 @@ function cutSide(points: Ring, axis: 0 | 1, limit: number, direction: 1 | -1): (
   return kept;
 }
 
-function crossing(from: readonly number[], to: readonly number[], axis: 0 | 1, limit: number): readonly number[] {
+function crossing(
+  from: readonly number[],
+  to: readonly number[],
+  axis: 0 | 1,
+  limit: number,
+): readonly number[] {
   const share = (limit - (from[axis] ?? 0)) / ((to[axis] ?? 0) - (from[axis] ?? 0));
   const mix = (at: 0 | 1) => (from[at] ?? 0) + share * ((to[at] ?? 0) - (from[at] ?? 0));
   return axis === 0 ? [limit, mix(1)] : [mix(0), limit];
@@ -152,13 +172,11 @@ function towns(bounds: BoundsDeg): MapFeatureCollection {
     .filter((town) => isIn(town.loc.coordinates, bounds))
     .sort((a, b) => b.population - a.population)
     .slice(0, TOWNS_MAX)
-    .map(
-      (town): MapFeature => ({
-        type: 'Feature',
-        properties: { name: town.name, rank: rankOf(town.population) },
-        geometry: { type: 'Point', coordinates: town.loc.coordinates },
-      }),
-    );
+    .map((town): MapFeature => ({
+      type: 'Feature',
+      properties: { name: town.name, rank: rankOf(town.population) },
+      geometry: { type: 'Point', coordinates: town.loc.coordinates },
+    }));
   return { type: 'FeatureCollection', features };
 }
 

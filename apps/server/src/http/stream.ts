@@ -10,14 +10,18 @@ export function addStream(server: FastifyInstance, mission: Mission): void {
   let listeners = 0;
   server.get('/api/stream', (request, reply) => {
     if (listeners >= LISTENERS_MAX) {
-      void reply.code(503).header('retry-after', '10').send({ code: 'busy', message: 'Too many listeners.' });
+      void reply
+        .code(503)
+        .header('retry-after', '10')
+        .send({ code: 'busy', message: 'Too many listeners.' });
       return;
     }
     listeners += 1;
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const tell = () => raw.write(`event: changed\ndata: ${JSON.stringify({ entries: mission.state.entries })}\n\n`);
+    const tell = () =>
+      raw.write(`event: changed\ndata: ${JSON.stringify({ entries: mission.state.entries })}\n\n`);
     let waiting: NodeJS.Timeout | null = null;
     const stop = mission.onRecorded(() => {
       waiting ??= setTimeout(() => {

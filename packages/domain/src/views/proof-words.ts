@@ -16,7 +16,7 @@ const TITLED = [
 
 /**
  * A proof's subject in the agreement's own titles: `A must_not fire` → `Haldavar must not use fire`,
- * `fact(in_force)` → `The truce is in force`. A subject that is a title already is left alone; a name without a
+ * `A fire` → `Haldavar: use fire`, `fact(in_force)` → `The truce is in force`. A subject that is a title already is left alone; a name without a
  * title keeps its words, with spaces.
  */
 export function proofWords(
@@ -26,6 +26,9 @@ export function proofWords(
 ): string {
   const titles = titlesOf(agreement, parties);
   if ([...titles.values()].includes(subject) || isClauseTitle(agreement, subject)) return subject;
+  const [actor = '', act = '', ...rest] = subject.split(' ');
+  if (rest.length === 0 && titles.has(actor) && titles.has(act))
+    return `${titles.get(actor)}: ${titles.get(act)}`;
   const words = subject
     .replace(
       /\b(?:fact|finding|act|breach|quiet)\((\w+)(?:, ?([^)]*))?\)/g,
