@@ -62,6 +62,7 @@ const PASSES_AROUND: readonly Pass[] = [
 ];
 const WEAK_SUM = 30;
 const WEAK_SHARE = 0.6;
+const MIXED_CHI2 = 1.8;
 const AROUND_S = 12;
 const CLOSE_SENSORS = 32;
 const GOOD_ENOUGH = 60;
@@ -94,8 +95,9 @@ export function associateAround(
 ): Found[] {
   const { window, network } = search;
   const isSeed = Uint8Array.from(fate, (value) => (value === FATE.weak ? 1 : 0));
-  for (const { evidence, slots, fit: source, seedSensor } of known) {
-    if (evidence.sum >= WEAK_SUM && evidence.share >= WEAK_SHARE) continue;
+  for (const event of known) {
+    if (!isDoubtful(event)) continue;
+    const { slots, fit: source, seedSensor } = event;
     for (const slot of slots) window.used[slot] = 0;
     const first = network.start[seedSensor] ?? 0;
     const end = Math.min(network.start[seedSensor + 1] ?? 0, first + CLOSE_SENSORS);
@@ -108,6 +110,12 @@ export function associateAround(
   }
   const seeds = window.slotOfRank.filter((slot) => isSeed[slot] === 1);
   return runPasses(search, PASSES_AROUND, seeds, fate);
+}
+
+/** Little evidence, missed by many, or residuals larger than timing explains: it may be a mixture of others. */
+function isDoubtful({ evidence, fit: source, slots }: Found): boolean {
+  const isMissed = evidence.sum < WEAK_SUM || evidence.share < WEAK_SHARE;
+  return isMissed || source.chi2 > MIXED_CHI2 * (slots.length - 3);
 }
 
 function runPasses(

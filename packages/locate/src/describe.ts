@@ -4,13 +4,21 @@ import type { Search } from './evidence.ts';
 import { firingFromFit } from './firing.ts';
 import { kindFromVotes } from './kind.ts';
 import { travelS } from './solve.ts';
+import { variancePenalty } from './timing.ts';
+import type { TimingRecord } from './timing.ts';
 import type { LocatedEvent } from './types.ts';
 
 /** What may be said of an event; undefined when its place is too uncertain to be claimed. */
-export function describeEvent(search: Search, found: Found): LocatedEvent | undefined {
+export function describeEvent(
+  search: Search,
+  record: TimingRecord,
+  found: Found,
+): LocatedEvent | undefined {
   const { settings, window, network } = search;
   const { fit, slots } = found;
-  const ellipse = ellipseFromFit(fit, slots.length);
+  const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
+  const penalty = variancePenalty(network, record, sensors);
+  const ellipse = ellipseFromFit(fit, slots.length, penalty);
   if (!(ellipse.semiMajorM <= settings.maxSemiMajorM)) return undefined;
   const heard = Array.from(slots, (slot) => window.arrivals[window.rank[slot] ?? 0]);
   const kind = kindFromVotes(heard.map((arrival) => arrival?.kind));

@@ -9,21 +9,21 @@ const DEGREES_PER_RADIAN = 57.29577951308232;
 
 /**
  * Square of the factor from one sigma to 95 %: the timing sigmas corrected by the event's own residuals, and the
- * quantile of F with 2 and that many degrees of freedom, which has a closed form.
+ * quantile of F with 2 and that many degrees of freedom, which has a closed form. `penalty` is that of `variancePenalty`.
  */
-export function scale95(fit: Fit, arrivals: number): number {
+export function scale95(fit: Fit, arrivals: number, penalty: number): number {
   const freedom = KNOWN + arrivals - 3;
   const variance = (KNOWN + fit.chi2) / freedom;
-  return variance * freedom * (exp((2 * LN_20) / freedom) - 1);
+  return penalty * variance * freedom * (exp((2 * LN_20) / freedom) - 1);
 }
 
 /** The 95 % ellipse of a fit to so many arrivals. */
-export function ellipseFromFit(fit: Fit, arrivals: number): Ellipse {
+export function ellipseFromFit(fit: Fit, arrivals: number, penalty: number): Ellipse {
   const { varianceXM2, varianceYM2, covarianceXYM2 } = fit;
   const mean = (varianceXM2 + varianceYM2) / 2;
   const difference = (varianceXM2 - varianceYM2) / 2;
   const radius = Math.sqrt(difference * difference + covarianceXYM2 * covarianceXYM2);
-  const scale = scale95(fit, arrivals);
+  const scale = scale95(fit, arrivals, penalty);
   // The major axis leans from x towards y by half this angle; azimuth counts from y towards x.
   const leanDeg = (atan2(covarianceXYM2, difference) / 2) * DEGREES_PER_RADIAN;
   const azimuthDeg = 90 - leanDeg;

@@ -3,7 +3,7 @@
  *
  * The cell is of a grid that starts at the frame's zero, whatever was asked: moving sensors or repeating a question cannot narrow it.
  * The probability is computed with no less than 100 m of doubt about place and line together, then put on a ladder of
- * thirteen rungs, towards one half: a value near a half says no more than that the place is within some 60 m of a line that crosses the cell.
+ * eleven rungs, towards one half: a value near a half says no more than that the place is within some 60 m of a line that crosses the cell.
  */
 import { exp, signedDistanceM } from '@holdfast/geo';
 import type { PointM } from '@holdfast/geo';
@@ -39,7 +39,7 @@ export function firingFromFit(
 
 /** The place's doubt is laid across the line: five by five places of a normal distribution, each with its own nearest stretch of line. */
 function sideLeftProbability(line: readonly PointM[], fit: Fit, arrivalCount: number): number {
-  const scale = scale95(fit, arrivalCount) / CHI2_95;
+  const scale = scale95(fit, arrivalCount, 1) / CHI2_95;
   const sigmaX = Math.sqrt(fit.varianceXM2 * scale);
   const along = sigmaX === 0 ? 0 : (fit.covarianceXYM2 * scale) / sigmaX;
   const sigmaY = Math.sqrt(Math.max(0, fit.varianceYM2 * scale - along * along));

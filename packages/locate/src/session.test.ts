@@ -55,6 +55,7 @@ describe('sessions', () => {
       session.close();
       events.push(...session.advance(10_000_000));
       expect(events).toEqual(batch.events);
+      session.advance(10_000_000 + HOLD);
       expect(session.counted()).toEqual(batch.counted);
     }
   });
@@ -68,7 +69,7 @@ describe('sessions', () => {
     expect(refuse(600_000, -1)).toBe('bad-option');
   });
 
-  test('L17: late and future arrivals are counted and do not count', () => {
+  test('L16, L17: late and future arrivals do not count, and are counted after the hold-back', () => {
     const session = openSession({
       sensors: WORLD.sensors,
       options: OPTIONS,
@@ -77,6 +78,9 @@ describe('sessions', () => {
     });
     const at = (id: string, timeS: number): Arrival => ({ id, sensorId: 's1', timeS });
     session.push([at('late', 69.9), at('just', 70), at('soon', 104), at('far', 106)], 100_000);
+    session.advance(100_000 + HOLD - 1);
+    expect(session.counted()).toMatchObject({ late: 0, impossible: { inTheFuture: 0 } });
+    session.advance(100_000 + HOLD);
     expect(session.counted()).toMatchObject({ late: 1, impossible: { inTheFuture: 1 } });
   });
 

@@ -34,6 +34,7 @@ export interface LocateSession {
   advance(nowMs: number): readonly LocatedEvent[];
   /** No more arrivals: what is left is worked through, and `advance` gives it when its hold-back is over. */
   close(): void;
+  /** What became of the arrivals of before the hold-back: how many are in no event would tell at once how many are in one. */
   counted(): Counted;
 }
 
@@ -48,6 +49,7 @@ export function openSession(options: SessionOptions): LocateSession {
   let held: LocatedEvent[] = [];
   let clockMs = -Infinity;
   let isClosed = false;
+  const ledger = createLedger(holdBackMs);
 
   const pushOne = (arrival: Arrival): void => {
     const heard = hear(network, arrival);
@@ -59,6 +61,7 @@ export function openSession(options: SessionOptions): LocateSession {
   const settle = (): void => {
     if (!isClosed) held.push(...tracker.runUntil((clockMs - latenessMs) / 1000));
   };
+  const count = (): void => ledger.write(clockMs, countedFrom(tracker.tally, problems, stream));
   const moveClock = (nowMs: number): void => {
     if (!Number.isFinite(nowMs)) {
       throw new LocateError('bad-option', `nowMs: expected a finite number, found ${nowMs}.`);
@@ -71,10 +74,12 @@ export function openSession(options: SessionOptions): LocateSession {
       moveClock(nowMs);
       for (const arrival of arrivals) pushOne(arrival);
       settle();
+      count();
     },
     advance(nowMs) {
       moveClock(nowMs);
       settle();
+      count();
       const isDue = (event: LocatedEvent): boolean => releaseMs(event, holdBackMs) <= clockMs;
       const due = held.filter(isDue).sort(compareEvents);
       held = held.filter((event) => !isDue(event));
@@ -84,8 +89,42 @@ export function openSession(options: SessionOptions): LocateSession {
       if (isClosed) return;
       isClosed = true;
       held.push(...tracker.runUntil(Infinity));
+      count();
     },
-    counted: () => countedFrom(tracker.tally, problems, stream),
+    counted: () => ledger.read(clockMs),
+  };
+}
+
+const LEDGER_STEP_MS = 10_000;
+const NOTHING = countedFrom(
+  { duplicate: 0, alone: 0, weak: 0, uncertain: 0 },
+  { unknownSensor: 0, timeNotFinite: 0 },
+  { late: 0, inTheFuture: 0 },
+);
+
+interface Ledger {
+  write(atMs: number, counted: Counted): void;
+  read(nowMs: number): Counted;
+}
+
+/** Counts as they stood a hold-back ago. One page for ten seconds, dated at its last entry, so their number is bounded. */
+function createLedger(holdBackMs: number): Ledger {
+  let pages: { sinceMs: number; atMs: number; counted: Counted }[] = [];
+  return {
+    write(atMs, counted) {
+      const last = pages[pages.length - 1];
+      if (last !== undefined && atMs - last.sinceMs < LEDGER_STEP_MS) {
+        pages[pages.length - 1] = { ...last, atMs, counted };
+        return;
+      }
+      const readable = pages.filter((page) => page.atMs <= atMs - holdBackMs);
+      pages = [...readable.slice(-1), ...pages.slice(readable.length)];
+      pages.push({ sinceMs: atMs, atMs, counted });
+    },
+    read(nowMs) {
+      const readable = pages.filter((page) => page.atMs <= nowMs - holdBackMs);
+      return readable[readable.length - 1]?.counted ?? NOTHING;
+    },
   };
 }
 

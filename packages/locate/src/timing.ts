@@ -55,6 +55,22 @@ export function addResiduals(
   return { squares, counts };
 }
 
+/**
+ * How much larger the variance of a place is than it seems, because the sigmas that weighted its arrivals were themselves learnt from
+ * so few residuals: 1 + 3 / freedom, the mean over the sensors. Between 1 + 2/n (Meier, 1953) and 1 + 4/n, the two orders of that bias.
+ */
+export function variancePenalty(
+  network: Network,
+  record: TimingRecord,
+  sensors: readonly number[],
+): number {
+  let sum = 0;
+  for (const s of sensors) {
+    if ((network.ownSigmaS[s] ?? 0) === 0) sum += 3 / (LEAN + (record.counts[s] ?? 0));
+  }
+  return sensors.length === 0 ? 1 : 1 + sum / sensors.length;
+}
+
 /** One sigma a sensor, seconds: its own if it said one, else what the record says. */
 export function sigmaFromRecord(
   network: Network,
