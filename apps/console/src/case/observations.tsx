@@ -1,6 +1,6 @@
 import type { CaseSource, CaseView } from '@holdfast/domain';
 import { counted } from '../format/numbers.ts';
-import { clockSeconds, dayAndClock, span } from '../format/times.ts';
+import { DAY_MS, clock, clockSeconds, day, dayAndClock, span } from '../format/times.ts';
 import { EVENT_WORDS } from '../format/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
@@ -43,14 +43,20 @@ export function Observations({ view }: { readonly view: CaseView }) {
   );
 }
 
+/** Seconds for what an instrument timed; no finer than a person said it otherwise. */
+function timeWords({ kind, fromMs, toMs }: CaseSource): string {
+  if (kind === 'detection') return clockSeconds(fromMs);
+  const sameDay = day(fromMs) === day(toMs) && toMs - fromMs < DAY_MS - 1;
+  if (!sameDay) return span(fromMs, toMs);
+  return clock(fromMs) === clock(toMs) ? clock(fromMs) : `${clock(fromMs)} to ${clock(toMs)}`;
+}
+
 function Source({ source }: { readonly source: CaseSource }) {
   const [icon, kind] = KINDS[source.kind];
   return (
     <li>
       <span className="when num">
-        {source.kind === 'detection'
-          ? clockSeconds(source.fromMs)
-          : span(source.fromMs, source.toMs)}
+        {timeWords(source)}
         <small>known {dayAndClock(source.recordedAtMs)}</small>
       </span>
       <span className="kind">

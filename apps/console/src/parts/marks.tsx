@@ -45,7 +45,9 @@ export function DueClock({
         <circle cx="7" cy="7" r="5" />
         <circle cx="7" cy="7" r="5" strokeDasharray={`${(share * RING).toFixed(1)} ${RING}`} />
       </svg>
-      {leftMs < 0 ? `${what} missed by ${duration(-leftMs)}` : `${what}, ${duration(leftMs)}`}
+      {leftMs < 0
+        ? `${what === 'Due' ? 'Missed' : `${what} missed`} by ${duration(-leftMs)}`
+        : `${what}, ${duration(leftMs)}`}
     </span>
   );
 }

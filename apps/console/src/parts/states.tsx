@@ -37,12 +37,11 @@ export function Trouble({
 }) {
   if (error.code !== 'unreachable' && !stale)
     return (
-      <div className="pg">
+      <div className="pg stack">
+        <h1 className="page">Not shown</h1>
         <div className="note" role="alert">
           <Icon name="block" />
-          <span>
-            <b>Not shown.</b> {error.message}
-          </span>
+          <span>{error.message}</span>
         </div>
       </div>
     );

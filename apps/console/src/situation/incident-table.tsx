@@ -112,7 +112,7 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
                 <th
                   key={column}
                   scope="col"
-                  className={column}
+                  className={`col-${column}`}
                   aria-sort={sort.by === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
                 >
                   <button
@@ -136,10 +136,10 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
                 aria-current={incident.incidentId === selectedId ? 'true' : undefined}
                 onClick={() => onSelect(incident.incidentId)}
               >
-                <td className="severity">
+                <td className="col-severity">
                   <SeverityMark value={incident.severity} />
                 </td>
-                <th scope="row" className="id">
+                <th scope="row" className="col-id">
                   <Link
                     className="mono"
                     to={{ desk: 'case', caseId: incident.incidentId, tab: 'evidence' }}
@@ -147,15 +147,15 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
                     {incident.incidentId}
                   </Link>
                 </th>
-                <td className="title">
+                <td className="col-title">
                   <span className="row">
                     <FillMark fill={incident.fill} />
                     <span className="cut">{incident.title}</span>
                   </span>
                 </td>
-                <td className="when">{cells(incident, 'when')}</td>
-                <td className="sector">{cells(incident, 'sector')}</td>
-                <td className="stage">
+                <td className="col-when">{cells(incident, 'when')}</td>
+                <td className="col-sector">{cells(incident, 'sector')}</td>
+                <td className="col-stage">
                   <span className="row">
                     <TruthGlyph value={stageVerdict(incident.stage)} word />{' '}
                     {cells(incident, 'stage')}
@@ -164,7 +164,7 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
                 <td className="fig">{incident.detections}</td>
                 <td className="fig">{incident.observations}</td>
                 <td className="fig">{incident.allegations}</td>
-                <td className="responsible">{cells(incident, 'responsible')}</td>
+                <td className="col-responsible">{cells(incident, 'responsible')}</td>
               </tr>
             ))}
             {last < rows.length ? <Spacer rows={rows.length - last} /> : null}
