@@ -17,9 +17,9 @@ export interface MergeDecisions {
 export const NO_DECISIONS: MergeDecisions = { mustLink: [], cannotLink: [] };
 
 /** The odds that another report nearby is of the same incident, before anything is compared. */
-const PRIOR_CDB = -400;
+const PRIOR_CDB = -500;
 /** What a pair counts that is too far apart to be compared. */
-const UNCOMPARED_CDB = -2_000;
+const UNCOMPARED_CDB = -2_500;
 /** Most pairs kept of one report: the best, ties by id. Only crowds of hundreds of equal reports reach it. */
 const LINKS_MAX = 400;
 
@@ -80,7 +80,9 @@ function linksOf(prepared: readonly Prepared[], vocabulary: Vocabulary): readonl
       const other = prepared[b];
       if (b <= a || other === undefined) continue;
       const rate = ((rates[a] ?? 0) + (rates[b] ?? 0)) / 2;
-      const weightCdb = PRIOR_CDB + pairWeight(report, other, rate, vocabulary).totalCdb;
+      const evidenceCdb = pairWeight(report, other, rate, vocabulary);
+      if (evidenceCdb === null) continue;
+      const weightCdb = Math.max(UNCOMPARED_CDB, PRIOR_CDB + evidenceCdb);
       if (weightCdb > UNCOMPARED_CDB) found.push({ a, b, weightCdb });
     }
     found.sort((x, y) => y.weightCdb - x.weightCdb || x.b - y.b);

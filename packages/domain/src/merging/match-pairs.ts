@@ -1,4 +1,4 @@
-import { exp, log } from '@holdfast/geo';
+import { exp, log, log10 } from '@holdfast/geo';
 import { LocalRate } from './local-rate.ts';
 import { NearIndex } from './near-index.ts';
 import { pairWeight } from './pair-weight.ts';
@@ -17,13 +17,12 @@ export interface MatchedPair {
 }
 
 /** Before anything is compared: the odds that a report has a partner at all, over the other reports that could be it. */
-const PRIOR_CDB = -300;
-/** A report is rarely two: the best candidate of neither side, or of one side only, loses this much. */
-const BEST_OF_ONE_CDB = -500;
-const BEST_OF_NONE_CDB = -1_100;
+const PRIOR_CDB = 200;
+/** How much the odds of other candidates count: less than 1, because now and then one report is rightly two. */
+const RIVALRY = 0.4;
 
-/** Pairs below this can neither be matched nor be anyone's best that matters. */
-const WORTH_KEEPING_CDB = 0;
+/** Pairs below this are neither matched nor rivals worth counting. */
+const WORTH_KEEPING_CDB = -1_000;
 
 const CENTIDECIBANS_PER_LN = 1000 / log(10);
 
@@ -38,19 +37,19 @@ export function matchPairs(
   return rankedPairs(left, right).filter(({ weightCdb }) => weightCdb >= 0);
 }
 
+/** A report is one thing: the chance of a pair is its odds against having no partner and against all other candidates of either side. */
 function rankedPairs(left: readonly Report[], right: readonly Report[]): readonly MatchedPair[] {
   const pairs = comparedPairs(left, right);
-  const bestOfLeft = new Map<string, number>();
-  const bestOfRight = new Map<string, number>();
+  const [oddsOfLeft, oddsOfRight] = [new Map<string, number>(), new Map<string, number>()];
   for (const { leftId, rightId, weightCdb } of pairs) {
-    bestOfLeft.set(leftId, Math.max(weightCdb, bestOfLeft.get(leftId) ?? weightCdb));
-    bestOfRight.set(rightId, Math.max(weightCdb, bestOfRight.get(rightId) ?? weightCdb));
+    const odds = oddsFrom(weightCdb);
+    oddsOfLeft.set(leftId, (oddsOfLeft.get(leftId) ?? 0) + odds);
+    oddsOfRight.set(rightId, (oddsOfRight.get(rightId) ?? 0) + odds);
   }
   return pairs.map(({ leftId, rightId, weightCdb: alone }) => {
-    const bests =
-      (bestOfLeft.get(leftId) === alone ? 1 : 0) + (bestOfRight.get(rightId) === alone ? 1 : 0);
-    const rank = bests === 2 ? 0 : bests === 1 ? BEST_OF_ONE_CDB : BEST_OF_NONE_CDB;
-    const weightCdb = alone + rank;
+    const own = oddsFrom(alone);
+    const rivals = (oddsOfLeft.get(leftId) ?? own) - own + (oddsOfRight.get(rightId) ?? own) - own;
+    const weightCdb = alone - Math.round(1000 * log10(1 + RIVALRY * Math.max(0, rivals)));
     return { leftId, rightId, weightCdb, probabilityPpm: ppmFrom(weightCdb) };
   });
 }
@@ -72,11 +71,17 @@ function comparedPairs(
       const b = rights[at];
       if (b === undefined) return [];
       const local = (rate + (ratesOfRight[at] ?? 0)) / 2;
-      const weightCdb = PRIOR_CDB + pairWeight(a, b, local, vocabulary).totalCdb;
+      const evidenceCdb = pairWeight(a, b, local, vocabulary);
+      if (evidenceCdb === null) return [];
+      const weightCdb = PRIOR_CDB + evidenceCdb;
       if (weightCdb < WORTH_KEEPING_CDB) return [];
       return [{ leftId: a.report.id, rightId: b.report.id, weightCdb }];
     });
   });
+}
+
+function oddsFrom(weightCdb: number): number {
+  return exp(weightCdb / CENTIDECIBANS_PER_LN);
 }
 
 /** Never 0 and never certain. */

@@ -3,20 +3,6 @@ import { distanceKm } from './near-index.ts';
 import type { Prepared } from './report.ts';
 import type { Vocabulary } from './words.ts';
 
-/**
- * Log-odds that two reports speak of one incident, as a sum of weights of evidence in centidecibans (Fellegi and Sunter, 1969), each the
- * log of how likely the agreement is if they do over how likely if they do not. The shapes were chosen on simulated pairs
- * (`bench/merging`), not fitted to any real database.
- */
-export interface PairWeight {
-  readonly placeAndTimeCdb: number;
-  readonly wordsCdb: number;
-  readonly typeCdb: number;
-  readonly casualtiesCdb: number;
-  readonly sourceCdb: number;
-  readonly totalCdb: number;
-}
-
 /** Places of one thing by two sources differ so much even when both are exact, kilometres. */
 const PLACE_SIGMA_KM = 1.5;
 /** A radius is about two standard errors. */
@@ -28,15 +14,16 @@ const PLACE_BLUNDERS = 0.1;
 const TIME_BLUNDERS = 0.000_5;
 
 const PLACE_AND_TIME_CDB_MAX = 1_500;
-const PLACE_AND_TIME_CDB_MIN = -3_000;
+/** Below this nothing else could make up for it: such pairs count as not compared. */
+const PLACE_AND_TIME_CDB_MIN = -1_800;
 /** Words go together: sharing ten is not ten times the evidence. */
-const WORDS_SHARE = 0.4;
+const WORDS_SHARE = 0.45;
 const WORDS_CDB_MAX = 1_500;
 const WORDS_MISSING_CDB = -500;
 const WORDS_MIN = 2;
 const SAME_SOURCE_CDB = -500;
 /** One source that gives two times for one thing is rarer still. */
-const SAME_SOURCE_OTHER_TIME_CDB = -1_200;
+const SAME_SOURCE_OTHER_TIME_CDB = -3_000;
 /** A summary of a month or more is not one of the things it sums up. */
 const SUMMARY_CDB = -600;
 const SUMMARY_DAYS_MIN = 28;
@@ -44,20 +31,28 @@ const SINGLE_DAYS_MAX = 8;
 const TYPE_SAME_CDB = 150;
 const TYPE_OTHER_CDB = -500;
 
-/** `ratePerKm2Day` is the local rate of other reports; it must be greater than 0. */
+/**
+ * Log-odds that two reports speak of one incident, as a sum of weights of evidence in whole centidecibans (Fellegi and Sunter, 1969), each
+ * the log of how likely the agreement is if they do over how likely if they do not. The shapes were chosen on simulated pairs
+ * (`bench/merging`), not fitted to any real database. `ratePerKm2Day` is the local rate of other reports, greater than 0.
+ *
+ * Null for a pair so far apart that nothing else could make up for it.
+ */
 export function pairWeight(
   a: Prepared,
   b: Prepared,
   ratePerKm2Day: number,
   vocabulary: Vocabulary,
-): PairWeight {
+): number | null {
   const placeAndTimeCdb = placeAndTime(a, b, ratePerKm2Day);
-  const wordsCdb = words(a, b, vocabulary);
-  const typeCdb = types(a, b);
-  const casualtiesCdb = casualties(a.report.casualties, b.report.casualties);
-  const sourceCdb = sources(a, b);
-  const totalCdb = placeAndTimeCdb + wordsCdb + typeCdb + casualtiesCdb + sourceCdb;
-  return { placeAndTimeCdb, wordsCdb, typeCdb, casualtiesCdb, sourceCdb, totalCdb };
+  if (placeAndTimeCdb < PLACE_AND_TIME_CDB_MIN) return null;
+  return (
+    placeAndTimeCdb +
+    words(a, b, vocabulary) +
+    types(a, b) +
+    casualties(a.report.casualties, b.report.casualties) +
+    sources(a, b)
+  );
 }
 
 /** Density of two reports of one thing being so far apart, over the density of unrelated reports there and then. */
@@ -72,7 +67,7 @@ function placeAndTime(a: Prepared, b: Prepared, ratePerKm2Day: number): number {
   const scale = Math.max(TIME_SCALE_DAYS, (a.widthDays + b.widthDays) / 2);
   const time = timeFit(apartDays(a, b) / scale) / scale;
   const cdb = Math.round(1000 * log10((place * time) / ratePerKm2Day));
-  return Math.min(PLACE_AND_TIME_CDB_MAX, Math.max(PLACE_AND_TIME_CDB_MIN, cdb));
+  return Math.min(PLACE_AND_TIME_CDB_MAX, cdb);
 }
 
 /** How far the middles lie apart beyond what their widths explain: 0 when one interval lies within the other. */
@@ -90,31 +85,23 @@ function timeFit(steps: number): number {
 function words(a: Prepared, b: Prepared, vocabulary: Vocabulary): number {
   if (a.words.length < WORDS_MIN || b.words.length < WORDS_MIN) return 0;
   let shared = 0;
-  let [sumA, sumB] = [0, 0];
   let [i, j] = [0, 0];
-  while (i < a.words.length || j < b.words.length) {
-    const wordA = a.words[i] ?? Number.MAX_SAFE_INTEGER;
-    const wordB = b.words[j] ?? Number.MAX_SAFE_INTEGER;
-    const weight = vocabulary.weightCdb(Math.min(wordA, wordB));
-    if (wordA === wordB) shared += weight;
-    if (wordA <= wordB) {
-      sumA += weight;
-      i += 1;
-    }
-    if (wordB <= wordA) {
-      sumB += weight;
-      j += 1;
-    }
+  while (i < a.words.length && j < b.words.length) {
+    const wordA = a.words[i] ?? 0;
+    const wordB = b.words[j] ?? 0;
+    if (wordA === wordB) shared += vocabulary.weightCdb(wordA);
+    if (wordA <= wordB) i += 1;
+    if (wordB <= wordA) j += 1;
   }
-  const missing = 1 - shared / Math.max(1, Math.min(sumA, sumB));
+  const missing = 1 - shared / Math.max(1, Math.min(a.wordsCdb, b.wordsCdb));
   const evidence = Math.min(WORDS_CDB_MAX, WORDS_SHARE * shared);
   return Math.round(evidence + WORDS_MISSING_CDB * missing);
 }
 
 function sources(a: Prepared, b: Prepared): number {
-  const [less, more] = [a.widthDays, b.widthDays].sort((x, y) => x - y);
-  const summary =
-    (more ?? 0) >= SUMMARY_DAYS_MIN && (less ?? 0) <= SINGLE_DAYS_MAX ? SUMMARY_CDB : 0;
+  const less = Math.min(a.widthDays, b.widthDays);
+  const more = Math.max(a.widthDays, b.widthDays);
+  const summary = more >= SUMMARY_DAYS_MIN && less <= SINGLE_DAYS_MAX ? SUMMARY_CDB : 0;
   const { sourceId } = a.report;
   if (sourceId === undefined || sourceId !== b.report.sourceId) return summary;
   return summary + SAME_SOURCE_CDB + (apartDays(a, b) > 0 ? SAME_SOURCE_OTHER_TIME_CDB : 0);

@@ -12,6 +12,7 @@ export function prepare(reports: readonly Report[], vocabulary: Vocabulary): rea
     .map((report) => {
       const latitude = report.latitudeDeg * RADIANS_PER_DEGREE;
       const longitude = report.longitudeDeg * RADIANS_PER_DEGREE;
+      const words = vocabulary.numbersOf(report);
       return {
         report,
         xKm: EARTH_RADIUS_KM * cos(latitude) * cos(longitude),
@@ -20,7 +21,8 @@ export function prepare(reports: readonly Report[], vocabulary: Vocabulary): rea
         middleDay: (report.startMs + report.endMs) / 2 / MS_PER_DAY,
         widthDays: (report.endMs - report.startMs) / MS_PER_DAY,
         radiusKm: report.radiusM / 1000,
-        words: vocabulary.numbersOf(report),
+        words,
+        wordsCdb: words.reduce((sum, word) => sum + vocabulary.weightCdb(word), 0),
       };
     });
 }

@@ -28,4 +28,6 @@ export interface Prepared {
   readonly radiusKm: number;
   /** Numbers of its rarer words, ascending. */
   readonly words: readonly number[];
+  /** What they tell together. */
+  readonly wordsCdb: number;
 }
