@@ -6,6 +6,7 @@ import type { IncidentState, State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
 import { standardOfProof, weighCase } from '../weighing/index.ts';
 import type { LikelihoodTable } from '../weighing/index.ts';
+import { isLedgerDue } from './ledger-due.ts';
 import { reportsOfIncident } from './reports-of-incident.ts';
 
 export interface LedgerInputs {
@@ -16,7 +17,7 @@ export interface LedgerInputs {
 
 /**
  * Incidents → the ledger on which people draft findings: what each independent group says of who is responsible, and which
- * of the agreement's standards that meets. A ledger is made when an incident's members have changed since its last one. It
+ * of the agreement's standards that meets. A ledger is made when an incident's members, or what a person holds of them, have changed since its last one. It
  * drafts nothing: a person does.
  */
 export function findingsFromIncidents(
@@ -25,7 +26,7 @@ export function findingsFromIncidents(
   engine: Engine,
 ): readonly NewEntryOf<'ledger.weighed'>[] {
   return [...state.incidents.values()]
-    .filter(isDue)
+    .filter((incident) => isLedgerDue(state, incident))
     .map((incident) => ({
       kind: 'ledger.weighed' as const,
       author: authorOf(engine),
@@ -34,15 +35,17 @@ export function findingsFromIncidents(
     }));
 }
 
-/** No ledger yet, or the incident was proposed anew after it; none for incidents that were set aside, or of reports by others alone. */
-function isDue(incident: IncidentState): boolean {
-  if (incident.judgement.incidentType === 'reported-violence') return false;
-  if (incident.dismissed !== null || incident.findingId !== null) return false;
-  return incident.ledger === null || incident.ledger.index < incident.index;
-}
-
-function ledgerOf(state: State, incident: IncidentState, inputs: LedgerInputs): Judgements['ledger.weighed'] {
-  const { reports, withheldInputs } = reportsOfIncident(state, incident, inputs.ground, inputs.contentOf);
+function ledgerOf(
+  state: State,
+  incident: IncidentState,
+  inputs: LedgerInputs,
+): Judgements['ledger.weighed'] {
+  const { reports, withheldInputs } = reportsOfIncident(
+    state,
+    incident,
+    inputs.ground,
+    inputs.contentOf,
+  );
   const terms = state.agreement?.judgement;
   const ledger = weighCase({
     parties: terms?.parties ?? [],
@@ -60,7 +63,10 @@ function ledgerOf(state: State, incident: IncidentState, inputs: LedgerInputs): 
     scoreCdb: ledger.scoreCdb,
     leading: ledger.leading,
     standards: (terms?.standards ?? []).map((standard) => {
-      const { standardId, met, marginCdb, worstMarginCdb, groupsInFavour } = standardOfProof(ledger, standard);
+      const { standardId, met, marginCdb, worstMarginCdb, groupsInFavour } = standardOfProof(
+        ledger,
+        standard,
+      );
       return { standardId, met, marginCdb, worstMarginCdb, groupsInFavour };
     }),
     withheldInputs,

@@ -52,7 +52,11 @@ interface SourcedClaim {
   readonly entryIndices: readonly number[];
 }
 
-const network = (reportId: string, claim: Claim, entryIndices: readonly number[]): SourcedClaim => ({
+const network = (
+  reportId: string,
+  claim: Claim,
+  entryIndices: readonly number[],
+): SourcedClaim => ({
   reportId,
   sourceId: NETWORK,
   sourceClass: 'acoustic-network',
@@ -96,10 +100,16 @@ function isOneFlight(launch: EventState, impact: EventState): boolean {
 function claimOf({ judgement }: EventState, impact: EventState | undefined): Claim {
   const { eventKind, sharesPpm } = judgement;
   if (impact !== undefined) {
-    return { code: 'launch-and-impact', launchPpm: sharesPpm, impactPpm: impact.judgement.sharesPpm };
+    return {
+      code: 'launch-and-impact',
+      launchPpm: sharesPpm,
+      impactPpm: impact.judgement.sharesPpm,
+    };
   }
   if (eventKind === 'blast') return { code: 'explosion-in', sharesPpm };
-  return eventKind === 'impact' ? { code: 'impact-in', sharesPpm } : { code: 'fired-from', sharesPpm };
+  return eventKind === 'impact'
+    ? { code: 'impact-in', sharesPpm }
+    : { code: 'fired-from', sharesPpm };
 }
 
 interface Observed {
@@ -108,20 +118,32 @@ interface Observed {
 }
 
 /** What people and the weather service perceived. A bearing becomes the share of its sector that each party held. */
-function observedClaims(state: State, incident: IncidentState, ground: Ground, contentOf: ContentOf): Observed {
+function observedClaims(
+  state: State,
+  incident: IncidentState,
+  ground: Ground,
+  contentOf: ContentOf,
+): Observed {
   const claims: SourcedClaim[] = [];
   let withheld = 0;
   for (const observationId of incident.judgement.observationIds) {
     const observation = state.observations.get(observationId);
-    const source = observation === undefined ? undefined : state.sources.get(observation.judgement.sourceId);
-    if (observation === undefined || source === undefined) continue;
+    const source =
+      observation === undefined ? undefined : state.sources.get(observation.judgement.sourceId);
+    if (observation === undefined || source === undefined || isSetAside(observation)) continue;
     const content = contentOf(observation.index);
     if (content === null) withheld += 1;
     const bearing = bearingIn(content, ground);
     const parties = state.agreement?.judgement.parties ?? [];
     const shares =
       bearing !== null
-        ? sharesOfBearing({ ...bearing, observer: bearing.from, parties, areas: ground.areas, rangeM: HEARING_M })
+        ? sharesOfBearing({
+            ...bearing,
+            observer: bearing.from,
+            parties,
+            areas: ground.areas,
+            rangeM: HEARING_M,
+          })
         : sharesOfArea(observation, ground, parties);
     const claim = claimOfObservation(observation, shares);
     if (claim === null) continue;
@@ -137,10 +159,24 @@ function observedClaims(state: State, incident: IncidentState, ground: Ground, c
   return { claims, withheld };
 }
 
-function sharesOfArea({ judgement }: ObservationState, ground: Ground, parties: readonly PartyId[]): PartyShares | null {
+/** A person has set it aside: the engine does not weigh it all the same. */
+function isSetAside({ screened }: ObservationState): boolean {
+  return screened?.judgement.outcome === 'set-aside';
+}
+
+function sharesOfArea(
+  { judgement }: ObservationState,
+  ground: Ground,
+  parties: readonly PartyId[],
+): PartyShares | null {
   const { area } = judgement;
   if (area === null) return null;
-  const halfM = area.shape === 'ellipse' ? area.semiMajorM : area.shape === 'circle' ? area.radiusM : area.sizeM / 2;
+  const halfM =
+    area.shape === 'ellipse'
+      ? area.semiMajorM
+      : area.shape === 'circle'
+        ? area.radiusM
+        : area.sizeM / 2;
   const { latitudeUdeg, longitudeUdeg } = area;
   return sharesOfEllipse(ground, parties, {
     shape: 'ellipse',
@@ -153,7 +189,10 @@ function sharesOfArea({ judgement }: ObservationState, ground: Ground, parties: 
 }
 
 /** Null for what says nothing of who: a noise with no direction, or one that may have been coming or going. */
-function claimOfObservation({ judgement }: ObservationState, shares: PartyShares | null): Claim | null {
+function claimOfObservation(
+  { judgement }: ObservationState,
+  shares: PartyShares | null,
+): Claim | null {
   switch (judgement.observationType) {
     case 'outgoing-heard':
     case 'flash-seen':
@@ -177,7 +216,8 @@ function claimOfObservation({ judgement }: ObservationState, shares: PartyShares
 function allegedClaims(state: State, incident: IncidentState): readonly SourcedClaim[] {
   return incident.judgement.allegationIds.flatMap((allegationId) => {
     const allegation = state.allegations.get(allegationId);
-    const source = allegation === undefined ? undefined : state.sources.get(allegation.judgement.sourceId);
+    const source =
+      allegation === undefined ? undefined : state.sources.get(allegation.judgement.sourceId);
     if (allegation === undefined || source === undefined) return [];
     const { statement, accusedId, partyId, sourceId } = allegation.judgement;
     const claim: Claim | null =
@@ -222,7 +262,11 @@ function notifiedClaims(state: State, incident: IncidentState): readonly Sourced
  * Independence groups of the sources that speak in this case: owner and means, side, and near-equal words. A notice given
  * before the fact, by which the notifier binds itself, is its own means and is not its spokesman's word after it.
  */
-function groupsOf(state: State, incident: IncidentState, contentOf: ContentOf): ReadonlyMap<string, string> {
+function groupsOf(
+  state: State,
+  incident: IncidentState,
+  contentOf: ContentOf,
+): ReadonlyMap<string, string> {
   const { observationIds, allegationIds, activityIds } = incident.judgement;
   const speaking = [
     ...observationIds.flatMap((observationId) => state.observations.get(observationId) ?? []),
@@ -249,5 +293,12 @@ function originOf(source: {
 }): SourceOrigin {
   const { sourceId, sourceClass, ownerId, partyId } = source;
   const notice = sourceClass === 'party-notice';
-  return { sourceId, sourceClass, ownerId, means: sourceClass, partyId: notice ? null : partyId, rawFeeds: [] };
+  return {
+    sourceId,
+    sourceClass,
+    ownerId,
+    means: sourceClass,
+    partyId: notice ? null : partyId,
+    rawFeeds: [],
+  };
 }

@@ -1,5 +1,5 @@
 import type { AllegationState, State } from '../core/state.ts';
-import type { Draft } from './from-observations.ts';
+import type { Draft } from './draft.ts';
 
 /** Spokesmen give hours to the minute or worse: an allegation speaks of what happened within so many milliseconds of its interval. */
 const CLAIM_MS = 5 * 60_000;
@@ -41,7 +41,8 @@ function apart(state: State, { judgement }: AllegationState, draft: Draft): numb
     if (speaksOfAccident !== (member.family === 'explosion')) return;
     if (firedBy(judgement) !== null && contradicts(member, firedBy(judgement))) return;
     const eventId = draft.eventIds[at];
-    const sectorId = eventId === undefined ? undefined : state.events.get(eventId)?.judgement.sectorId;
+    const sectorId =
+      eventId === undefined ? undefined : state.events.get(eventId)?.judgement.sectorId;
     if (sectorId === undefined) return;
     if (Math.abs(sectors.indexOf(sectorId) - sectors.indexOf(judgement.sectorId)) > 1) return;
     const apartMs = Math.max(0, judgement.fromMs - member.toMs, member.fromMs - judgement.toMs);

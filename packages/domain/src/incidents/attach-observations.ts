@@ -5,7 +5,7 @@ import type { Area, CircleArea } from '../core/judgements.ts';
 import type { Ground, PointM } from '../ground/ground.ts';
 import { radiusM } from '../ground/ground.ts';
 import { memberOf } from '../views/context.ts';
-import type { Draft, IncidentInputs } from './from-observations.ts';
+import type { Draft, IncidentInputs } from './draft.ts';
 
 /** Clocks of people: what they time to the second may be off by so much, milliseconds. */
 const WATCH_ERROR_MS = 60_000;
@@ -40,8 +40,20 @@ export function bearingIn(content: JsonValue | null, ground: Ground): Bearing | 
     memberOf(bearing, 'nearM'),
     memberOf(bearing, 'farM'),
   ].map((value) => (typeof value === 'number' ? value : null));
-  if (latitudeUdeg === null || latitudeUdeg === undefined || longitudeUdeg === null || longitudeUdeg === undefined) return null;
-  if (azimuthMdeg === null || azimuthMdeg === undefined || sigmaMdeg === null || sigmaMdeg === undefined) return null;
+  if (
+    latitudeUdeg === null ||
+    latitudeUdeg === undefined ||
+    longitudeUdeg === null ||
+    longitudeUdeg === undefined
+  )
+    return null;
+  if (
+    azimuthMdeg === null ||
+    azimuthMdeg === undefined ||
+    sigmaMdeg === null ||
+    sigmaMdeg === undefined
+  )
+    return null;
   return {
     from: ground.toMetres({ latitudeUdeg, longitudeUdeg }),
     azimuthDeg: azimuthMdeg / 1000,
@@ -58,10 +70,12 @@ export function attachObservations(
   inputs: IncidentInputs,
   begin: () => Draft,
 ): void {
-  const holdBackMs = state.agreement?.judgement.holdBackMs ?? 0;
   const fresh = [...state.observations.values()]
-    .filter(({ incidentId, judgement }) => incidentId === null && judgement.observationType !== 'report')
-    .filter(({ judgement }) => judgement.toMs + holdBackMs + WATCH_ERROR_MS <= inputs.nowMs)
+    .filter(
+      ({ incidentId, judgement }) => incidentId === null && judgement.observationType !== 'report',
+    )
+    .filter(({ screened }) => screened?.judgement.outcome !== 'set-aside')
+    .filter(({ judgement }) => judgement.toMs + WATCH_ERROR_MS <= inputs.settledThroughMs)
     .sort((a, b) => a.judgement.fromMs - b.judgement.fromMs || a.index - b.index);
   for (const observation of fresh) {
     const bearing = bearingIn(inputs.contentOf(observation.index), inputs.ground);
@@ -76,7 +90,12 @@ export function attachObservations(
 }
 
 /** An observation with no detection: its area is a circle that holds the whole distance band. */
-function beginFrom(observation: ObservationState, bearing: Bearing, draft: Draft, ground: Ground): void {
+function beginFrom(
+  observation: ObservationState,
+  bearing: Bearing,
+  draft: Draft,
+  ground: Ground,
+): void {
   draft.observationIds.push(observation.judgement.observationId);
   draft.areas.push(circleOf(bearing, ground));
   draft.changed = true;
@@ -89,7 +108,11 @@ function circleOf(bearing: Bearing, ground: Ground): CircleArea {
     xM: bearing.from.xM + middleM * eastward,
     yM: bearing.from.yM + middleM * northward,
   };
-  return { shape: 'circle', ...ground.toPlace(centre), radiusM: Math.max(2_500, Math.ceil(bearing.farM - middleM)) };
+  return {
+    shape: 'circle',
+    ...ground.toPlace(centre),
+    radiusM: Math.max(2_500, Math.ceil(bearing.farM - middleM)),
+  };
 }
 
 function bestHome(
@@ -161,7 +184,12 @@ export function attachActivities(state: State, drafts: readonly Draft[], ground:
   for (const activity of state.activities.values()) {
     for (const draft of drafts) {
       if (draft.activityIds.includes(activity.judgement.activityId)) continue;
-      if (!draft.gathered.some((member) => member.family === 'explosion' && covers(activity, member, ground))) continue;
+      if (
+        !draft.gathered.some(
+          (member) => member.family === 'explosion' && covers(activity, member, ground),
+        )
+      )
+        continue;
       draft.activityIds.push(activity.judgement.activityId);
       draft.changed = true;
     }
@@ -170,10 +198,16 @@ export function attachActivities(state: State, drafts: readonly Draft[], ground:
 
 function covers(
   { judgement }: ActivityState,
-  member: { readonly fromMs: number; readonly toMs: number; readonly centre: PointM; readonly reachM: number },
+  member: {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly centre: PointM;
+    readonly reachM: number;
+  },
   ground: Ground,
 ): boolean {
-  const inTime = member.fromMs >= judgement.fromMs - NOTICE_MS && member.toMs <= judgement.toMs + NOTICE_MS;
+  const inTime =
+    member.fromMs >= judgement.fromMs - NOTICE_MS && member.toMs <= judgement.toMs + NOTICE_MS;
   const apartM = lengthOf(difference(ground.toMetres(judgement.area), member.centre));
   return inTime && apartM <= judgement.area.radiusM + member.reachM + NOTICE_M;
 }
@@ -203,7 +237,10 @@ function angleBetween(aDeg: number, bDeg: number): number {
   return apart > 180 ? 360 - apart : apart;
 }
 
-function directionOf(azimuthDeg: number): { readonly eastward: number; readonly northward: number } {
+function directionOf(azimuthDeg: number): {
+  readonly eastward: number;
+  readonly northward: number;
+} {
   const radians = azimuthDeg * RADIANS_PER_DEGREE;
   return { eastward: sin(radians), northward: cos(radians) };
 }

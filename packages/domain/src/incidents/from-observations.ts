@@ -1,38 +1,18 @@
-import type { ContentOf, NewEntryOf } from '../core/entry.ts';
+import type { NewEntryOf } from '../core/entry.ts';
 import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
 import { numberedId } from '../core/ids.ts';
 import type { IncidentId, SectorId } from '../core/ids.ts';
-import type { Area, IncidentType, Judgements, Severity } from '../core/judgements.ts';
-import type { EventState, IncidentState, State } from '../core/state.ts';
+import type { IncidentType, Severity } from '../core/judgements.ts';
+import type { EventState, State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
 import { sectorAt } from '../ground/places.ts';
+import type { Draft, IncidentInputs } from './draft.ts';
 import { attachAllegations } from './attach-allegations.ts';
 import { attachActivities, attachObservations } from './attach-observations.ts';
-import type { Gatherable } from './gather.ts';
 import { areaOfAll, gatherableOf, joins, membersOf } from './gather.ts';
 
-export interface IncidentInputs {
-  readonly ground: Ground;
-  readonly contentOf: ContentOf;
-  /** Human reports and notices are taken up once nothing earlier can still come from the sensors. */
-  readonly nowMs: number;
-}
-
 type Proposal = NewEntryOf<'incident.proposed'>;
-
-/** An incident as it is being put together: what stood before, and what joins now. */
-export interface Draft {
-  readonly incidentId: IncidentId;
-  readonly before: IncidentState | null;
-  readonly gathered: Gatherable[];
-  readonly eventIds: Judgements['incident.proposed']['eventIds'][number][];
-  readonly areas: Area[];
-  readonly observationIds: Judgements['incident.proposed']['observationIds'][number][];
-  readonly allegationIds: Judgements['incident.proposed']['allegationIds'][number][];
-  readonly activityIds: Judgements['incident.proposed']['activityIds'][number][];
-  changed: boolean;
-}
 
 /**
  * Detections and reports → incidents. New detections join the incident they belong to or begin one; then the human
@@ -86,7 +66,9 @@ function openDrafts(state: State, ground: Ground): Draft[] {
       before: incident,
       gathered: [...membersOf(incident, state.events, ground)],
       eventIds: [...incident.judgement.eventIds],
-      areas: incident.judgement.eventIds.flatMap((eventId) => state.events.get(eventId)?.judgement.area ?? []),
+      areas: incident.judgement.eventIds.flatMap(
+        (eventId) => state.events.get(eventId)?.judgement.area ?? [],
+      ),
       observationIds: [...incident.judgement.observationIds],
       allegationIds: [...incident.judgement.allegationIds],
       activityIds: [...incident.judgement.activityIds],
@@ -95,10 +77,13 @@ function openDrafts(state: State, ground: Ground): Draft[] {
 }
 
 function gatherEvents(state: State, drafts: Draft[], ground: Ground, begin: () => Draft): void {
-  const fresh = [...state.events.values()].filter(({ incidentId }) => incidentId === null).sort(byOrigin);
+  const fresh = [...state.events.values()]
+    .filter(({ incidentId }) => incidentId === null)
+    .sort(byOrigin);
   for (const event of fresh) {
     const gatherable = gatherableOf(event.judgement, ground);
-    const home = drafts.find(({ gathered }) => gathered.length > 0 && joins(gatherable, gathered)) ?? begin();
+    const home =
+      drafts.find(({ gathered }) => gathered.length > 0 && joins(gatherable, gathered)) ?? begin();
     home.gathered.push(gatherable);
     home.eventIds.push(event.judgement.eventId);
     home.areas.push(event.judgement.area);
@@ -113,9 +98,16 @@ function byOrigin(a: EventState, b: EventState): number {
   );
 }
 
-function proposalOf(state: State, draft: Draft, inputs: IncidentInputs, engine: Engine): Proposal | null {
+function proposalOf(
+  state: State,
+  draft: Draft,
+  inputs: IncidentInputs,
+  engine: Engine,
+): Proposal | null {
   const events = draft.eventIds.flatMap((eventId) => state.events.get(eventId)?.judgement ?? []);
-  const observations = draft.observationIds.flatMap((id) => state.observations.get(id)?.judgement ?? []);
+  const observations = draft.observationIds.flatMap(
+    (id) => state.observations.get(id)?.judgement ?? [],
+  );
   const area = areaOfAll(draft.areas, inputs.ground) ?? draft.before?.judgement.area ?? null;
   const times = [
     ...events.map(({ originTimeMs }) => [originTimeMs, originTimeMs] as const),
@@ -139,13 +131,17 @@ function proposalOf(state: State, draft: Draft, inputs: IncidentInputs, engine: 
       allegationIds: draft.allegationIds,
       activityIds: draft.activityIds,
     },
-    content: null,
+    content: { settledThroughMs: inputs.settledThroughMs },
   };
 }
 
 function sectorOf(state: State, draft: Draft, area: Area, ground: Ground): SectorId | null {
-  const reported = draft.observationIds.flatMap((id) => state.observations.get(id)?.judgement.sectorId ?? []);
-  return draft.eventIds.length === 0 ? (reported[0] ?? null) : sectorAt(ground, ground.toMetres(area));
+  const reported = draft.observationIds.flatMap(
+    (id) => state.observations.get(id)?.judgement.sectorId ?? [],
+  );
+  return draft.eventIds.length === 0
+    ? (reported[0] ?? null)
+    : sectorAt(ground, ground.toMetres(area));
 }
 
 function typeOf({ gathered, before }: Draft): IncidentType {

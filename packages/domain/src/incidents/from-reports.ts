@@ -27,7 +27,9 @@ export function incidentsFromReports(
   );
   const fresh = reported.filter(({ incidentId }) => incidentId === null);
   if (fresh.length === 0) return [];
-  const byId = new Map(reported.map((observation) => [String(observation.judgement.observationId), observation]));
+  const byId = new Map(
+    reported.map((observation) => [String(observation.judgement.observationId), observation]),
+  );
   const groups = clusterReports(fresh.map((observation) => reportOf(observation, contentOf)));
   let ordinal = state.incidents.size;
   return groups.flatMap((group) => {
@@ -64,7 +66,9 @@ function proposal(
   contentOf: ContentOf,
   engine: Engine,
 ): NewEntryOf<'incident.proposed'> {
-  const finest = members.reduce((best, member) => (radiusOf(member) < radiusOf(best) ? member : best));
+  const finest = members.reduce((best, member) =>
+    radiusOf(member) < radiusOf(best) ? member : best,
+  );
   const more = memberOf(contentOf(finest.index), 'more');
   const tolls = members.map((member) => tollOf(member, contentOf));
   return {
@@ -88,13 +92,20 @@ function proposal(
 }
 
 function titleOf(place: string, reports: number): string {
-  return reports === 1 ? `Reported violence, ${place}` : `Reported violence, ${place}, ${reports} reports`;
+  return reports === 1
+    ? `Reported violence, ${place}`
+    : `Reported violence, ${place}, ${reports} reports`;
 }
 
 function areaOf({ judgement }: ObservationState): CircleArea {
   const { area } = judgement;
   if (area?.shape === 'circle') return area;
-  return { shape: 'circle', latitudeUdeg: area?.latitudeUdeg ?? 0, longitudeUdeg: area?.longitudeUdeg ?? 0, radiusM: 50_000 };
+  return {
+    shape: 'circle',
+    latitudeUdeg: area?.latitudeUdeg ?? 0,
+    longitudeUdeg: area?.longitudeUdeg ?? 0,
+    radiusM: 50_000,
+  };
 }
 
 function radiusOf(observation: ObservationState): number {

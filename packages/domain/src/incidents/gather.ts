@@ -61,15 +61,22 @@ export function gatherableOf(event: Located, ground: Ground): Gatherable {
 
 /** True when the event belongs with what has been gathered: any one member close enough, none contradicting. */
 export function joins(event: Gatherable, members: readonly Gatherable[]): boolean {
-  return members.some((member) => near(event, member)) && members.every((member) => agree(event, member));
+  return (
+    members.some((member) => near(event, member)) && members.every((member) => agree(event, member))
+  );
 }
 
 function agree(a: Gatherable, b: Gatherable): boolean {
   if (a.family !== b.family) return false;
-  if (a.launchedFrom !== null && b.launchedFrom !== null && a.launchedFrom !== b.launchedFrom) return false;
+  if (a.launchedFrom !== null && b.launchedFrom !== null && a.launchedFrom !== b.launchedFrom)
+    return false;
   if (a.landedOn !== null && b.landedOn !== null && a.landedOn !== b.landedOn) return false;
   const [launch, impact] = a.launchedFrom !== null ? [a, b] : [b, a];
-  return !(launch.launchedFrom !== null && impact.landedOn !== null && launch.launchedFrom === impact.landedOn);
+  return !(
+    launch.launchedFrom !== null &&
+    impact.landedOn !== null &&
+    launch.launchedFrom === impact.landedOn
+  );
 }
 
 function near(a: Gatherable, b: Gatherable): boolean {
