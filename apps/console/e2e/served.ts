@@ -1,4 +1,7 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the tests find the console: a base address, and how to stop what serves it. */
@@ -7,21 +10,42 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** The built console, as `npm run build` leaves it. */
-const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The built console and command, as `npm run build` leaves them. */
+const CONSOLE_DIR = path('../dist');
+const HOLDFAST = path('../../cli/bin/holdfast.js');
+const BUILT = path('../../cli/dist/main.js');
 
 /**
- * `HOLDFAST_E2E_URL` names a server that runs already. Otherwise one is started on an exercise's data folder, which
- * `HOLDFAST_E2E_DATA` names. A string says why neither can be.
+ * `HOLDFAST_E2E_URL` names a server that runs already, `HOLDFAST_E2E_DATA` an exercise's data folder. With neither, an
+ * exercise is run into a folder of its own and served from there. A string says why nothing can be served.
  */
 export async function serve(): Promise<Served | string> {
   const url = process.env['HOLDFAST_E2E_URL'];
   if (url !== undefined) return { url, close: async () => undefined };
-  const dataDir = process.env['HOLDFAST_E2E_DATA'];
-  if (dataDir === undefined)
-    return 'set HOLDFAST_E2E_DATA to an exercise, or HOLDFAST_E2E_URL to a running server';
-  if (!existsSync(CONSOLE_DIR)) return `${CONSOLE_DIR} is not built: npm run build`;
+  if (!existsSync(CONSOLE_DIR) || !existsSync(BUILT))
+    return 'the console or the command is not built: npm run build';
+  const given = process.env['HOLDFAST_E2E_DATA'];
+  const own = given === undefined ? mkdtempSync(join(tmpdir(), 'holdfast-e2e-')) : null;
+  const dataDir = given ?? join(own ?? '', 'data');
+  if (own !== null)
+    execFileSync(process.execPath, [
+      HOLDFAST,
+      'exercise',
+      '--seed',
+      '4',
+      '--data',
+      dataDir,
+      '--json',
+    ]);
   const { startServer } = await import('@holdfast/server');
   const server = await startServer({ dataDir, port: 0, consoleDir: CONSOLE_DIR });
-  return { url: server.url, close: () => server.close() };
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      if (own !== null) rmSync(own, { recursive: true, force: true });
+    },
+  };
 }
