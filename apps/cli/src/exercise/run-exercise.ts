@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { adoptionOf, caseView, EXERCISE_1, situationView } from '@holdfast/domain';
-import type { Actor, Command, JsonValue, Reader } from '@holdfast/domain';
+import { caseView, EXERCISE_1, situationView } from '@holdfast/domain';
+import type { Actor, Command, Reader } from '@holdfast/domain';
 import { officersAct, planExercise } from '@holdfast/exercise';
 import type { ExerciseOptions, ExercisePlan, SourceKeys } from '@holdfast/exercise';
 import {
@@ -13,7 +13,8 @@ import {
   nodeSha256,
 } from '@holdfast/mission';
 import type { ManualClock, Mission, Pipeline } from '@holdfast/mission';
-import { agreementHash, loadAgreement } from '@holdfast/pact';
+import { loadAgreement } from '@holdfast/pact';
+import { adoptionCommand, mustExecute } from '../adoption.ts';
 import { UsageError } from '../command.ts';
 
 /** Sound travels at this speed in the exercise's calm weather, metres per second; the mission's weather service says so. */
@@ -23,7 +24,9 @@ const LATENESS_MS = 15 * 60_000;
 /** How often the engine and the officers look. */
 const TICK_MS = 5 * 60_000;
 
-const AGREEMENT = fileURLToPath(new URL('../../../../agreements/exercise/truce.pact', import.meta.url));
+const AGREEMENT = fileURLToPath(
+  new URL('../../../../agreements/exercise/truce.pact', import.meta.url),
+);
 
 export interface ExerciseRunOptions extends Required<ExerciseOptions> {
   readonly dataDir: string;
@@ -77,54 +80,50 @@ async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
   const chief = plan.setup.find(
     (command) => command.kind === 'grant-role' && command.judgement.role === 'chief',
   );
-  for (const command of plan.setup.filter(isGrant)) await must(mission, command);
-  await must(mission, adoption(plan));
-  for (const command of plan.setup.filter((command) => !isGrant(command))) await must(mission, command);
+  for (const command of plan.setup.filter(isGrant)) await mustExecute(mission, command);
+  await mustExecute(mission, adoption(plan));
+  for (const command of plan.setup.filter((command) => !isGrant(command)))
+    await mustExecute(mission, command);
   if (chief?.kind === 'grant-role') {
-    await must(mission, entryIntoForce({ personId: chief.judgement.personId, role: 'chief' }, plan.setupMs));
+    await mustExecute(
+      mission,
+      entryIntoForce({ personId: chief.judgement.personId, role: 'chief' }, plan.setupMs),
+    );
   }
 }
 
 function adoption(plan: ExercisePlan): Command {
   const text = readFileSync(AGREEMENT, 'utf8');
   const loaded = loadAgreement(text);
-  if (!loaded.ok) throw new UsageError(`${AGREEMENT}: ${loaded.diagnostics.length} errors; see \`holdfast pact check\`.`);
-  const { agreement } = loaded;
-  const content: JsonValue = {
-    title: plan.title,
-    agreementTitle: agreement.title,
-    pact: text,
-    geometry: JSON.parse(JSON.stringify(plan.geometry)),
-    parties: Object.fromEntries(plan.parties.map(({ partyId, name }) => [partyId, name])),
-    sectors: Object.fromEntries(plan.sectors.map(({ sectorId, name }) => [sectorId, name])),
-  };
-  return {
-    kind: 'adopt-agreement',
-    by: plan.custodian,
-    judgement: adoptionOf({
-      agreement,
-      agreementHash: agreementHash(agreement, nodeSha256),
-      parties: plan.parties.map(({ partyId }) => partyId),
-      sectors: plan.sectors.map(({ sectorId }) => sectorId),
-    }),
-    content,
-  };
+  if (!loaded.ok)
+    throw new UsageError(
+      `${AGREEMENT}: ${loaded.diagnostics.length} errors; see \`holdfast pact check\`.`,
+    );
+  const { title, geometry, parties, sectors, custodian: by } = plan;
+  return adoptionCommand({
+    title,
+    agreement: loaded.agreement,
+    text,
+    geometry,
+    parties,
+    sectors,
+    by,
+  });
 }
 
 function entryIntoForce(by: Actor, atMs: number): Command {
   return {
     kind: 'record-act',
     by,
-    judgement: { act: 'enter_into_force', actor: 'COMMISSION', fromMs: atMs, toMs: atMs, findingId: null },
+    judgement: {
+      act: 'enter_into_force',
+      actor: 'COMMISSION',
+      fromMs: atMs,
+      toMs: atMs,
+      findingId: null,
+    },
     reason: 'The Joint Commission brought the truce into force.',
   };
-}
-
-async function must(mission: Mission, command: Command): Promise<void> {
-  const outcome = await mission.execute(command);
-  if (outcome.accepted) return;
-  const { code, expected, found } = outcome.refusal;
-  throw new UsageError(`${command.kind} was refused (${code}): expected ${expected}, found ${found}.`);
 }
 
 interface Play {
@@ -160,14 +159,15 @@ async function letOfficersAct(mission: Mission, nowMs: number): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const commands = officersAct(
       {
-        situation: (reader: Reader) => situationView(mission.state, reader, mission.viewContext(false)),
+        situation: (reader: Reader) =>
+          situationView(mission.state, reader, mission.viewContext(false)),
         caseOf: (incidentId: string, reader: Reader) =>
           caseView(mission.state, incidentId, reader, mission.viewContext(false)),
       },
       nowMs,
     );
     if (commands.length === 0) return;
-    for (const command of commands) await must(mission, command);
+    for (const command of commands) await mustExecute(mission, command);
   }
 }
 
