@@ -10,4 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pact: async () => (await import('./pact.ts')).command,
   record: async () => (await import('./record.ts')).command,
   locate: async () => (await import('./locate.ts')).command,
+  match: async () => (await import('./match.ts')).command,
+  cluster: async () => (await import('./cluster.ts')).command,
+  weigh: async () => (await import('./weigh.ts')).command,
 };
