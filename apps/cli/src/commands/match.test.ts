@@ -82,9 +82,7 @@ test('files and words that make no sense are refused', async () => {
   await expect(call(cluster, 'none.csv')).rejects.toThrow('none.csv');
   await expect(call(match, '--left', 'a')).rejects.toThrow('--right');
   await expect(call(match, '--wrong')).rejects.toThrow('--wrong');
-  await expect(call(cluster, await fileOf('id,text\n1,a\n'))).rejects.toThrow(
-    'usable row',
-  );
+  await expect(call(cluster, await fileOf('id,text\n1,a\n'))).rejects.toThrow('usable row');
   expect(await call(cluster, await fileOf(HEADER))).toMatchObject({
     code: 0,
     out: ['id,cluster_id'],
