@@ -1,4 +1,5 @@
 import type { Actor, Command } from '../core/command.ts';
+import type { PersonId } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { Role } from './role.ts';
 
@@ -15,6 +16,12 @@ export const MAY: Readonly<Record<Command['kind'], readonly Role[]>> = {
   'review-finding': ['reviewer'],
   'issue-finding': ['chief'],
 };
+
+/** Every nation under which a person holds any role: whoever reviews must share none with the drafter. */
+export function nationsOf(state: State, personId: PersonId): readonly string[] {
+  const grants = state.grants.get(personId) ?? [];
+  return [...new Set(grants.map(({ judgement }) => judgement.nation))];
+}
 
 /** The nation under which `actor` holds the role it claims; null when no grant on record says so. */
 export function nationOf(state: State, actor: Actor): string | null {

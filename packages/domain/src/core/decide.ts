@@ -1,7 +1,8 @@
-import { MAY, nationOf } from '../access/policy.ts';
+import { MAY, nationOf, nationsOf } from '../access/policy.ts';
 import type { Refusal } from '../observations/intake.ts';
 import type { Command } from './command.ts';
 import type { Author, NewEntry } from './entry.ts';
+import { isLedgerDue } from '../findings/ledger-due.ts';
 import { numberedId } from './ids.ts';
 import type { FindingState, IncidentState, State } from './state.ts';
 
@@ -35,25 +36,13 @@ export function decide(state: State, command: Command): Decision {
   const author: Author = { kind: 'person', id: by.personId, role: by.role, nation };
   switch (command.kind) {
     case 'grant-role':
-      return accept({
-        kind: 'role.granted',
-        author,
-        judgement: command.judgement,
-        content: { name: command.name },
-      });
+      return grantRole(state, command, author);
     case 'adopt-agreement':
-      return adoptAgreement(command, author);
+      return adoptAgreement(state, command, author);
     case 'record-act':
-      return accept({
-        kind: 'act.recorded',
-        author,
-        judgement: command.judgement,
-        content: { reason: command.reason },
-      });
-    case 'enrol-source': {
-      const { judgement, content } = command;
-      return accept({ kind: 'source.enrolled', author, judgement, content });
-    }
+      return recordAct(state, command, author);
+    case 'enrol-source':
+      return enrolSource(state, command, author);
     case 'screen-observation':
       return screenObservation(state, command, author);
     case 'open-incident':
@@ -80,9 +69,32 @@ function isFirstGrant(state: State, command: Command): command is CommandOf<'gra
   );
 }
 
-function adoptAgreement(command: CommandOf<'adopt-agreement'>, author: Author): Decision {
+/** A role is granted to a person once: a second grant under another nation would open a way around the review by another nation. */
+function grantRole(state: State, command: CommandOf<'grant-role'>, author: Author): Decision {
+  const { judgement, name } = command;
+  const { personId, role, nation, partyId } = judgement;
+  if (nation === '') return refuse('malformed', 'a nation', 'none');
+  if ((role === 'liaison') !== (partyId !== null))
+    return refuse(
+      'malformed',
+      'a party with a liaison officer, and with nobody else',
+      partyId ?? 'none',
+    );
+  if (nationOf(state, { personId, role }) !== null)
+    return refuse('wrong-state', `${personId} not yet ${role}`, 'a grant on record');
+  return accept({ kind: 'role.granted', author, judgement, content: { name } });
+}
+
+/** Adopted once: the sessions and clocks that run on its numbers would not follow another text. An amendment is not spoken yet. */
+function adoptAgreement(
+  state: State,
+  command: CommandOf<'adopt-agreement'>,
+  author: Author,
+): Decision {
   const { judgement, content } = command;
-  if (!(judgement.holdBackMs >= HOLD_BACK_MS_MIN)) {
+  if (state.agreement !== null)
+    return refuse('wrong-state', 'no agreement in force', state.agreement.judgement.agreementId);
+  if (!Number.isSafeInteger(judgement.holdBackMs) || judgement.holdBackMs < HOLD_BACK_MS_MIN) {
     return refuse(
       'not-permitted',
       `a hold-back of at least ${HOLD_BACK_MS_MIN} ms`,
@@ -90,6 +102,28 @@ function adoptAgreement(command: CommandOf<'adopt-agreement'>, author: Author): 
     );
   }
   return accept({ kind: 'agreement.adopted', author, judgement, content });
+}
+
+function recordAct(state: State, command: CommandOf<'record-act'>, author: Author): Decision {
+  const { judgement, reason } = command;
+  const { fromMs, toMs, findingId } = judgement;
+  if (!Number.isSafeInteger(fromMs) || !Number.isSafeInteger(toMs) || toMs < fromMs)
+    return refuse(
+      'impossible-time',
+      'whole milliseconds, the end not before the beginning',
+      `${fromMs} to ${toMs}`,
+    );
+  if (findingId !== null && !state.findings.has(findingId))
+    return refuse('not-found', 'a finding on record', findingId);
+  return accept({ kind: 'act.recorded', author, judgement, content: { reason } });
+}
+
+/** A source is enrolled once: another key under the same name would speak for what the first has signed. */
+function enrolSource(state: State, command: CommandOf<'enrol-source'>, author: Author): Decision {
+  const { judgement, content } = command;
+  if (state.sources.has(judgement.sourceId))
+    return refuse('wrong-state', 'a source not yet enrolled', judgement.sourceId);
+  return accept({ kind: 'source.enrolled', author, judgement, content });
 }
 
 function screenObservation(
@@ -121,7 +155,7 @@ function openIncident(state: State, command: CommandOf<'open-incident'>, author:
   const incident = state.incidents.get(command.incidentId);
   if (incident === undefined)
     return refuse('not-found', 'an incident on record', command.incidentId);
-  if (incident.opened !== null)
+  if (incident.opened !== null && incident.dismissed === null)
     return refuse('wrong-state', 'proposed or dismissed', stageOf(incident));
   return accept({
     kind: 'incident.opened',
@@ -163,6 +197,12 @@ function draftFinding(state: State, command: CommandOf<'draft-finding'>, author:
       `entry ${command.ledgerIndex}`,
     );
   }
+  if (isLedgerDue(state, incident))
+    return refuse(
+      'wrong-state',
+      `a ledger of the incident as it stands, after entry ${incident.index}`,
+      `entry ${ledger.index}`,
+    );
   const refusal = standardRefusal(command, ledger.judgement.leading, ledger.judgement.standards);
   if (refusal !== null) return refusal;
   const findingId = numberedId<'finding'>('F', state.findings.size + 1);
@@ -215,16 +255,18 @@ function reviewFinding(
   command: CommandOf<'review-finding'>,
   author: Author,
 ): Decision {
+  const { by } = command;
   const finding = state.findings.get(command.findingId);
   if (finding === undefined) return refuse('not-found', 'a finding on record', command.findingId);
   if (finding.reviewed !== null || finding.issued !== null)
     return refuse('wrong-state', 'drafted, not yet reviewed', stageOfFinding(finding));
-  const drafterNation = nationOf(state, { personId: finding.draftedBy, role: 'investigator' });
-  if (author.id === finding.draftedBy || author.nation === drafterNation) {
+  const drafters = nationsOf(state, finding.draftedBy);
+  const reviewers = nationsOf(state, by.personId);
+  if (by.personId === finding.draftedBy || drafters.some((nation) => reviewers.includes(nation))) {
     return refuse(
       'conflict-of-interest',
-      `a second person, not of ${drafterNation ?? 'the same nation'}`,
-      `${author.id} of ${author.nation ?? 'no nation'}`,
+      `a second person, not of ${drafters.join(' or ')}`,
+      `${by.personId} of ${reviewers.join(' and ')}`,
     );
   }
   return accept({

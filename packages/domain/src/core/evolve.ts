@@ -34,8 +34,7 @@ function foldJudgement(state: FoldState, entry: Entry): void {
       return;
     }
     case 'source.enrolled':
-      state.sources.set(entry.judgement.sourceId, { ...stated(entry), sequence: 0 });
-      return;
+      return foldEnrolment(state, entry);
     case 'coverage.reported':
       state.coverage.push(stated(entry));
       return;
@@ -68,7 +67,10 @@ function foldJudgement(state: FoldState, entry: Entry): void {
     case 'incident.proposed':
       return foldProposal(state, entry);
     case 'incident.opened':
-      return step(state, entry, entry.judgement.incidentId, () => ({ opened: stated(entry) }));
+      return step(state, entry, entry.judgement.incidentId, () => ({
+        opened: stated(entry),
+        dismissed: null,
+      }));
     case 'incident.dismissed':
       return step(state, entry, entry.judgement.incidentId, () => ({ dismissed: stated(entry) }));
     case 'ledger.weighed':
@@ -110,6 +112,13 @@ function step(
   }));
 }
 
+/** A source that is enrolled again goes on from the sequence it had reached. */
+function foldEnrolment(state: FoldState, entry: EntryOf<'source.enrolled'>): void {
+  const { sourceId } = entry.judgement;
+  const sequence = state.sources.get(sourceId)?.sequence ?? 0;
+  state.sources.set(sourceId, { ...stated(entry), sequence });
+}
+
 function foldArrivals(state: FoldState, entry: EntryOf<'arrivals.received'>): void {
   sawTime(state, entry.judgement.toMs);
   state.arrivals.push(stated(entry));
@@ -132,6 +141,7 @@ function foldProposal(state: FoldState, entry: EntryOf<'incident.proposed'>): vo
     ...stated(entry),
     steps: [...(before?.steps ?? []), entry.index],
   });
+  if (before !== undefined) releaseMembers(state, before);
   const belongs = <V extends { readonly incidentId: IncidentId | null }>(member: V): V => ({
     ...member,
     incidentId,
@@ -140,6 +150,17 @@ function foldProposal(state: FoldState, entry: EntryOf<'incident.proposed'>): vo
   for (const observationId of observationIds) replace(state.observations, observationId, belongs);
   for (const allegationId of allegationIds) replace(state.allegations, allegationId, belongs);
   for (const activityId of activityIds) replace(state.activities, activityId, belongs);
+}
+
+/** What a newer proposal leaves out is free again. */
+function releaseMembers(state: FoldState, { judgement }: IncidentState): void {
+  const { incidentId, eventIds, observationIds, allegationIds, activityIds } = judgement;
+  const free = <V extends { readonly incidentId: IncidentId | null }>(member: V): V =>
+    member.incidentId === incidentId ? { ...member, incidentId: null } : member;
+  for (const eventId of eventIds) replace(state.events, eventId, free);
+  for (const observationId of observationIds) replace(state.observations, observationId, free);
+  for (const allegationId of allegationIds) replace(state.allegations, allegationId, free);
+  for (const activityId of activityIds) replace(state.activities, activityId, free);
 }
 
 function foldFinding(
@@ -171,9 +192,9 @@ function foldFinding(
       break;
   }
   const incidentId = state.findings.get(findingId)?.judgement.incidentId;
-  const returned =
-    entry.kind === 'finding.reviewed' && entry.judgement.outcome === 'returned'
-      ? { findingId: null }
-      : {};
-  if (incidentId !== undefined) step(state, entry, incidentId, () => returned);
+  const isReturned = entry.kind === 'finding.reviewed' && entry.judgement.outcome === 'returned';
+  if (incidentId === undefined) return;
+  step(state, entry, incidentId, (incident) =>
+    isReturned && incident.findingId === findingId ? { findingId: null } : {},
+  );
 }

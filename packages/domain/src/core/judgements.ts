@@ -148,13 +148,7 @@ export interface ObligationJudgement {
   /** One of these acts, by their names in the agreement. */
   readonly acts: readonly string[];
   readonly state:
-    | 'dormant'
-    | 'in-force'
-    | 'discharged'
-    | 'breached'
-    | 'excused'
-    | 'lapsed'
-    | 'undecided';
+    'dormant' | 'in-force' | 'discharged' | 'breached' | 'excused' | 'lapsed' | 'undecided';
   /** Null where the agreement sets no deadline. */
   readonly dueMs: number | null;
   readonly findingId: FindingId | null;

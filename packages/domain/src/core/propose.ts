@@ -2,7 +2,7 @@ import type { LikelihoodTable } from '../weighing/index.ts';
 import { findingsFromIncidents } from '../findings/from-incidents.ts';
 import type { LedgerInputs } from '../findings/from-incidents.ts';
 import { incidentsFromObservations } from '../incidents/from-observations.ts';
-import type { IncidentInputs } from '../incidents/from-observations.ts';
+import type { IncidentInputs } from '../incidents/draft.ts';
 import { incidentsFromReports } from '../incidents/from-reports.ts';
 import type { ReportInputs } from '../incidents/from-reports.ts';
 import { obligationsFromFindings } from '../obligations/from-findings.ts';

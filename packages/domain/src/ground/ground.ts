@@ -29,14 +29,18 @@ export function groundFrom(agreementContent: JsonValue | null): Ground | null {
   const bounds = memberOf(geometry, 'boundsDeg');
   if (!isList(bounds)) return null;
   const [west, south, east, north] = bounds.map(Number);
-  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  if (west === undefined || south === undefined || east === undefined || north === undefined)
+    return null;
   const frame = createFrame({
     originLatitudeDeg: (south + north) / 2,
     originLongitudeDeg: (west + east) / 2,
   });
   const toPoint = (pair: JsonValue): PointM => {
     const [longitudeDeg, latitudeDeg] = isList(pair) ? pair.map(Number) : [];
-    return metresFromDegrees(frame, { latitudeDeg: latitudeDeg ?? 0, longitudeDeg: longitudeDeg ?? 0 });
+    return metresFromDegrees(frame, {
+      latitudeDeg: latitudeDeg ?? 0,
+      longitudeDeg: longitudeDeg ?? 0,
+    });
   };
   const features = (layer: string) => {
     const listed = memberOf(memberOf(memberOf(geometry, 'layers'), layer), 'features');
@@ -50,19 +54,32 @@ export function groundFrom(agreementContent: JsonValue | null): Ground | null {
     const [outer] = coordinates(feature);
     return outer !== undefined && isList(outer) ? outer.map(toPoint) : [];
   };
-  const named = (feature: JsonValue, member: string) => String(memberOf(memberOf(feature, 'properties'), member));
+  const named = (feature: JsonValue, member: string) =>
+    String(memberOf(memberOf(feature, 'properties'), member));
   const [line] = features('line');
   if (line === undefined) return null;
   return {
     frame,
     line: coordinates(line).map(toPoint),
-    sectors: features('sector').map((feature) => ({ sectorId: id<'sector'>(named(feature, 'sectorId')), ring: ring(feature) })),
-    areas: features('party-area').map((feature) => ({ partyId: id<'party'>(named(feature, 'partyId')), ring: ring(feature) })),
+    sectors: features('sector').map((feature) => ({
+      sectorId: id<'sector'>(named(feature, 'sectorId')),
+      ring: ring(feature),
+    })),
+    areas: features('party-area').map((feature) => ({
+      partyId: id<'party'>(named(feature, 'partyId')),
+      ring: ring(feature),
+    })),
     toMetres: ({ latitudeUdeg, longitudeUdeg }) =>
-      metresFromDegrees(frame, { latitudeDeg: latitudeUdeg / UDEG, longitudeDeg: longitudeUdeg / UDEG }),
+      metresFromDegrees(frame, {
+        latitudeDeg: latitudeUdeg / UDEG,
+        longitudeDeg: longitudeUdeg / UDEG,
+      }),
     toPlace: (point) => {
       const { latitudeDeg, longitudeDeg } = degreesFromMetres(frame, point);
-      return { latitudeUdeg: Math.round(latitudeDeg * UDEG), longitudeUdeg: Math.round(longitudeDeg * UDEG) };
+      return {
+        latitudeUdeg: Math.round(latitudeDeg * UDEG),
+        longitudeUdeg: Math.round(longitudeDeg * UDEG),
+      };
     },
   };
 }

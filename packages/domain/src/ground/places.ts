@@ -1,4 +1,12 @@
-import { cos, exp, isInPolygon, nearestOnPolyline, RADIANS_PER_DEGREE, sideOfPolyline, sin } from '@holdfast/geo';
+import {
+  cos,
+  exp,
+  isInPolygon,
+  nearestOnPolyline,
+  RADIANS_PER_DEGREE,
+  sideOfPolyline,
+  sin,
+} from '@holdfast/geo';
 import type { PartyId, SectorId } from '../core/ids.ts';
 import type { EllipseArea, PartyShares } from '../core/judgements.ts';
 import type { Ground, PointM } from './ground.ts';
@@ -31,9 +39,16 @@ const STEPS = 8;
  * How likely the truth behind a 95 % ellipse lies in each party's area, parts per million, in the agreement's order:
  * the normal density summed over a grid of 17 by 17 points out to twice the ellipse's axes.
  */
-export function sharesOfEllipse(ground: Ground, parties: readonly PartyId[], area: EllipseArea): PartyShares {
+export function sharesOfEllipse(
+  ground: Ground,
+  parties: readonly PartyId[],
+  area: EllipseArea,
+): PartyShares {
   const centre = ground.toMetres(area);
-  const along = { x: sin(area.azimuthDeg * RADIANS_PER_DEGREE), y: cos(area.azimuthDeg * RADIANS_PER_DEGREE) };
+  const along = {
+    x: sin(area.azimuthDeg * RADIANS_PER_DEGREE),
+    y: cos(area.azimuthDeg * RADIANS_PER_DEGREE),
+  };
   const sums = new Map<PartyId, number>();
   let whole = 0;
   for (let i = -STEPS; i <= STEPS; i += 1) {
@@ -60,9 +75,16 @@ function density(z: number): number {
 }
 
 /** Shares of a detection of which only the side of the line is known: `leftPpm` for the party that holds the left of the line, the rest for the other. */
-export function sharesOfSide(ground: Ground, parties: readonly PartyId[], leftPpm: number): PartyShares {
+export function sharesOfSide(
+  ground: Ground,
+  parties: readonly PartyId[],
+  leftPpm: number,
+): PartyShares {
   const left = holderOnTheLeft(ground);
-  return parties.map((partyId) => ({ partyId, ppm: partyId === left ? leftPpm : 1_000_000 - leftPpm }));
+  return parties.map((partyId) => ({
+    partyId,
+    ppm: partyId === left ? leftPpm : 1_000_000 - leftPpm,
+  }));
 }
 
 /** The party whose area holds points left of the line, seen along its direction: asked at the middle of each segment, 500 m out. */

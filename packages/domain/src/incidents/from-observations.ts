@@ -3,7 +3,7 @@ import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
 import { numberedId } from '../core/ids.ts';
 import type { IncidentId, SectorId } from '../core/ids.ts';
-import type { IncidentType, Severity } from '../core/judgements.ts';
+import type { Area, IncidentType, Severity } from '../core/judgements.ts';
 import type { EventState, State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
 import { sectorAt } from '../ground/places.ts';

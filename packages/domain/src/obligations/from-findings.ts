@@ -31,7 +31,9 @@ export function obligationsFromFindings(
     agreementHash: adopted.judgement.agreementHash,
     asOfMs: inputs.nowMs,
     verdicts: verdict.clauses.map(clauseVerdict),
-    obligations: verdict.norms.flatMap(({ obligations }) => obligations.map((duty) => obligationJudgement(state, duty))),
+    obligations: verdict.norms.flatMap(({ obligations }) =>
+      obligations.map((duty) => obligationJudgement(state, duty)),
+    ),
   };
   if (saysTheSame(state.evaluation?.judgement ?? null, judgement)) return [];
   return [{ kind: 'evaluation.made', author: authorOf(engine), judgement, content: null }];
@@ -44,7 +46,9 @@ export function logOf(state: State, agreement: Agreement): readonly LogItem[] {
       ? []
       : [{ kind: 'blind', entryIndex: index, occurred: judgement, recordedAtMs }],
   );
-  const findings = [...state.findings.values()].flatMap((finding) => findingItems(state, finding, agreement));
+  const findings = [...state.findings.values()].flatMap((finding) =>
+    findingItems(state, finding, agreement),
+  );
   return [...coverage, ...actsOf(state), ...findings].sort((a, b) => a.entryIndex - b.entryIndex);
 }
 
@@ -64,19 +68,22 @@ function actsOf(state: State): readonly LogItem[] {
       recordedAtMs,
     };
   });
-  const notices = [...state.activities.values()].map(({ index, recordedAtMs, judgement }): LogItem => ({
-    kind: 'act',
-    act: 'notify_work',
-    actor: judgement.partyId,
-    about: [],
-    entryIndex: index,
-    occurred: { fromMs: recordedAtMs, toMs: recordedAtMs },
-    recordedAtMs,
-  }));
+  const notices = [...state.activities.values()].map(
+    ({ index, recordedAtMs, judgement }): LogItem => ({
+      kind: 'act',
+      act: 'notify_work',
+      actor: judgement.partyId,
+      about: [],
+      entryIndex: index,
+      occurred: { fromMs: recordedAtMs, toMs: recordedAtMs },
+      recordedAtMs,
+    }),
+  );
   const accidents = [...state.allegations.values()]
     .filter(({ judgement }) => judgement.statement === 'accident')
     .map(({ index, recordedAtMs, judgement, incidentId }): LogItem => {
-      const findingId = incidentId === null ? null : (state.incidents.get(incidentId)?.findingId ?? null);
+      const findingId =
+        incidentId === null ? null : (state.incidents.get(incidentId)?.findingId ?? null);
       return {
         kind: 'act',
         act: 'report_accident',
@@ -90,9 +97,16 @@ function actsOf(state: State): readonly LogItem[] {
   return [...acts, ...notices, ...accidents];
 }
 
-function findingItems(state: State, finding: FindingState, agreement: Agreement): readonly LogItem[] {
+function findingItems(
+  state: State,
+  finding: FindingState,
+  agreement: Agreement,
+): readonly LogItem[] {
   const { judgement, issued } = finding;
-  const { fireFinding, accidentFinding } = state.agreement?.judgement ?? { fireFinding: null, accidentFinding: null };
+  const { fireFinding, accidentFinding } = state.agreement?.judgement ?? {
+    fireFinding: null,
+    accidentFinding: null,
+  };
   const name = judgement.responsible === 'accident' ? accidentFinding : fireFinding;
   if (name === null || issued === null) return [];
   const declared = tabulateNames(agreement).find('finding', name);
@@ -110,7 +124,8 @@ function findingItems(state: State, finding: FindingState, agreement: Agreement)
       severity: `S${judgement.severity}`,
       weapon: weaponOf(judgement.act),
       draftedByNation: nationAt(state, finding.draftedBy, 'investigator'),
-      reviewedByNation: finding.reviewed === null ? null : nationAt(state, finding.reviewed.by, 'reviewer'),
+      reviewedByNation:
+        finding.reviewed === null ? null : nationAt(state, finding.reviewed.by, 'reviewer'),
       entryIndex: issued.index,
       occurred: { fromMs: judgement.fromMs, toMs: judgement.toMs },
       recordedAtMs: issued.recordedAtMs,
@@ -130,11 +145,17 @@ function partyOf(state: State, finding: FindingState): string | null {
   if (parties.some((party) => party === responsible)) return responsible;
   if (responsible !== 'accident') return null;
   const incident = state.incidents.get(incidentId);
-  const shares = incident?.judgement.eventIds.flatMap((eventId) => state.events.get(eventId)?.judgement.sharesPpm ?? []) ?? [];
+  const shares =
+    incident?.judgement.eventIds.flatMap(
+      (eventId) => state.events.get(eventId)?.judgement.sharesPpm ?? [],
+    ) ?? [];
   return shares.find(({ ppm }) => ppm > 500_000)?.partyId ?? null;
 }
 
-function outcomeOf(responsible: string, party: string | null): 'established' | 'not_established' | 'undetermined' {
+function outcomeOf(
+  responsible: string,
+  party: string | null,
+): 'established' | 'not_established' | 'undetermined' {
   if (party !== null) return 'established';
   return responsible === 'undetermined' ? 'undetermined' : 'not_established';
 }
@@ -150,7 +171,9 @@ function clauseVerdict(verdict: PactVerdict['clauses'][number]): ClauseVerdict {
     verdict: verdict.value,
     entryIndices: verdict.entries,
     openTerms: verdict.openTerms,
-    missingFacts: verdict.missing.map(({ kind, name, party }) => `${kind} ${name}${party === null ? '' : ` ${party}`}`),
+    missingFacts: verdict.missing.map(
+      ({ kind, name, party }) => `${kind} ${name}${party === null ? '' : ` ${party}`}`,
+    ),
   };
 }
 

@@ -49,7 +49,10 @@ export function observationsFromArrivals(
           arrivals: 'arrivalIds' in event ? event.arrivalIds.length : event.arrivalCount,
           notBeforeMs: originTimeMs + holdBackMs,
         },
-        content: 'arrivalIds' in event ? { residualRmsMs: Math.round(event.residualRmsS * 1000), arrivalIds: event.arrivalIds } : null,
+        content:
+          'arrivalIds' in event
+            ? { residualRmsMs: Math.round(event.residualRmsS * 1000), arrivalIds: event.arrivalIds }
+            : null,
       },
     ];
   });

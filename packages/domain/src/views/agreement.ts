@@ -2,6 +2,8 @@ import { explain, tabulateNames, whatWouldChange } from '@holdfast/pact';
 import type { Agreement, Clause, Effect, LogItem, Proof, Query, Target } from '@holdfast/pact';
 import type { ClauseVerdict } from '../core/judgements.ts';
 import type { State } from '../core/state.ts';
+import { stateAsReleased } from '../access/release.ts';
+import { sightOf } from '../access/sight.ts';
 import { logOf } from '../obligations/from-findings.ts';
 import { obligationsOf } from './case.ts';
 import type { ViewContext } from './context.ts';
@@ -18,14 +20,19 @@ interface Asking {
   readonly query: Query;
 }
 
-/** The agreement's words with the state of each clause as last evaluated, and the proof of each; null when none is in force. */
+/**
+ * The agreement's words with the state of each clause as last evaluated, and the proof of each; null when none is in force. The
+ * public gets the evaluation of what is released to it.
+ */
 export function agreementView(
-  state: State,
-  _reader: Reader,
+  whole: State,
+  reader: Reader,
   context: ViewContext,
 ): AgreementView | null {
   const { agreement } = context;
-  if (state.agreement === null || agreement === null) return null;
+  if (whole.agreement === null || agreement === null) return null;
+  const state = stateAsReleased(whole, agreement, sightOf(reader));
+  if (state.agreement === null) return null;
   const parties = namedParties(state, context.contentOf);
   const atMs = state.evaluation?.judgement.asOfMs ?? state.recordedAtMs;
   const asking: Asking = {
@@ -64,7 +71,7 @@ export function agreementView(
         members: body.members.map((member) => bearerName(agreement, parties, member)),
       })),
     source: textIn(content, 'pact', ''),
-    withheld: 0,
+    withheld: whole.findings.size - state.findings.size,
   };
 }
 

@@ -1,6 +1,9 @@
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
+import { nationOf } from '../access/policy.ts';
+import type { Role } from '../access/role.ts';
 import { id } from '../core/ids.ts';
+import type { PersonId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import { caseLedger } from './case-ledger.ts';
 import { caseSources } from './case-sources.ts';
@@ -57,7 +60,7 @@ export function caseView(
     obligations: obligationsOf(state, incident, parties, context),
     steps: sight === 'mission' ? stepsOf(state, incident, parties, context) : [],
     coverage:
-      coverageOf(state, context, fromMs - around, toMs + around).find(
+      coverageOf(state, context, { fromMs: fromMs - around, toMs: toMs + around, sight }).find(
         (sector) => sector.sectorId === sectorId,
       ) ?? null,
     withheld,
@@ -115,8 +118,10 @@ function findingOf(
   const finding = incident.findingId === null ? undefined : state.findings.get(incident.findingId);
   if (finding === undefined || (sight !== 'mission' && finding.issued === null)) return null;
   const { judgement, reviewed, issued } = finding;
-  const person = (personId: string) =>
-    authorName(state, context.contentOf, { kind: 'person', id: personId });
+  const person = (personId: PersonId, role: Role) =>
+    sight === 'mission'
+      ? authorName(state, context.contentOf, { kind: 'person', id: personId })
+      : officeWords(role, nationOf(state, { personId, role }));
   const agreed = reviewed?.judgement.outcome === 'agreed' ? reviewed : null;
   return {
     findingId: judgement.findingId,
@@ -126,11 +131,17 @@ function findingOf(
     standardName:
       judgement.standardId === null ? null : standardName(context.agreement, judgement.standardId),
     stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
-    draftedBy: person(finding.draftedBy),
-    reviewedBy: agreed === null ? null : person(agreed.by),
+    draftedBy: person(finding.draftedBy, 'investigator'),
+    reviewedBy: agreed === null ? null : person(agreed.by, 'reviewer'),
     issuedAtMs: issued?.recordedAtMs ?? null,
     statement: textIn(context.contentOf(finding.index), 'statement', '') || null,
   };
+}
+
+/** Outside the mission officers are named by office and nation: whoever signs a finding is nobody's target. */
+function officeWords(role: Role, nation: string | null): string {
+  const office = /^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`;
+  return nation === null ? office : `${office} of ${nation}`;
 }
 
 export function obligationsOf(

@@ -1,5 +1,8 @@
-import { sightOf } from '../access/sight.ts';
-import type { Entry, EntryKind } from '../core/entry.ts';
+import type { Role } from '../access/role.ts';
+import { seesIncident, sightOf } from '../access/sight.ts';
+import type { Sight } from '../access/sight.ts';
+import type { Author, Entry, EntryKind } from '../core/entry.ts';
+import { id } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { namedParties, responsibleName } from './context.ts';
@@ -17,21 +20,33 @@ export interface ProvenEntry {
   readonly proof: EntryView['proof'];
 }
 
-/** Contents that name where sensors and patrols stand: shown to the custodian alone. */
-const POSITIONS: readonly EntryKind[] = ['source.enrolled', 'arrivals.received'];
-/** What a reader outside the mission may read of an entry besides its leaf and proof. */
-const OPEN_KINDS: readonly EntryKind[] = [
-  'agreement.adopted',
-  'activity.notified',
-  'allegation.filed',
-  'finding.issued',
-  'evaluation.made',
-  'ledger.weighed',
-  'incident.opened',
-  'incident.dismissed',
-];
+/** Contents that say where sensors stand, and what reached which of them: shown to the custodian alone. */
+const SENSORS: readonly EntryKind[] = ['source.enrolled', 'arrivals.received'];
+/** Contents that say where an observer stood: shown to those who work on cases. */
+const OBSERVERS: readonly EntryKind[] = ['observation.received'];
+const CASE_ROLES: readonly Role[] = ['monitor', 'watch', 'investigator', 'reviewer', 'custodian'];
 
-/** One entry as a stranger would check it: leaf and proof for everyone, judgement and content for those cleared. */
+/** What readers outside the mission may read of an entry besides its leaf and proof; about an incident, only if they may see that. */
+const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[]>> = {
+  party: [
+    'agreement.adopted',
+    'act.recorded',
+    'activity.notified',
+    'allegation.filed',
+    'incident.opened',
+    'incident.dismissed',
+    'ledger.weighed',
+    'finding.issued',
+    'evaluation.made',
+  ],
+  capital: ['agreement.adopted', 'act.recorded', 'finding.issued', 'evaluation.made'],
+  public: ['agreement.adopted', 'finding.issued'],
+};
+
+/** Who asks outside the mission learns of a hidden entry no finer than this when it was recorded (decision 2: the beat on which tiles go out). */
+const BEAT_MS = 15 * 60_000;
+
+/** One entry as a stranger would check it: leaf and proof for everyone; kind, author, judgement and content for those cleared. */
 export function entryView(
   state: State,
   proven: ProvenEntry,
@@ -39,46 +54,69 @@ export function entryView(
   context: ViewContext,
 ): EntryView {
   const { entry, contentText } = proven;
+  const { index } = entry;
+  const { leafHex, proof } = proven;
+  if (!seesEntry(state, entry, reader)) {
+    const recordedAtMs = entry.recordedAtMs - (entry.recordedAtMs % BEAT_MS);
+    return { ...WITHHELD, index, recordedAtMs, leafHex, proof };
+  }
   const parties = namedParties(state, context.contentOf);
-  const judgementShown = seesJudgement(entry, reader);
-  const contentShown =
-    judgementShown && (!POSITIONS.includes(entry.kind) || reader.role === 'custodian');
-  const contentState =
-    contentText === null
-      ? 'erased'
-      : contentText === ''
-        ? 'empty'
-        : contentShown
-          ? 'shown'
-          : 'withheld';
+  const contentState = contentStateOf(contentText, seesContent(entry.kind, reader.role));
   return {
-    index: entry.index,
+    index,
     recordedAtMs: entry.recordedAtMs,
     kind: entry.kind,
-    author: entry.author,
-    sentence: judgementShown
-      ? entrySentence(entry, (code) => responsibleName(parties, code))
-      : 'You may not read this entry. Its leaf and proof are shown.',
-    judgement: judgementShown ? proven.judgementText : null,
+    author: sightOf(reader) === 'mission' ? entry.author : withoutName(entry.author),
+    sentence: entrySentence(entry, (code) => responsibleName(parties, code)),
+    judgement: proven.judgementText,
     content: contentState === 'shown' ? contentText : null,
     contentState,
-    leafHex: proven.leafHex,
-    proof: proven.proof,
+    leafHex,
+    proof,
     incidentId: incidentOf(state, entry),
   };
 }
 
-function seesJudgement(entry: Entry, reader: Reader): boolean {
-  switch (sightOf(reader)) {
-    case 'mission':
-      return true;
-    case 'party':
-    case 'capital':
-      return OPEN_KINDS.includes(entry.kind);
-    case 'public':
-      return entry.kind === 'agreement.adopted';
-  }
+/** How fast which kinds of entries come would tell how busy the front is: outsiders are told that there is one, and no more. */
+const WITHHELD = {
+  kind: 'withheld',
+  author: { kind: 'withheld', id: 'withheld', role: null, nation: null },
+  sentence: 'You may not read this entry. Its leaf and proof are shown.',
+  judgement: null,
+  content: null,
+  contentState: 'withheld',
+  incidentId: null,
+} as const;
+
+function withoutName(author: Author): Author {
+  return author.kind === 'person' ? { ...author, id: author.role ?? 'person' } : author;
 }
+
+function contentStateOf(contentText: string | null, isCleared: boolean): EntryView['contentState'] {
+  if (contentText === null) return 'erased';
+  if (contentText === '') return 'empty';
+  return isCleared ? 'shown' : 'withheld';
+}
+
+function seesContent(kind: EntryKind, role: Role): boolean {
+  if (SENSORS.includes(kind)) return role === 'custodian';
+  return !OBSERVERS.includes(kind) || CASE_ROLES.includes(role);
+}
+
+function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
+  const sight = sightOf(reader);
+  if (sight === 'mission') return true;
+  if (!OPEN_KINDS[sight].includes(entry.kind)) return false;
+  const incidentId = incidentOf(state, entry);
+  const incident =
+    incidentId === null ? undefined : state.incidents.get(id<'incident'>(incidentId));
+  if (incident !== undefined && !ABOUT_WORLD.includes(entry.kind))
+    return seesIncident(state, incident, sight);
+  return true;
+}
+
+/** Parties' own words: both parties see them whether or not a case came of them. */
+const ABOUT_WORLD: readonly EntryKind[] = ['activity.notified', 'allegation.filed'];
 
 /** The case that an entry is about, to go back to. */
 function incidentOf(state: State, entry: Entry): string | null {

@@ -29,6 +29,12 @@ function fillOf(stage: IncidentStage): IncidentFill {
   }
 }
 
+/** How far the mission has come with a finding is its own affair until the finding is issued. */
+function shownStage(stage: IncidentStage, sight: Sight): IncidentStage {
+  const isInside = stage === 'finding-drafted' || stage === 'finding-reviewed';
+  return isInside && sight !== 'mission' ? 'open' : stage;
+}
+
 /** The first line of every card, row and page about an incident. A benign finding (accident, natural, notified) fills grey as well. */
 export function summarise(
   state: State,
@@ -39,7 +45,7 @@ export function summarise(
   const { judgement } = incident;
   const finding =
     incident.findingId === null ? null : (state.findings.get(incident.findingId) ?? null);
-  const stage = stageOf(incident, finding);
+  const stage = shownStage(stageOf(incident, finding), sight);
   const { incidentType, sectorId } = judgement;
   const issued = finding !== null && (sight === 'mission' || finding.issued !== null);
   return {

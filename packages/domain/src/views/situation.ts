@@ -1,4 +1,6 @@
+import { isReleased } from '../access/release.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
+import type { Sight } from '../access/sight.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import {
@@ -22,7 +24,7 @@ export function situationView(state: State, reader: Reader, context: ViewContext
   const seen = all.filter((incident) => seesIncident(state, incident, sight));
   const incidents = seen.map((incident) => summarise(state, incident, context, sight));
   incidents.sort((a, b) => a.fromMs - b.fromMs || (a.incidentId < b.incidentId ? -1 : 1));
-  const [periodFromMs, periodToMs] = periodOf(state, incidents);
+  const [periodFromMs, periodToMs] = periodOf(state, incidents, sight);
   const queue = sight === 'mission' ? queueOf(state, seen, incidents, context) : [];
   const content = state.agreement === null ? null : context.contentOf(state.agreement.index);
   return {
@@ -38,19 +40,27 @@ export function situationView(state: State, reader: Reader, context: ViewContext
     incidents,
     queue: queue.slice(0, QUEUE_MAX),
     queueTotal: queue.length,
-    sectors: coverageOf(state, context, periodFromMs, periodToMs),
-    unmatchedAllegations: [...state.allegations.values()].filter(
-      ({ incidentId }) => incidentId === null,
-    ).length,
-    refusals: refusalsOf(state),
+    sectors: coverageOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),
+    unmatchedAllegations:
+      sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
+    refusals: sight === 'mission' ? refusalsOf(state) : [],
     withheld: all.length - seen.length,
   };
 }
 
-function periodOf(state: State, incidents: readonly IncidentSummary[]): readonly [number, number] {
+function unmatchedAllegations(state: State): number {
+  return [...state.allegations.values()].filter(({ incidentId }) => incidentId === null).length;
+}
+
+function periodOf(
+  state: State,
+  incidents: readonly IncidentSummary[],
+  sight: Sight,
+): readonly [number, number] {
   let fromMs = Number.MAX_SAFE_INTEGER;
   let toMs = 0;
   for (const { judgement } of state.coverage) {
+    if (!isReleased(state, judgement.toMs, sight)) continue;
     fromMs = Math.min(fromMs, judgement.fromMs);
     toMs = Math.max(toMs, judgement.toMs);
   }
@@ -70,18 +80,27 @@ function refusalsOf(state: State): SituationView['refusals'] {
     });
 }
 
-/** Overlapping reports of one sector are taken one after another in time, the later report winning. */
+/** Of which time, and for whom. */
+export interface CoverageQuery {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly sight: Sight;
+}
+
+/**
+ * What was seen of each sector, reports in order of time. Outside the mission only reports that are old enough: where nobody
+ * looks this minute is nothing to tell those who are looked at.
+ */
 export function coverageOf(
   state: State,
   context: ViewContext,
-  fromMs: number,
-  toMs: number,
+  { fromMs, toMs, sight }: CoverageQuery,
 ): readonly SectorCoverage[] {
   const sectors = state.agreement?.judgement.sectors ?? [];
   return sectors.map((sectorId, at) => {
     const spans = state.coverage
       .map(({ judgement }) => judgement)
-      .filter((span) => span.sectorId === sectorId)
+      .filter((span) => span.sectorId === sectorId && isReleased(state, span.toMs, sight))
       .map((span) => ({ fromMs: span.fromMs, toMs: span.toMs, seenPpm: span.seenPpm }))
       .sort((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
     const seenMs = spans.reduce(
