@@ -7,8 +7,8 @@ import type { Effort } from './hypotheses.ts';
 import { findHypotheses } from './hypotheses.ts';
 import { freeBetween, gatherEvidence } from './evidence.ts';
 import type { Evidence, Search } from './evidence.ts';
-import { fit } from './solve.ts';
-import type { Fit, Source } from './solve.ts';
+import { fit, travelS } from './solve.ts';
+import type { Fit, Hits, Source } from './solve.ts';
 
 /** An event found: its solution and the slots of its arrivals, by time. */
 export interface Found {
@@ -45,15 +45,15 @@ const THOROUGH: Effort = {
   meritMin: 2,
 };
 
-const LAST_PASS: Pass = { effort: THOROUGH, evidenceMin: 7, shareMin: 0.4, extraArrivals: 0 };
+const LAST_PASS: Pass = { effort: THOROUGH, evidenceMin: 9, shareMin: 0.4, extraArrivals: 0 };
 
 /**
  * Events that most of their sensors heard come first: a mixture of the shots of a salvo fits some sensors well and is
  * missed by the rest, and has nothing left to stand on when the shots themselves have been taken.
  */
 const PASSES: readonly Pass[] = [
-  { effort: LIGHT, evidenceMin: 14, shareMin: 0.62, extraArrivals: 2 },
-  { effort: LIGHT, evidenceMin: 12, shareMin: 0.5, extraArrivals: 1 },
+  { effort: LIGHT, evidenceMin: 14, shareMin: 0.62, extraArrivals: 4 },
+  { effort: LIGHT, evidenceMin: 12, shareMin: 0.5, extraArrivals: 3 },
   LAST_PASS,
 ];
 const PASSES_AROUND: readonly Pass[] = [
@@ -169,9 +169,46 @@ function isAccepted({ evidence }: Found, { evidenceMin, shareMin }: Pass): boole
   return evidence.sum >= evidenceMin && evidence.share >= shareMin;
 }
 
-/** Whether an event would still be taken by the last pass. */
+/** Whether an event would still be taken by the last pass, and its residuals are such as timing explains. */
 export function isStillAccepted(found: Found): boolean {
-  return isAccepted(found, LAST_PASS);
+  return isAccepted(found, LAST_PASS) && isExplained(found.fit, found.slots.length);
+}
+
+/** Three standard deviations above the mean of chi square, and a little for few arrivals. */
+function isExplained({ chi2 }: Fit, arrivals: number): boolean {
+  const freedom = arrivals - 3;
+  return chi2 <= freedom + 3 * Math.sqrt(2 * freedom) + 3;
+}
+
+/** While timing does not explain the residuals, the arrival that fits worst is left out, a quarter of them at most. */
+function fitWithoutStrays(search: Search, source: Source, arrivalsMin: number): Fit | undefined {
+  const { hits, network, slownessSPerM, sigmaS } = search;
+  let solution = fit(search.plainFit, source);
+  const least = Math.max(arrivalsMin, Math.ceil(0.75 * hits.count));
+  while (solution !== undefined && hits.count > least && !isExplained(solution, hits.count)) {
+    let worst = 0;
+    let worstU = 0;
+    for (let i = 0; i < hits.count; i += 1) {
+      const s = hits.sensor[i] ?? 0;
+      const expectedS = solution.timeS + travelS(network, slownessSPerM, solution, s);
+      const u = Math.abs((hits.timeS[i] ?? 0) - expectedS) / (sigmaS[s] ?? 1);
+      if (u <= worstU) continue;
+      worst = i;
+      worstU = u;
+    }
+    leaveOut(hits, worst);
+    solution = fit(search.plainFit, solution);
+  }
+  return solution;
+}
+
+function leaveOut(hits: Hits, index: number): void {
+  for (let i = index + 1; i < hits.count; i += 1) {
+    hits.sensor[i - 1] = hits.sensor[i] ?? 0;
+    hits.slot[i - 1] = hits.slot[i] ?? 0;
+    hits.timeS[i - 1] = hits.timeS[i] ?? 0;
+  }
+  hits.count -= 1;
 }
 
 /** Closes in on a source; undefined when it dissolves on the way. */
@@ -212,7 +249,7 @@ export function settle(
   const question = { seedSensor, sensorsMax: Infinity, stage: 'fine' } as const;
   const evidence = gatherEvidence(search, { ...question, source });
   if (search.hits.count < arrivalsMin) return undefined;
-  const solution = fit(search.plainFit, source);
+  const solution = fitWithoutStrays(search, source, arrivalsMin);
   if (solution === undefined) return undefined;
   const slots = search.hits.slot.slice(0, search.hits.count);
   slots.sort((a, b) => (search.window.rank[a] ?? 0) - (search.window.rank[b] ?? 0));

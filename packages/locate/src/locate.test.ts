@@ -129,6 +129,15 @@ describe('geometry', () => {
     expect(event?.arrivalIds.length).toBe(8);
   });
 
+  test('L1: an event before its block and its first arrival is found, wherever the blocks begin', () => {
+    const { sensors, arrivals } = heardFrom(RING);
+    for (const shiftS of [-102.5, -103.5, -100, 498, 500, 499.999]) {
+      const shifted = arrivals.map((arrival) => ({ ...arrival, timeS: arrival.timeS + shiftS }));
+      const [event] = blasts(locateBatch(sensors, shifted, OPTIONS));
+      expect(event?.originTimeS).toBeCloseTo(100 + shiftS, 4);
+    }
+  });
+
   test('L3: four arrivals are not enough, unless four are allowed', () => {
     const { sensors, arrivals } = heardFrom(RING.slice(0, 4));
     expect(locateBatch(sensors, arrivals, OPTIONS).events).toEqual([]);

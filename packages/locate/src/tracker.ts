@@ -73,11 +73,11 @@ export function createTracker(network: Network, settings: Settings): Tracker {
 
   const runUntil = (completeS: number): LocatedEvent[] => {
     const events: LocatedEvent[] = [];
-    // Each turn works through a block that holds something, so there are no more turns than arrivals.
+    // Each turn works through a block whose events may have been heard, so there are at most two turns an arrival.
     for (;;) {
       const earliestS = Math.min(firstTimeS(pending), window[0]?.timeS ?? Infinity);
       if (earliestS === Infinity) return events;
-      const index = Math.max(nextBlock, Math.floor(earliestS / settings.blockS));
+      const index = Math.max(nextBlock, Math.floor((earliestS - tailS) / settings.blockS));
       if ((index + 1) * settings.blockS + tailS > completeS) return events;
       for (const event of runBlock(index)) events.push(event);
       nextBlock = index + 1;
