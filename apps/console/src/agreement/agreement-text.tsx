@@ -61,6 +61,7 @@ interface ClauseProps {
 }
 
 function Clause({ clause, on, headed, termNumber }: ClauseProps) {
+  const Heading = clause.articleTitle === '' || clause.articleTitle === clause.title ? 'h2' : 'h3';
   return (
     <section
       className={`cl ${on ? 'on' : ''}`}
@@ -69,7 +70,7 @@ function Clause({ clause, on, headed, termNumber }: ClauseProps) {
     >
       <div className="no num">{clause.clauseId}</div>
       <div>
-        {headed ? <h3>{clause.title}</h3> : null}
+        {headed ? <Heading className="ct">{clause.title}</Heading> : null}
         <p>
           {clause.words.map(({ text, openTerm }, at) =>
             openTerm === null ? (
@@ -101,6 +102,11 @@ function Clause({ clause, on, headed, termNumber }: ClauseProps) {
           >
             Why
           </Link>
+          {on ? (
+            <a className="below" href="#proof">
+              Why, below
+            </a>
+          ) : null}
         </div>
       </div>
     </section>

@@ -18,11 +18,11 @@ export function ProofPanel({
 }) {
   const value = clause.verdict;
   return (
-    <aside className="proof" aria-label="Proof">
+    <aside className="proof" id="proof" aria-label="Proof">
       <div>
         <div className="row wrap">
           <h2 className="t big">
-            Why {clause.clauseId} is{' '}
+            Why {/^\d+$/.test(clause.clauseId) ? `clause ${clause.clauseId}` : clause.clauseId} is{' '}
             {value === null ? 'not evaluated' : VERDICT_WORDS[value].toLowerCase()}
           </h2>
           {value === null ? null : <TruthChip value={value} word={clause.stateWord} />}
@@ -36,7 +36,14 @@ export function ProofPanel({
       ) : (
         <ul className="tree num">
           {clause.proofs.map((node, at) => (
-            <Node key={at} node={node} clauseId={clause.clauseId} explains={node.value} top />
+            <Node
+              key={at}
+              node={node}
+              clauseId={clause.clauseId}
+              explains={node.value}
+              top
+              mayFold={false}
+            />
           ))}
         </ul>
       )}
@@ -54,12 +61,14 @@ interface NodeProps {
   /** The value at the root: branches that do not explain it start folded. */
   readonly explains: ProofNode['value'];
   readonly top: boolean;
+  /** Among siblings that are not all true, a true branch explains nothing and starts folded. */
+  readonly mayFold: boolean;
 }
 
 const CITED = 4;
 
-function Node({ node, clauseId, explains, top }: NodeProps) {
-  const folds = !top && explains !== 'true' && node.value === 'true' && node.children.length > 0;
+function Node({ node, clauseId, explains, top, mayFold }: NodeProps) {
+  const folds = mayFold && explains !== 'true' && node.value === 'true' && node.children.length > 0;
   const [open, setOpen] = useState(!folds);
   const [all, setAll] = useState(false);
   const cited = all ? node.entryIndices : node.entryIndices.slice(0, CITED);
@@ -102,7 +111,14 @@ function Node({ node, clauseId, explains, top }: NodeProps) {
       {open && node.children.length > 0 ? (
         <ul>
           {node.children.map((child, at) => (
-            <Node key={at} node={child} clauseId={clauseId} explains={explains} top={false} />
+            <Node
+              key={at}
+              node={child}
+              clauseId={clauseId}
+              explains={explains}
+              top={false}
+              mayFold={node.children.some(({ value }) => value !== 'true')}
+            />
           ))}
         </ul>
       ) : null}
@@ -132,11 +148,27 @@ function Sentences({
 
 const MODALITY = { must: 'must', 'must-not': 'must not', may: 'may' } as const;
 const DUTIES_SHOWN = 8;
+const STATES: readonly string[] = [
+  'breached',
+  'in-force',
+  'undecided',
+  'excused',
+  'discharged',
+  'lapsed',
+  'dormant',
+];
+
+/** What wants attention first. */
+function rankOf(state: string): number {
+  const at = STATES.indexOf(state);
+  return at === -1 ? STATES.length : at;
+}
 
 function Duties({ view, clause }: { readonly view: AgreementView; readonly clause: ClauseView }) {
   const [all, setAll] = useState(false);
   if (clause.obligations.length === 0) return null;
-  const shown = all ? clause.obligations : clause.obligations.slice(0, DUTIES_SHOWN);
+  const ordered = [...clause.obligations].sort((a, b) => rankOf(a.state) - rankOf(b.state));
+  const shown = all ? ordered : ordered.slice(0, DUTIES_SHOWN);
   return (
     <div>
       <h2 className="t">

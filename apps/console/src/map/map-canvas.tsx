@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Area, MapView } from '@holdfast/domain';
 import { Map as AtlasMap, setWorkerUrl } from 'maplibre-gl';
-import type { GeoJSONSource, LngLatBoundsLike } from 'maplibre-gl';
+import type { GeoJSONSource, LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { lengthWords } from '../format/words.ts';
@@ -92,20 +92,14 @@ export function MapCanvas(props: MapCanvasProps) {
     if (atlas === null || host.current === null) return;
     const colours = readColours(host.current);
     addHatches(atlas, colours.hatch);
-    atlas.setStyle(buildStyle({ map: props.map, colours, small: props.small }), { diff: true });
+    restyle(atlas, buildStyle({ map: props.map, colours, small: props.small }));
   }, [atlas, theme, props.map, props.small]);
 
   useEffect(() => {
     if (atlas === null) return;
-    const fill = () => fillSources(atlas, latest.current, drawn);
-    fill();
-    // A new style empties its sources: fill them again once it stands.
-    atlas.on('styledata', fill);
+    fillSources(atlas, latest.current, drawn);
     tellAnchor(atlas, latest.current);
-    return () => {
-      atlas.off('styledata', fill);
-    };
-  }, [atlas, drawn, props.selected, props.seenPpm, props.rivals, theme, props.shown]);
+  }, [atlas, drawn, props.selected, props.seenPpm, props.rivals, props.shown]);
 
   if (failed)
     return (
@@ -186,6 +180,15 @@ function addHatches(atlas: AtlasMap, colour: string): void {
     if (tile === null) continue;
     if (atlas.hasImage(name)) atlas.removeImage(name);
     atlas.addImage(name, tile, { pixelRatio: 2 });
+  }
+}
+
+/** Colours of another theme: paint alone changes, so that no source loses what it holds. */
+function restyle(atlas: AtlasMap, style: StyleSpecification): void {
+  for (const layer of style.layers) {
+    if (atlas.getLayer(layer.id) === undefined) continue;
+    for (const [name, value] of Object.entries(layer.paint ?? {}))
+      atlas.setPaintProperty(layer.id, name as never, value as never);
   }
 }
 

@@ -36,7 +36,7 @@ export function buildStyle(input: StyleInput): StyleSpecification {
       line: layer('line'),
       sector: layer('sector'),
       'party-area': layer('party-area'),
-      'sector-name': source(namePoints(map.layers.sector, 0.9)),
+      'sector-name': source(namePoints(map.layers.sector, 0.94)),
       'party-name': source(namePoints(map.layers['party-area'], 0.5)),
       seen: source(NOTHING),
       merged: source(NOTHING),
@@ -199,6 +199,7 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
           layout: {
             ...layer.layout,
             'text-transform': 'uppercase',
+            'text-allow-overlap': layer.id === 'sector-name',
             'text-letter-spacing': spacing,
           },
         }
@@ -265,7 +266,7 @@ function incidents(colours: Colours, small: boolean): LayerSpecification[] {
     'match',
     ['get', 'fill'],
     'verified',
-    0.72,
+    0.55,
     'under-verification',
     0.24,
     'benign',

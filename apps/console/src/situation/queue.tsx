@@ -105,7 +105,7 @@ function Row({ item, nowMs, selected, onSelect }: RowProps) {
   const { go } = useNavigation();
   const ref = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
+    if (selected && ref.current !== null) scrollInList(ref.current);
   }, [selected]);
   return (
     <li className="q" ref={ref} aria-current={selected ? 'true' : undefined}>
@@ -155,6 +155,16 @@ function Row({ item, nowMs, selected, onSelect }: RowProps) {
       </div>
     </li>
   );
+}
+
+/** Brings a row into sight within the list; on a phone the list is the page, which must not move by itself. */
+function scrollInList(row: HTMLElement): void {
+  const list = row.closest('.list');
+  if (list === null || list.scrollHeight <= list.clientHeight) return;
+  const above = row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  const below = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  if (above < 0) list.scrollTop += above;
+  else if (below > 0) list.scrollTop += below;
 }
 
 /** Keeps a list still while someone is on it: rows change in place, new ones are counted, the order waits. */
