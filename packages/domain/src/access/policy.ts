@@ -1,3 +1,4 @@
+import { REGISTER_MAY } from '../commitments/command.ts';
 import type { Actor, Command } from '../core/command.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
@@ -15,6 +16,7 @@ export const MAY: Readonly<Record<Command['kind'], readonly Role[]>> = {
   'draft-finding': ['investigator'],
   'review-finding': ['reviewer'],
   'issue-finding': ['chief'],
+  ...REGISTER_MAY,
 };
 
 /** Every nation under which a person holds any role: whoever reviews must share none with the drafter. */

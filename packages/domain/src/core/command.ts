@@ -1,3 +1,4 @@
+import type { RegisterCommand } from '../commitments/command.ts';
 import type { JsonValue } from './entry.ts';
 import type { Judgements, ResponsibleCode, BenignCause } from './judgements.ts';
 import type { FindingId, IncidentId, ObservationId, PersonId } from './ids.ts';
@@ -11,6 +12,7 @@ export interface Actor {
 
 /** What people may ask of the mission. `decide` answers with entries or a refusal. */
 export type Command =
+  | RegisterCommand
   | {
       readonly kind: 'adopt-agreement';
       readonly by: Actor;

@@ -1,3 +1,4 @@
+import { decideRegister } from '../commitments/decide.ts';
 import { MAY, nationOf, nationsOf } from '../access/policy.ts';
 import type { Refusal } from '../observations/intake.ts';
 import type { Command } from './command.ts';
@@ -55,6 +56,13 @@ export function decide(state: State, command: Command): Decision {
       return reviewFinding(state, command, author);
     case 'issue-finding':
       return issueFinding(state, command, author);
+    case 'record-claim':
+    case 'resolve-contradiction':
+    case 'record-pledge':
+    case 'record-national-decision': {
+      const answer = decideRegister(state, command, author);
+      return 'code' in answer ? { accepted: false, refusal: answer } : accept(answer);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from './entry.ts';
+import { foldRegister, isRegisterEntry } from '../commitments/fold.ts';
 import type { IncidentId } from './ids.ts';
 import { id } from './ids.ts';
 import type { FoldState, IncidentState, Stated } from './state.ts';
@@ -12,7 +13,8 @@ import type { FoldState, IncidentState, Stated } from './state.ts';
 export function evolve(state: FoldState, entry: Entry): FoldState {
   state.entries = entry.index + 1;
   state.recordedAtMs = entry.recordedAtMs;
-  foldJudgement(state, entry);
+  if (isRegisterEntry(entry)) foldRegister(state, entry);
+  else foldJudgement(state, entry);
   return state;
 }
 

@@ -1,4 +1,7 @@
 import type { Role } from '../access/role.ts';
+import type { ClaimJudgements } from '../claims/judgements.ts';
+import type { CommitmentJudgements } from '../commitments/judgements.ts';
+import type { InstrumentJudgements } from '../instruments/judgements.ts';
 import type {
   ActivityId,
   AllegationId,
@@ -156,7 +159,8 @@ export interface ObligationJudgement {
 }
 
 /** What each kind of entry may decide with. */
-export interface Judgements {
+export interface Judgements
+  extends ClaimJudgements, InstrumentJudgements, CommitmentJudgements {
   readonly 'agreement.adopted': {
     readonly agreementId: string;
     /** SHA-256 of the canonical form, hex. */

@@ -1,5 +1,8 @@
 import type { EntryOf } from './entry.ts';
+import { emptyRegister } from '../commitments/state.ts';
+import type { RegisterState } from '../commitments/state.ts';
 import type { Judgements } from './judgements.ts';
+import type { Stated } from './stated.ts';
 import type {
   ActivityId,
   AllegationId,
@@ -11,12 +14,7 @@ import type {
   SourceId,
 } from './ids.ts';
 
-/** A judgement and the entry that made it: everything a screen says leads back to an entry. */
-export interface Stated<J> {
-  readonly index: number;
-  readonly recordedAtMs: number;
-  readonly judgement: J;
-}
+export type { Stated };
 
 export interface ObservationState extends Stated<Judgements['observation.received']> {
   readonly screened: Stated<Judgements['observation.screened']> | null;
@@ -61,7 +59,7 @@ export type AdoptedAgreement = EntryOf<'agreement.adopted'>;
  * What the record says, folded: integers and ids only. Readers see it readonly; only `evolve` holds the
  * writable form. Two folds of the same entries are equal, and `canonicalState` writes them as the same bytes.
  */
-export interface State {
+export interface State extends RegisterState {
   /** Entries folded so far: the index of the next one. */
   readonly entries: number;
   readonly recordedAtMs: number;
@@ -114,6 +112,7 @@ export function emptyState(): FoldState {
     findings: new Map(),
     evaluation: null,
     refusals: new Map(),
+    ...emptyRegister(),
   };
 }
 

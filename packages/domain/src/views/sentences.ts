@@ -1,5 +1,7 @@
 import type { Area, EventKind, ObservationType } from '../core/judgements.ts';
 import type { Entry, JsonValue } from '../core/entry.ts';
+import { isRegisterEntry } from '../commitments/fold.ts';
+import { registerSentence } from '../commitments/sentences.ts';
 import { memberOf } from './context.ts';
 
 /** Holdfast's own words for what the record says: plain, exact, without adjectives of force (CONSOLE, 8). */
@@ -97,6 +99,7 @@ export function causeWords(cause: string): string {
 
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
+  if (isRegisterEntry(entry)) return registerSentence(entry);
   switch (entry.kind) {
     case 'agreement.adopted':
       return `Adopts the agreement ${entry.judgement.agreementId}.`;
