@@ -1,12 +1,24 @@
 import type { Position } from './diagnostic.ts';
 
-/** Where words of a document stand: UTF-8 bytes `from` (inclusive) to `to` (exclusive) of a declared source. */
-export interface Cite {
-  readonly source: string;
-  readonly from: number;
-  readonly to: number;
-  readonly at: Position;
-}
+/**
+ * Where words of a document stand: UTF-8 bytes `from` (inclusive) to `to` (exclusive) of a source whose hash is
+ * known, or, in a document nobody here holds, a `place` in words, like `article 4`.
+ */
+export type Cite =
+  | {
+      readonly source: string;
+      readonly from: number;
+      readonly to: number;
+      readonly place: null;
+      readonly at: Position;
+    }
+  | {
+      readonly source: string;
+      readonly from: null;
+      readonly to: null;
+      readonly place: string;
+      readonly at: Position;
+    };
 
 /** `cdb` is the centideciban, `one` a bare number; a `d` is always 24 hours. */
 export type Unit = 'ms' | 's' | 'min' | 'h' | 'd' | 'cdb' | 'm' | 'km' | 'one';
@@ -50,6 +62,32 @@ export interface Source extends Statement {
   readonly date: string;
   readonly sha256: string | null;
   readonly address: string | null;
+  /** The file's name in a library of sources: tells a changed document from one that is not there. */
+  readonly file: string | null;
+}
+
+/** How far a document has come. From the least settled to the most. */
+export type InstrumentStatus =
+  'mentioned' | 'reported' | 'draft' | 'leaked' | 'final' | 'signed' | 'ratified';
+
+/** What an actor did about a document. */
+export type Capacity = 'signed' | 'co_signed' | 'endorsed' | 'attended' | 'declined' | 'absent';
+
+/** A document in which promises stand, how far it has come, and who did what about it. */
+export interface Instrument extends Statement {
+  readonly kind: 'instrument';
+  readonly status: InstrumentStatus;
+  /** Which version of the text, like `draft`; null when only one is known. */
+  readonly variant: string | null;
+  /** The instrument of which this is another variant, or null. */
+  readonly variantOf: string | null;
+  /** Parties and groups by capacity. An actor may stand in several: sources may disagree. */
+  readonly roles: readonly {
+    readonly capacity: Capacity;
+    readonly actors: readonly string[];
+    readonly cites: readonly Cite[];
+    readonly at: Position;
+  }[];
 }
 
 /** A state or side that can owe something. An unbound one is named by the text but has not accepted it. */
@@ -226,6 +264,21 @@ export interface Duty {
   readonly at: Position;
 }
 
+/**
+ * One of several ways to read a norm. What the norm says outside its readings holds under each: `when` must hold
+ * too, `unless` must not hold either; `upon` and `duty` replace the norm's own where they are given.
+ */
+export interface Reading {
+  readonly id: string;
+  readonly title: string | null;
+  readonly upon: Trigger | null;
+  readonly when: Condition | null;
+  readonly unless: Condition | null;
+  readonly duty: Duty | null;
+  readonly cites: readonly Cite[];
+  readonly at: Position;
+}
+
 /** Who must, must not or may do what. */
 export interface Norm extends Statement {
   readonly kind: 'norm';
@@ -234,11 +287,14 @@ export interface Norm extends Statement {
   readonly when: Condition | null;
   readonly unless: Condition | null;
   readonly duty: Duty;
+  /** Two or more that compete; absent when the text is read in one way. */
+  readonly readings?: readonly Reading[];
 }
 
 /** Anything but a clause. */
 export type Declaration =
   | Source
+  | Instrument
   | Party
   | Group
   | Body

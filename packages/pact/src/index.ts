@@ -7,6 +7,7 @@ export type {
   Agreement,
   Amount,
   Body,
+  Capacity,
   Cite,
   Clause,
   Condition,
@@ -15,6 +16,8 @@ export type {
   Fact,
   Finding,
   Group,
+  Instrument,
+  InstrumentStatus,
   Modality,
   NameOrTerm,
   Norm,
@@ -25,6 +28,7 @@ export type {
   Party,
   Priors,
   Quantity,
+  Reading,
   Severity,
   Source,
   Standard,
@@ -33,7 +37,7 @@ export type {
   Weapon,
 } from './agreement.ts';
 export { parseAgreement } from './text/parse.ts';
-export { printAgreement, printDuty } from './text/print.ts';
+export { describeCite, printAgreement, printDuty } from './text/print.ts';
 export { printCondition } from './text/print-conditions.ts';
 export { agreementHash, canonicalJson } from './text/canonical.ts';
 export { loadAgreement } from './load.ts';
@@ -67,6 +71,7 @@ export type {
   IgnoredItem,
   NormVerdict,
   Query,
+  ReadingVerdict,
   Verdict,
 } from './evaluate/verdict.ts';
 export { explain } from './explain/explain.ts';
@@ -78,4 +83,7 @@ export { whyNot } from './explain/why-not.ts';
 export type { Change } from './explain/why-not.ts';
 export { checkAgreement } from './check/check.ts';
 export type { CheckFinding } from './check/check.ts';
+export { listReadings, readNorm } from './readings.ts';
+export { citesIn, resolveCitations } from './sources.ts';
+export type { CitedWords, HeldDocument, Resolution } from './sources.ts';
 export { parseLog } from './parse-log.ts';

@@ -21,10 +21,18 @@ export function dutiesOf(duty: Duty): readonly Duty[] {
   return duty.otherwise?.kind === 'duty' ? [duty, ...dutiesOf(duty.otherwise.duty)] : [duty];
 }
 
-/** Every condition of a norm: its trigger, `when`, `unless`, and each `until`. */
+/** Every duty of a norm, those of its readings and those that follow a breach included. */
+export function dutiesOfNorm({ duty, readings = [] }: Norm): readonly Duty[] {
+  const own = readings.length > 0 && readings.every((each) => each.duty !== null) ? [] : [duty];
+  const read = readings.flatMap((each) => (each.duty === null ? [] : [each.duty]));
+  return [...own, ...read].flatMap(dutiesOf);
+}
+
+/** Every condition of a norm: its trigger, `when`, `unless`, each `until`, and those of its readings. */
 export function conditionsOf(norm: Norm): readonly Condition[] {
-  const untils = dutiesOf(norm.duty).map((duty) => duty.until);
-  return [norm.upon, norm.when, norm.unless, ...untils].filter((each) => each !== null);
+  const untils = dutiesOfNorm(norm).map((duty) => duty.until);
+  const read = (norm.readings ?? []).flatMap((each) => [each.upon, each.when, each.unless]);
+  return [norm.upon, norm.when, norm.unless, ...read, ...untils].filter((each) => each !== null);
 }
 
 /** The atoms of every condition of a norm. */
@@ -34,7 +42,7 @@ export function atomsOf(norm: Norm): readonly Atom[] {
 
 /** Open terms written in a norm itself; those of the findings and facts it uses are not among them. */
 export function openUsesOf(norm: Norm): readonly OpenUse[] {
-  const amounts = dutiesOf(norm.duty).map((duty) => duty.within?.amount ?? null);
+  const amounts = dutiesOfNorm(norm).map((duty) => duty.within?.amount ?? null);
   return [...amounts, ...atomsOf(norm).flatMap(openValues)].filter((each) => each?.kind === 'term');
 }
 

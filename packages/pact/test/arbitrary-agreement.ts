@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type {
   Agreement,
   Amount,
+  Cite,
   Clause,
   Condition,
   Declaration,
@@ -10,13 +11,14 @@ import type {
   NameOrTerm,
   Norm,
   Quantity,
+  Reading,
   Trigger,
 } from '../src/agreement.ts';
 
 const at = { line: 1, column: 1 };
 
 const RESERVED = new Set(
-  'and or not each one_of then when unless upon within until else cite of by to must must_not may'.split(
+  'and or not each one_of then when unless upon within until else cite of by to must must_not may reading'.split(
     ' ',
   ),
 );
@@ -31,11 +33,15 @@ const notes = fc.array(
   fc.stringMatching(/^[a-z "{]{0,12}$/).map((each) => each.trim()),
   { maxLength: 2 },
 );
-const cites = fc
-  .array(fc.record({ source: name, from: fc.nat(999), size: fc.integer({ min: 1, max: 99 }) }), {
-    maxLength: 2,
-  })
-  .map((each) => each.map(({ source, from, size }) => ({ source, from, to: from + size, at })));
+const cite: fc.Arbitrary<Cite> = fc.oneof(
+  fc
+    .record({ source: name, from: fc.nat(999), size: fc.integer({ min: 1, max: 99 }) })
+    .map(({ source, from, size }) => ({ source, from, to: from + size, place: null, at })),
+  fc
+    .record({ source: name, place: words })
+    .map(({ source, place }) => ({ source, from: null, to: null, place, at })),
+);
+const cites = fc.array(cite, { maxLength: 2 });
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 
 const quantity: fc.Arbitrary<Quantity> = fc.record({
@@ -152,7 +158,26 @@ const plain: fc.Arbitrary<Declaration> = fc.oneof(
     date,
     sha256: orNull(fc.stringMatching(/^[0-9a-f]{64}$/)),
     address: orNull(words),
+    file: orNull(words),
   }),
+  fc
+    .record({
+      kind: fc.constant('instrument' as const),
+      ...head,
+      status: fc.constantFrom('mentioned' as const, 'draft' as const, 'signed' as const),
+      variant: orNull(name),
+      variantOf: orNull(name),
+      roles: fc.array(
+        fc.record({
+          capacity: fc.constantFrom('signed' as const, 'co_signed' as const, 'absent' as const),
+          actors: fc.array(name, { maxLength: 3 }),
+          cites,
+          at: fc.constant(at),
+        }),
+        { maxLength: 3 },
+      ),
+    })
+    .map((each) => (each.variant === null ? { ...each, variantOf: null } : each)),
   fc.record({ kind: fc.constant('party' as const), ...head, bound: fc.boolean() }),
   fc.record({
     kind: fc.constant('group' as const),
@@ -201,7 +226,17 @@ const plain: fc.Arbitrary<Declaration> = fc.oneof(
   }),
 );
 
-const norm: fc.Arbitrary<Norm> = fc.record({
+const reading: fc.Arbitrary<Reading> = fc.record({
+  id: name,
+  title: orNull(words),
+  upon: orNull(trigger),
+  when: orNull(condition),
+  unless: orNull(condition),
+  duty: orNull(duty),
+  cites,
+  at: fc.constant(at),
+});
+const plainNorm: fc.Arbitrary<Norm> = fc.record({
   kind: fc.constant('norm' as const),
   ...head,
   forEach: orNull(fc.record({ variable: name, group: name })),
@@ -210,6 +245,12 @@ const norm: fc.Arbitrary<Norm> = fc.record({
   unless: orNull(condition),
   duty,
 });
+const norm: fc.Arbitrary<Norm> = fc.oneof(
+  { arbitrary: plainNorm, weight: 3 },
+  fc
+    .tuple(plainNorm, fc.array(reading, { minLength: 2, maxLength: 3 }))
+    .map(([each, readings]) => ({ ...each, readings })),
+);
 const inClause: fc.Arbitrary<Declaration> = fc.oneof(
   plain,
   norm,

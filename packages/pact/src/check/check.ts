@@ -3,7 +3,8 @@ import { termsOfNorm } from '../evaluate/scene.ts';
 import type { LogItem } from '../log.ts';
 import { tabulateNames } from '../names.ts';
 import type { Names } from '../names.ts';
-import { dutiesOf } from '../walk.ts';
+import { describeCite } from '../text/print.ts';
+import { dutiesOfNorm } from '../walk.ts';
 
 /** A defect of an agreement that evaluates well and yet fails its parties. */
 export interface CheckFinding {
@@ -43,7 +44,7 @@ function checkOpenTerms(names: Names): readonly CheckFinding[] {
 /** Check 2: a duty on somebody who is not bound by the agreement. */
 function checkBearers(names: Names): readonly CheckFinding[] {
   return names.all('norm').flatMap((norm) => {
-    const duties = dutiesOf(norm.duty).filter((duty) => duty.modality !== 'may');
+    const duties = dutiesOfNorm(norm).filter((duty) => duty.modality !== 'may');
     const bearers = new Map(
       duties.flatMap((duty) => bearersOf(names, norm, duty).map((bearer) => [bearer, duty])),
     );
@@ -77,7 +78,7 @@ function bearersOf(names: Names, norm: Norm, { bearer }: Duty): readonly string[
 /** Check 6: something is waited for without a day by which it must come, or a result if it does not. */
 function checkWaits(names: Names): readonly CheckFinding[] {
   const duties = names.all('norm').flatMap((norm) =>
-    dutiesOf(norm.duty)
+    dutiesOfNorm(norm)
       .filter((duty) => duty.modality === 'must' && duty.within === null && duty.until === null)
       .map((duty) =>
         describe(
@@ -115,7 +116,7 @@ function describe(
     check,
     clause: clause?.id ?? null,
     line: declaration.at.line,
-    citation: cite === undefined ? null : `${cite.source}@${cite.from}-${cite.to}`,
+    citation: cite === undefined ? null : describeCite(cite),
     witness: { words, history: [] },
   };
 }

@@ -8,16 +8,32 @@ import type {
   Norm,
   OpenType,
 } from '../agreement.ts';
+import { listReadings } from '../readings.ts';
 import { msFromQuantity } from '../parameters.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Reports every name in a norm that means nothing, or the wrong kind of thing. */
 export function checkNorm(reporter: Reporter, norm: Norm): void {
-  const scope = new Set<string>();
   if (norm.forEach !== null) {
     reporter.need('group', norm.forEach.group, norm.at);
-    bindVariable(reporter, scope, norm.forEach.variable, norm);
+    if (reporter.isActor(norm.forEach.variable)) reportTaken(reporter, norm.forEach.variable, norm);
   }
+  checkReadings(reporter, norm);
+  for (const [, read] of listReadings(norm)) checkRead(reporter, read);
+}
+
+/** Readings have names of their own; a norm that has them shares the names of open terms. */
+function checkReadings(reporter: Reporter, { id, at, readings = [] }: Norm): void {
+  if (readings.length > 0 && reporter.names.find('open', id) !== null)
+    reporter.report('name', at, 'a new name', `\`${id}\``, 'an open term has that name');
+  for (const [index, reading] of readings.entries())
+    if (readings.findIndex((each) => each.id === reading.id) < index)
+      reporter.report('name', reading.at, 'a new name', `\`${reading.id}\``, '');
+}
+
+/** One way to read the norm. What two readings share is reported once: see `Reporter`. */
+function checkRead(reporter: Reporter, norm: Norm): void {
+  const scope = new Set<string>(norm.forEach === null ? [] : [norm.forEach.variable]);
   const { upon } = norm;
   if (upon !== null) {
     const party = upon.kind === 'act' ? upon.actor : upon.party;
@@ -33,9 +49,12 @@ export function checkNorm(reporter: Reporter, norm: Norm): void {
 }
 
 function bindVariable(reporter: Reporter, scope: Set<string>, name: string, norm: Norm): void {
-  if (reporter.isActor(name))
-    reporter.report('name', norm.at, 'a new name', `\`${name}\``, 'a party or body has that name');
+  if (reporter.isActor(name)) reportTaken(reporter, name, norm);
   scope.add(name);
+}
+
+function reportTaken(reporter: Reporter, name: string, norm: Norm): void {
+  reporter.report('name', norm.at, 'a new name', `\`${name}\``, 'a party or body has that name');
 }
 
 function checkDuty(reporter: Reporter, norm: Norm, duty: Duty, scope: ReadonlySet<string>): void {

@@ -5,12 +5,15 @@ import type {
   Fact,
   Finding,
   Group,
+  Instrument,
   Norm,
   Open,
 } from '../agreement.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { atomsOf } from '../walk.ts';
 import { listDeclarations, tabulateNames } from '../names.ts';
+import { citesIn } from '../sources.ts';
+import { describeCite } from '../text/print.ts';
 import { checkAmount, checkNameOrTerm, checkNorm } from './names-of-norm.ts';
 import { Reporter } from './reporter.ts';
 
@@ -54,15 +57,25 @@ function checkDuplicates(reporter: Reporter, agreement: Agreement): void {
 }
 
 function checkCites(reporter: Reporter, statement: Agreement['statements'][number]): void {
-  for (const cite of statement.cites) reporter.need('source', cite.source, cite.at);
+  for (const cite of citesIn(statement)) {
+    const source = reporter.need('source', cite.source, cite.at);
+    if (source === null || (source.sha256 === null) === (cite.place !== null)) continue;
+    if (source.sha256 === null)
+      reporter.report('value', cite.at, 'a place in words', describeCite(cite), NOT_HELD);
+    else reporter.report('value', cite.at, 'a range of bytes', describeCite(cite), '');
+  }
   if (statement.kind === 'clause')
     for (const inner of statement.statements) checkCites(reporter, inner);
 }
+
+const NOT_HELD = 'nobody here holds this document: write cite KEY "article 4"';
 
 function checkDeclaration(reporter: Reporter, declaration: Declaration): void {
   switch (declaration.kind) {
     case 'group':
       return checkMembers(reporter, declaration);
+    case 'instrument':
+      return checkInstrument(reporter, declaration);
     case 'body':
       return checkBody(reporter, declaration);
     case 'weapon':
@@ -83,9 +96,20 @@ function checkDeclaration(reporter: Reporter, declaration: Declaration): void {
   }
 }
 
-function checkMembers(reporter: Reporter, { members, at }: Group | Body): void {
+function checkMembers(
+  reporter: Reporter,
+  { members, at }: Pick<Group | Body, 'members' | 'at'>,
+): void {
   for (const member of members)
     if (reporter.names.find('group', member) === null) reporter.need('party', member, at);
+}
+
+function checkInstrument(reporter: Reporter, { at, id, variantOf, roles }: Instrument): void {
+  if (variantOf !== null) {
+    reporter.need('instrument', variantOf, at);
+    if (variantOf === id) reporter.report('name', at, 'another instrument', `\`${id}\``, '');
+  }
+  for (const role of roles) checkMembers(reporter, { members: role.actors, at: role.at });
 }
 
 function checkBody(reporter: Reporter, body: Body): void {

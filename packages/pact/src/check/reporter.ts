@@ -21,6 +21,9 @@ export class Reporter {
     found: string,
     hint: string,
   ): void {
+    const same = (each: Diagnostic) =>
+      each.at.line === at.line && each.at.column === at.column && each.expected === expected;
+    if (this.diagnostics.some((each) => same(each) && each.found === found)) return;
     this.diagnostics.push({ code, at, expected, found, hint });
   }
 

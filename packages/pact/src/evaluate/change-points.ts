@@ -1,7 +1,8 @@
 import type { Amount, Condition, Fact } from '../agreement.ts';
 import { PactError } from '../errors.ts';
 import type { LogItem } from '../log.ts';
-import { conditionAtoms, dutiesOf } from '../walk.ts';
+import { readNorm } from '../readings.ts';
+import { conditionAtoms, dutiesOf, dutiesOfNorm } from '../walk.ts';
 import type { Atom } from '../walk.ts';
 import { actsBy } from './judge-facts.ts';
 import type { Moment } from './judge.ts';
@@ -33,8 +34,9 @@ function addPoints({ scene, binding }: Moment, atom: Atom, points: Set<number>):
         points.add(ms + span + 1);
       }
   if (atom.kind !== 'breach') return;
-  const norm = scene.names.find('norm', atom.norm);
-  if (norm === null) return;
+  const written = scene.names.find('norm', atom.norm);
+  if (written === null) return;
+  const norm = readNorm(written, scene.completion.get(written.id));
   for (const condition of [norm.upon, norm.when, norm.unless])
     if (condition !== null)
       for (const inner of conditionAtoms(condition))
@@ -104,7 +106,7 @@ function itemsOfFact(scene: Scene, fact: Fact | null): readonly LogItem[] {
 function itemsOfNorm(scene: Scene, id: string): readonly LogItem[] {
   const norm = scene.names.find('norm', id);
   if (norm === null) return [];
-  const acts = dutiesOf(norm.duty).flatMap((duty) => duty.acts);
+  const acts = dutiesOfNorm(norm).flatMap((duty) => duty.acts);
   const findings = scene.names.all('finding').filter((finding) => acts.includes(finding.act));
   return [
     ...acts.flatMap((act) => actsBy(scene, act, null)),

@@ -4,9 +4,10 @@ import { clauseOf, judgeNorm, proofOfNorm } from './norm.ts';
 import type { Obligation, ReasonedObligation } from './obligation.ts';
 import { entriesOf, leaf, missingOf, termsOf } from './proof.ts';
 import type { Proof } from './proof.ts';
+import { readNorm } from '../readings.ts';
 import { listCompletions, termsOfNorm } from './scene.ts';
 import type { Completion, Scene } from './scene.ts';
-import type { NormVerdict } from './verdict.ts';
+import type { NormVerdict, ReadingVerdict } from './verdict.ts';
 
 /** What one completion of the open terms gives. */
 export interface Case<Result> {
@@ -31,11 +32,21 @@ export function eachCompletion<Result>(
  * unknown, hanging on the terms that make a difference.
  */
 export function mergeProofs(subject: string, cases: readonly Case<Proof>[]): Proof {
+  const plain = cases.map(({ completion, result }) => ({ completion, result, says: result.value }));
+  return mergeCases(subject, plain);
+}
+
+/** As `mergeProofs`, where equal values need not say the same: `says` does. */
+function mergeCases(
+  subject: string,
+  cases: readonly (Case<Proof> & { readonly says: string })[],
+): Proof {
   const [first] = cases;
   if (first === undefined) return leaf('unknown', 'open term', subject);
-  const terms = hangingTerms(cases, (proof) => proof.value);
+  const said = cases.map(({ completion, says }) => ({ completion, result: says }));
+  const terms = hangingTerms(said, (says) => says);
   if (terms.length === 0) return first.result;
-  const parts = distinct(cases, (proof) => proof.value).map(({ completion, result }) =>
+  const parts = distinct(cases, ({ says }) => says).map(({ completion, result }) =>
     leaf(result.value, 'open term', describeCompletion(completion, terms), { parts: [result] }),
   );
   return leaf('unknown', 'open term', subject, { terms, parts });
@@ -59,13 +70,12 @@ export function hangingTerms<Result>(
   });
 }
 
-function distinct<Result>(
-  cases: readonly Case<Result>[],
-  signature: (result: Result) => string,
-): readonly Case<Result>[] {
-  const seen = new Map<string, Case<Result>>();
-  for (const each of cases)
-    if (!seen.has(signature(each.result))) seen.set(signature(each.result), each);
+function distinct<Item>(
+  items: readonly Item[],
+  signature: (item: Item) => string,
+): readonly Item[] {
+  const seen = new Map<string, Item>();
+  for (const each of items) if (!seen.has(signature(each))) seen.set(signature(each), each);
   return [...seen.values()];
 }
 
@@ -82,11 +92,7 @@ export function completeNorm(
   const cases = eachCompletion(scene, termsOfNorm(scene.names, norm), (completed) =>
     judgeNorm(completed, norm, atMs),
   );
-  const proofs = cases.map(({ completion, result }) => ({
-    completion,
-    result: proofOfNorm(norm, result),
-  }));
-  const proof = mergeProofs(norm.title, proofs);
+  const proof = mergeNorm(norm, cases);
   const verdict = {
     norm: norm.id,
     title: norm.title,
@@ -94,8 +100,37 @@ export function completeNorm(
     modality: norm.duty.modality,
     ...reasonFrom(proof),
     obligations: mergeObligations(cases),
+    readings: (norm.readings ?? []).flatMap((reading) => completeReading(norm, reading.id, cases)),
   };
   return { verdict, proof };
+}
+
+type NormCase = Case<readonly ReasonedObligation[]>;
+
+/** Kept and permitted are different things to say, though both are true: readings may differ in them. */
+function mergeNorm(norm: Norm, cases: readonly NormCase[]): Proof {
+  const proofs = cases.map(({ completion, result }) => {
+    const read = readNorm(norm, completion.get(norm.id));
+    const proof = proofOfNorm(read, result);
+    return { completion, result: proof, says: `${read.duty.modality} ${proof.value}` };
+  });
+  return mergeCases(norm.title, proofs);
+}
+
+/** The norm as one of its readings has it; nothing where the question fixed another. */
+function completeReading(
+  norm: Norm,
+  id: string,
+  cases: readonly NormCase[],
+): readonly ReadingVerdict[] {
+  const own = cases.filter(({ completion }) => completion.get(norm.id) === id);
+  const reading = norm.readings?.find((each) => each.id === id);
+  if (own.length === 0 || reading === undefined) return [];
+  const proof = mergeNorm(norm, own);
+  const { title, cites } = reading;
+  const { modality } = readNorm(norm, id).duty;
+  const obligations = mergeObligations(own);
+  return [{ reading: id, title, cites, modality, ...reasonFrom(proof), obligations }];
 }
 
 /** What a verdict says about its proof. */

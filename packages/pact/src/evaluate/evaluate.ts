@@ -58,7 +58,7 @@ export function sceneFrom(
   const names = namesOf(agreement);
   const completion = new Map(Object.entries(query.openTerms ?? {}));
   for (const term of completion.keys())
-    if (names.find('open', term) === null)
+    if (names.find('open', term) === null && names.find('norm', term)?.readings === undefined)
       throw new PactError('unknown-name', `expected an open term of the agreement, found ${term}`);
   const history = log instanceof History ? log : new History(log);
   const scene = { names, history, knownMs: asOfKnownMs, completion, assumed: new Map() };

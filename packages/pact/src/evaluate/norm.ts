@@ -1,5 +1,5 @@
 import type { Duty, Norm } from '../agreement.ts';
-
+import { readNorm } from '../readings.ts';
 import { notOf } from '../truth.ts';
 import type { Truth } from '../truth.ts';
 import { conditionEvents, listEvents } from './events.ts';
@@ -16,7 +16,12 @@ import { resolve } from './scene.ts';
 import type { Binding, Scene } from './scene.ts';
 
 /** Every obligation of a norm at `atMs`, under one completion of the open terms. */
-export function judgeNorm(scene: Scene, norm: Norm, atMs: number): readonly ReasonedObligation[] {
+export function judgeNorm(
+  scene: Scene,
+  written: Norm,
+  atMs: number,
+): readonly ReasonedObligation[] {
+  const norm = readNorm(written, scene.completion.get(written.id));
   return bindingsOf(scene, norm).flatMap((binding) => {
     const moment: Moment = { scene, binding, atMs, judgeBreach };
     return norm.duty.modality === 'must_not' && norm.upon === null
@@ -67,7 +72,7 @@ function bearersOf({ names }: Scene, { bearer }: Duty, binding: Binding): readon
 }
 
 export function clauseOf({ names }: Scene, norm: Norm): string {
-  return names.clauseOf(norm)?.id ?? '';
+  return names.clauseOf(names.find('norm', norm.id) ?? norm)?.id ?? '';
 }
 
 const listBreaches: ListBreaches = ({ scene, atMs }, id, party) => {

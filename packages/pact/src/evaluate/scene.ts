@@ -5,7 +5,7 @@ import type { Names } from '../names.ts';
 import { msFromQuantity } from '../parameters.ts';
 import { printQuantity } from '../text/print-conditions.ts';
 import type { Truth } from '../truth.ts';
-import { atomsOf, openUsesOf } from '../walk.ts';
+import { atomsOf, dutiesOfNorm, openUsesOf } from '../walk.ts';
 import type { History } from './history.ts';
 
 /** Most combinations of open terms one norm may hang on. */
@@ -14,7 +14,10 @@ export const COMPLETIONS_MAX = 4096;
 /** Which name stands for which party. */
 export type Binding = ReadonlyMap<string, string>;
 
-/** What each open term is taken to mean, as written in its domain: `4`, `72 h`, `MISSION`. */
+/**
+ * What each open term is taken to mean, as written in its domain: `4`, `72 h`, `MISSION`; and which reading each
+ * norm with readings has, under the norm's name.
+ */
 export type Completion = ReadonlyMap<string, string>;
 
 /** Everything a condition is judged by. `knownMs`: what was recorded later does not exist. */
@@ -72,9 +75,20 @@ export function domainOf(open: Open): readonly string[] {
   return open.domain.map((value) => (typeof value === 'string' ? value : printQuantity(value)));
 }
 
-/** Open terms a norm's verdict may hang on: its own, its findings' and those of norms whose breach it asks about. */
+/** Everything an open term, or a norm with readings, could be taken to mean. Empty for any other name. */
+export function choicesOf(names: Names, term: string): readonly string[] {
+  const open = names.find('open', term);
+  if (open !== null) return domainOf(open);
+  return (names.find('norm', term)?.readings ?? []).map((reading) => reading.id);
+}
+
+/**
+ * What a norm's verdict may hang on: which reading it has (its own name), its open terms, its findings' and those
+ * of norms whose breach it asks about.
+ */
 export function termsOfNorm(names: Names, norm: Norm): readonly string[] {
   const terms = new Set(openUsesOf(norm).map((use) => use.name));
+  if (norm.readings !== undefined) terms.add(norm.id);
   for (const finding of findingsOfNorm(names, norm))
     for (const term of termsOfFinding(names, finding)) terms.add(term);
   for (const atom of atomsOf(norm)) {
@@ -97,9 +111,10 @@ export function findingsOfNorm(names: Names, norm: Norm): readonly string[] {
     if (atom.kind === 'finding' || atom.kind === 'quiet') return [atom.finding];
     return atom.kind === 'count' ? [atom.of.finding] : [];
   });
+  const acts = dutiesOfNorm(norm).flatMap((duty) => duty.acts);
   const forbidden = names
     .all('finding')
-    .filter((finding) => norm.duty.acts.includes(finding.act))
+    .filter((finding) => acts.includes(finding.act))
     .map((finding) => finding.id);
   return [...new Set([...asked, ...forbidden])];
 }
@@ -115,8 +130,7 @@ export function listCompletions(
 ): readonly Completion[] {
   let completions: readonly Completion[] = [new Map()];
   for (const term of terms) {
-    const open = names.find('open', term);
-    const domain = open === null ? [] : domainOf(open);
+    const domain = choicesOf(names, term);
     const value = fixed.get(term);
     if (value !== undefined && !domain.includes(value))
       throw new PactError(

@@ -1,4 +1,4 @@
-import type { Modality } from '../agreement.ts';
+import type { Cite, Modality } from '../agreement.ts';
 import type { Truth } from '../truth.ts';
 import type { Missing } from './proof.ts';
 import type { Obligation } from './obligation.ts';
@@ -8,7 +8,10 @@ export interface Query {
   /** A moment after `asOfKnownMs` is answered as of `asOfKnownMs`: nothing later is known. */
   readonly asOfOccurredMs: number;
   readonly asOfKnownMs: number;
-  /** Values for open terms, as written in their domains (`4`, `72 h`, `MISSION`). The others stay open. */
+  /**
+   * Values for open terms, as written in their domains (`4`, `72 h`, `MISSION`), and readings of norms, under the
+   * norm's name. The others stay open.
+   */
   readonly openTerms?: Readonly<Record<string, string>>;
 }
 
@@ -16,7 +19,7 @@ interface Reason {
   readonly value: Truth;
   /** Entries the value rests on, ascending. Enough for the value, not always the fewest: see `explain`. */
   readonly entries: readonly number[];
-  /** Open terms on which the value hangs. */
+  /** Open terms on which the value hangs; a norm's name stands for the choice among its readings. */
   readonly openTerms: readonly string[];
   /** What would settle an unknown or disputed value. */
   readonly missing: readonly Missing[];
@@ -26,6 +29,17 @@ export interface NormVerdict extends Reason {
   readonly norm: string;
   readonly title: string;
   readonly clause: string;
+  readonly modality: Modality;
+  readonly obligations: readonly Obligation[];
+  /** Side by side, in the order of the text. Empty for a norm that is read in one way. */
+  readonly readings: readonly ReadingVerdict[];
+}
+
+/** What a norm would be under one of its readings, the open terms merged as always. */
+export interface ReadingVerdict extends Reason {
+  readonly reading: string;
+  readonly title: string | null;
+  readonly cites: readonly Cite[];
   readonly modality: Modality;
   readonly obligations: readonly Obligation[];
 }

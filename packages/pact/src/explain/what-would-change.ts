@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement.ts';
 import { sceneFrom } from '../evaluate/evaluate.ts';
 import type { History } from '../evaluate/history.ts';
-import { domainOf } from '../evaluate/scene.ts';
+import { choicesOf } from '../evaluate/scene.ts';
 import type { Query } from '../evaluate/verdict.ts';
 import type { LogItem } from '../log.ts';
 import type { Truth } from '../truth.ts';
@@ -15,7 +15,7 @@ export interface Effect {
   readonly verdict: Truth;
 }
 
-/** Every value of every open term on which the verdict hangs, in the order of the text. */
+/** Every value of every open term and every reading on which the verdict hangs, in the order of the text. */
 export function whatWouldChange(
   agreement: Agreement,
   log: Iterable<LogItem> | History,
@@ -25,15 +25,16 @@ export function whatWouldChange(
   const { scene, atMs } = sceneFrom(agreement, log, query);
   const before = answerTarget(scene, atMs, target);
   const effects: Effect[] = [];
-  for (const open of scene.names.all('open')) {
-    if (scene.completion.has(open.id)) continue;
-    const cases = domainOf(open).map((value) => {
-      const completion = new Map([...scene.completion, [open.id, value]]);
+  const read = scene.names.all('norm').filter((norm) => norm.readings !== undefined);
+  for (const { id } of [...scene.names.all('open'), ...read]) {
+    if (scene.completion.has(id)) continue;
+    const cases = choicesOf(scene.names, id).map((value) => {
+      const completion = new Map([...scene.completion, [id, value]]);
       return { value, after: answerTarget({ ...scene, completion }, atMs, target) };
     });
     if (cases.every(({ after }) => after.signature === before.signature)) continue;
     for (const { value, after } of cases)
-      effects.push({ term: open.id, value, verdict: after.proof.value });
+      effects.push({ term: id, value, verdict: after.proof.value });
   }
   return effects;
 }

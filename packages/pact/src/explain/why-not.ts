@@ -5,10 +5,11 @@ import { sceneFrom } from '../evaluate/evaluate.ts';
 import type { History } from '../evaluate/history.ts';
 import { judge, keyOfAtom } from '../evaluate/judge.ts';
 import { judgeBreach } from '../evaluate/norm.ts';
-import { domainOf, termsOfNorm } from '../evaluate/scene.ts';
+import { choicesOf, termsOfNorm } from '../evaluate/scene.ts';
 import type { Binding, Scene } from '../evaluate/scene.ts';
 import type { Query } from '../evaluate/verdict.ts';
 import type { LogItem } from '../log.ts';
+import { readNorm } from '../readings.ts';
 import { allOf, notOf } from '../truth.ts';
 import type { Truth } from '../truth.ts';
 import { conditionAtoms } from '../walk.ts';
@@ -85,10 +86,11 @@ function holdsWith(
   const supposed = { ...scene, assumed, completion };
   const cases = eachCompletion(supposed, termsOfNorm(scene.names, norm), (completed) => {
     const moment = { scene: completed, binding, atMs, judgeBreach };
-    const asked = [norm.upon, norm.when].flatMap((condition) =>
+    const read = readNorm(norm, completed.completion.get(norm.id));
+    const asked = [read.upon, read.when].flatMap((condition) =>
       condition === null ? [] : [judge(moment, condition).value],
     );
-    if (norm.unless !== null) asked.push(notOf(judge(moment, norm.unless).value));
+    if (read.unless !== null) asked.push(notOf(judge(moment, read.unless).value));
     return allOf(asked);
   });
   return cases.every(({ result }) => result === 'true');
@@ -96,7 +98,9 @@ function holdsWith(
 
 /** Each atom either way, and each open term at each of its values, in the order of the text. */
 function listCandidates(scene: Scene, norm: Norm, binding: Binding): readonly Change[] {
-  const conditions = [norm.upon, norm.when, norm.unless].filter((each) => each !== null);
+  const conditions = [norm, ...(norm.readings ?? [])]
+    .flatMap((each) => [each.upon, each.when, each.unless])
+    .filter((each) => each !== null);
   const keys = new Set(conditions.flatMap(conditionAtoms).map((atom) => keyOfAtom(binding, atom)));
   const atoms = [...keys].flatMap((condition) =>
     (['true', 'false'] as const).map((to) => ({ kind: 'condition' as const, condition, to })),
@@ -104,9 +108,7 @@ function listCandidates(scene: Scene, norm: Norm, binding: Binding): readonly Ch
   const terms = termsOfNorm(scene.names, norm)
     .filter((term) => !scene.completion.has(term))
     .flatMap((term) => {
-      const open = scene.names.find('open', term);
-      const values = open === null ? [] : domainOf(open);
-      return values.map((to) => ({ kind: 'open-term' as const, term, to }));
+      return choicesOf(scene.names, term).map((to) => ({ kind: 'open-term' as const, term, to }));
     });
   return [...atoms, ...terms];
 }

@@ -5,7 +5,7 @@ import type { Token } from './lexer.ts';
 
 /** Words that may follow a name, and so cannot be one. */
 export const RESERVED: ReadonlySet<string> = new Set(
-  'and or not each one_of then when unless upon within until else cite of by to must must_not may'.split(
+  'and or not each one_of then when unless upon within until else cite of by to must must_not may reading'.split(
     ' ',
   ),
 );

@@ -57,21 +57,27 @@ export function parseNames(cursor: Cursor, what: string): readonly string[] {
   return names;
 }
 
-/** `cite KEY@from-to`, as often as it is written. */
+/** `cite KEY@from-to` or `cite KEY "place"`, as often as it is written. */
 export function parseCites(cursor: Cursor): readonly Cite[] {
   const cites: Cite[] = [];
   while (cursor.is('cite')) {
     cursor.take();
-    const { at } = cursor.peek();
-    const source = cursor.name('the name of a source');
-    cursor.expect('@');
-    const from = cursor.integer('the first byte');
-    cursor.expect('-');
-    const end = cursor.peek();
-    const to = cursor.integer('the byte after the last');
-    if (to <= from)
-      cursor.failAt(end.at, `a byte after ${from}`, `${to}`, 'a range holds at least one byte');
-    cites.push({ source, from, to, at });
+    cites.push(parseCite(cursor));
   }
   return cites;
+}
+
+function parseCite(cursor: Cursor): Cite {
+  const { at } = cursor.peek();
+  const source = cursor.name('the name of a source');
+  if (cursor.peek().kind === 'string')
+    return { source, from: null, to: null, place: cursor.string('the place'), at };
+  cursor.expect('@');
+  const from = cursor.integer('the first byte');
+  cursor.expect('-');
+  const end = cursor.peek();
+  const to = cursor.integer('the byte after the last');
+  if (to <= from)
+    cursor.failAt(end.at, `a byte after ${from}`, `${to}`, 'a range holds at least one byte');
+  return { source, from, to, place: null, at };
 }

@@ -23,11 +23,13 @@ import {
   parseNames,
   parseQuantity,
 } from './parse-amounts.ts';
+import { parseInstrument } from './parse-instrument.ts';
 import { parseNorm } from './parse-norm.ts';
 
 /** Words that begin a declaration. */
 export const DECLARATIONS = [
   'source',
+  'instrument',
   'party',
   'group',
   'body',
@@ -48,6 +50,8 @@ export function parseDeclaration(cursor: Cursor, word: (typeof DECLARATIONS)[num
   switch (word) {
     case 'source':
       return parseSource(cursor);
+    case 'instrument':
+      return parseInstrument(cursor);
     case 'party':
       return parseParty(cursor);
     case 'group':
@@ -92,7 +96,9 @@ function parseSource(cursor: Cursor): Source {
   const date = parseDate(cursor);
   const sha256 = cursor.takeIf('sha256') ? parseSha256(cursor) : null;
   const address = cursor.takeIf('address') ? cursor.string('the public address') : null;
-  return { kind: 'source', ...head, publisher, date, sha256, address, cites: parseCites(cursor) };
+  const file = cursor.takeIf('file') ? cursor.string("the file's name in a library") : null;
+  const rest = { publisher, date, sha256, address, file };
+  return { kind: 'source', ...head, ...rest, cites: parseCites(cursor) };
 }
 
 function parseDate(cursor: Cursor): string {

@@ -1,9 +1,9 @@
-import type { Condition, Duty, Norm } from '../agreement.ts';
+import type { Condition, Duty, Norm, Reading } from '../agreement.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAmount, parseCites, parseNames } from './parse-amounts.ts';
 import { NESTING_MAX, parseCondition, parseTrigger } from './parse-conditions.ts';
 
-/** `norm id "title" [for each P in G] [upon …] [when …] [unless …] [then] BEARER must ACT …`. */
+/** `norm id "title" [for each P in G] [upon …] [when …] [unless …] { reading } [then] BEARER must ACT …`. */
 export function parseNorm(cursor: Cursor): Norm {
   const { at } = cursor.expect('norm');
   const id = cursor.name('the name of the norm');
@@ -12,10 +12,35 @@ export function parseNorm(cursor: Cursor): Norm {
   const upon = cursor.takeIf('upon') ? parseTrigger(cursor) : null;
   const when = parseOptional(cursor, 'when');
   const unless = parseOptional(cursor, 'unless');
+  const readings = parseReadings(cursor);
   cursor.takeIf('then');
   const duty = parseDuty(cursor, 0);
   const cites = parseCites(cursor);
-  return { kind: 'norm', at, id, title, forEach, upon, when, unless, duty, cites, notes: [] };
+  const norm = { kind: 'norm' as const, at, id, title, forEach, upon, when, unless, duty, cites };
+  return { ...norm, notes: [], ...(readings.length > 0 ? { readings } : {}) };
+}
+
+function parseReadings(cursor: Cursor): readonly Reading[] {
+  const readings: Reading[] = [];
+  const { at } = cursor.peek();
+  while (cursor.takeIf('reading')) readings.push(parseReading(cursor));
+  if (readings.length === 1)
+    cursor.failAt(at, 'two readings or more', 'one', 'a single reading is the norm itself');
+  return readings;
+}
+
+function parseReading(cursor: Cursor): Reading {
+  const { at } = cursor.peek();
+  const id = cursor.name('the name of the reading');
+  const title = cursor.peek().kind === 'string' ? cursor.string('its title') : null;
+  cursor.expect('{');
+  const upon = cursor.takeIf('upon') ? parseTrigger(cursor) : null;
+  const when = parseOptional(cursor, 'when');
+  const unless = parseOptional(cursor, 'unless');
+  const duty = cursor.takeIf('then') ? parseDuty(cursor, 0) : null;
+  const cites = parseCites(cursor);
+  cursor.expect('}');
+  return { id, title, upon, when, unless, duty, cites, at };
 }
 
 function parseForEach(cursor: Cursor): Norm['forEach'] {

@@ -6,7 +6,9 @@ import type {
   Duty,
   Fact,
   Finding,
+  Instrument,
   Norm,
+  Reading,
 } from '../agreement.ts';
 import {
   printAmount,
@@ -68,7 +70,7 @@ function wrapWords(text: string): readonly string[] {
 function printDeclaration(statement: Declaration): readonly string[] {
   const head = `${statement.kind} ${statement.id} ${quote(statement.title)}`;
   const body = printBody(statement);
-  const cites = statement.cites.map(printCite);
+  const cites = statement.kind === 'instrument' ? [] : statement.cites.map(printCite);
   const [first = '', ...rest] = body;
   const oneLine = [head, first, ...cites].filter((each) => each !== '').join(' ');
   const lines =
@@ -83,6 +85,8 @@ function printBody(statement: Declaration): readonly string[] {
   switch (statement.kind) {
     case 'source':
       return printSource(statement);
+    case 'instrument':
+      return printInstrument(statement);
     case 'party':
       return [statement.bound ? 'bound' : 'unbound'];
     case 'group':
@@ -130,7 +134,24 @@ function printSource(
   const lines = ['', `publisher ${quote(statement.publisher)} date ${statement.date}`];
   if (statement.sha256 !== null) lines.push(`sha256 ${statement.sha256}`);
   if (statement.address !== null) lines.push(`address ${quote(statement.address)}`);
+  if (statement.file !== null) lines.push(`file ${quote(statement.file)}`);
   return lines;
+}
+
+/** Its own citations stand before those of its roles. */
+function printInstrument({
+  status,
+  variant,
+  variantOf,
+  cites,
+  roles,
+}: Instrument): readonly string[] {
+  const of = variantOf === null ? '' : ` of ${variantOf}`;
+  const head = variant === null ? `status ${status}` : `status ${status} variant ${variant}${of}`;
+  const lines = roles.map((role) =>
+    [`${role.capacity} by ${printNames(role.actors)}`, ...role.cites.map(printCite)].join(' '),
+  );
+  return [head, ...cites.map(printCite), ...lines];
 }
 
 function printFact(fact: Fact): string {
@@ -162,8 +183,20 @@ function printNorm(norm: Norm): readonly string[] {
   if (norm.upon !== null) lines.push(`upon ${printTrigger(norm.upon)}`);
   if (norm.when !== null) lines.push(`when ${printCondition(norm.when)}`);
   if (norm.unless !== null) lines.push(`unless ${printCondition(norm.unless)}`);
+  for (const reading of norm.readings ?? []) lines.push(...printReading(reading));
   const then = lines.length === 0 ? '' : 'then ';
   return [...lines, `${then}${printDuty(norm.duty)}`];
+}
+
+function printReading(reading: Reading): readonly string[] {
+  const title = reading.title === null ? '' : ` ${quote(reading.title)}`;
+  const lines: string[] = [];
+  if (reading.upon !== null) lines.push(`upon ${printTrigger(reading.upon)}`);
+  if (reading.when !== null) lines.push(`when ${printCondition(reading.when)}`);
+  if (reading.unless !== null) lines.push(`unless ${printCondition(reading.unless)}`);
+  if (reading.duty !== null) lines.push(`then ${printDuty(reading.duty)}`);
+  lines.push(...reading.cites.map(printCite));
+  return [`reading ${reading.id}${title} {`, ...lines.map((line) => `  ${line}`), '}'];
 }
 
 /** On one line: `each G must one_of { a, b } within 48 h of occurrence until … else …`. */
@@ -187,7 +220,16 @@ function printNames(names: readonly string[]): string {
 }
 
 function printCite(cite: Cite): string {
-  return `cite ${cite.source}@${cite.from}-${cite.to}`;
+  return cite.place === null
+    ? `cite ${cite.source}@${cite.from}-${cite.to}`
+    : `cite ${cite.source} ${quote(cite.place)}`;
+}
+
+/** `KEY@from-to`, or `KEY, article 4` for a document nobody here holds. */
+export function describeCite(cite: Cite): string {
+  return cite.place === null
+    ? `${cite.source}@${cite.from}-${cite.to}`
+    : `${cite.source}, ${cite.place}`;
 }
 
 function printNotes(notes: readonly string[]): readonly string[] {
