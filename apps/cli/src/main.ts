@@ -9,6 +9,12 @@ const terminal: Terminal = {
   input: () => process.stdin,
 };
 
+// A reader that has seen enough (`| head`) ends the command quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 /** Runs `holdfast WORDS…`. Trouble (a full disk, a folder in use) is one sentence and exit code 2, never a stack. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const [name, ...args] = words;
