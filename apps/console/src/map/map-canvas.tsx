@@ -166,8 +166,9 @@ function firstBounds(props: MapCanvasProps): LngLatBoundsLike {
   const near = props.focus === null ? null : boundsOf(props.focus);
   if (near === null) return [...props.map.boundsDeg] as [number, number, number, number];
   const [west, south, east, north] = near;
-  const padX = Math.max((east - west) * 1.1, 0.02);
-  const padY = Math.max((north - south) * 1.1, 0.012);
+  const closest = props.rivals === undefined ? 0.012 : 0.004;
+  const padX = Math.max((east - west) * 1.1, closest);
+  const padY = Math.max((north - south) * 1.1, closest * 0.6);
   return [west - padX, south - padY, east + padX, north + padY];
 }
 
@@ -255,7 +256,7 @@ function unseenSectors({ map, seenPpm, shown }: MapCanvasProps): GeoJSON.Feature
   });
 }
 
-/** A generous target: the nearest area within 8 px. A merged area opens by zooming to it. */
+/** A generous target: the nearest area within 8 px. A merged area opens by zooming to it, one of a single place by taking its members in turn. */
 function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCanvasProps): void {
   const around: [[number, number], [number, number]] = [
     [x - 8, y - 8],
@@ -268,8 +269,7 @@ function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCan
   const ids = new Set([...exact, ...near].map(({ properties }) => String(properties['id'])));
   const hit = props.marks.filter(({ id }) => ids.has(id));
   if (hit.length > 0) {
-    const next = hit.find(({ area }) => area !== props.selected) ?? hit[0];
-    props.onPick?.(next?.id ?? null);
+    props.onPick?.(nextOf(hit, props.selected));
     return;
   }
   const [crowd] = atlas.queryRenderedFeatures([x, y], { layers: ['merged-fill'] });
@@ -278,13 +278,24 @@ function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCan
     return;
   }
   const members = new Set(String(crowd.properties['ids']).split(' '));
-  const bounds = boundsOf(props.marks.filter(({ id }) => members.has(id)).map(({ area }) => area));
+  const inside = props.marks.filter(({ id }) => members.has(id));
+  const bounds = boundsOf(inside.map(({ area }) => area));
   if (bounds === null) return;
+  if (new Set(inside.map(({ area }) => JSON.stringify(area))).size === 1) {
+    props.onPick?.(nextOf(inside, props.selected));
+    return;
+  }
   const [west, south, east, north] = bounds;
   atlas.fitBounds([west, south, east, north], {
     padding: 80,
     maxZoom: Math.max(atlas.getZoom() + 1.5, 9),
   });
+}
+
+/** Where several lie on one another, each press takes the next. */
+function nextOf(marks: readonly MapMark[], selected: Area | null): string | null {
+  const at = marks.findIndex(({ area }) => area === selected);
+  return marks[(at + 1) % marks.length]?.id ?? null;
 }
 
 function tellAnchor(atlas: AtlasMap, props: MapCanvasProps): void {

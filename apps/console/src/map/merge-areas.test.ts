@@ -39,6 +39,15 @@ describe('areas on the map', () => {
     );
   });
 
+  test('reports of one and the same area are that area once, with a count', () => {
+    const place = { latitudeUdeg: 48_000_000, longitudeUdeg: 31_000_000, radiusM: 2500 };
+    const { singles, merged } = mergeAreas(marksOf([place, place, place]), 11);
+    expect(singles).toEqual([]);
+    expect(merged.map(({ ids, ring }) => [ids.length, ring])).toEqual([
+      [3, ringOf({ shape: 'circle', ...place })],
+    ]);
+  });
+
   test('close up, every area stands alone and to scale', () => {
     const [one, two] = marksOf([
       { latitudeUdeg: 48_000_000, longitudeUdeg: 31_000_000, radiusM: 300 },

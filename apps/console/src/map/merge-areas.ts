@@ -1,6 +1,6 @@
 import type { Area, IncidentFill } from '@holdfast/domain';
 import type { Position } from './shapes.ts';
-import { centreOf, diameterM } from './shapes.ts';
+import { centreOf, diameterM, ringOf } from './shapes.ts';
 
 /**
  * What is too small or too many to draw one by one becomes an area with a count, never a bigger dot. Cells are
@@ -44,7 +44,10 @@ export function mergeAreas(marks: readonly MapMark[], zoom: number): Drawn {
     string,
     { readonly q: number; readonly r: number; readonly marks: MapMark[] }
   >();
+  const stacked = stacksOf(marks, worldPx);
+  const inStack = new Set(stacked.flatMap(({ ids }) => ids));
   for (const mark of marks) {
+    if (inStack.has(mark.id)) continue;
     const [x, y] = worldOf(centreOf(mark.area), worldPx);
     const [q, r] = hexagonAt(x, y);
     const key = `${q} ${r}`;
@@ -53,7 +56,7 @@ export function mergeAreas(marks: readonly MapMark[], zoom: number): Drawn {
     cells.set(key, cell);
   }
   const singles: MapMark[] = [];
-  const merged: MergedArea[] = [];
+  const merged: MergedArea[] = [...stacked];
   for (const [key, cell] of cells) {
     const small = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < SMALL_PX);
     const narrow = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < WIDE_PX);
@@ -64,6 +67,30 @@ export function mergeAreas(marks: readonly MapMark[], zoom: number): Drawn {
     if (crowd.length > 0) merged.push(areaOf(key, cell.q, cell.r, crowd, worldPx));
   }
   return { singles, merged };
+}
+
+/** Marks of one and the same area (cells of a fixed grid, places known by the town) are that area once, with a count. */
+function stacksOf(marks: readonly MapMark[], worldPx: number): readonly MergedArea[] {
+  const stacks = new Map<string, MapMark[]>();
+  for (const mark of marks) {
+    const key = JSON.stringify(mark.area);
+    const stack = stacks.get(key) ?? [];
+    stack.push(mark);
+    stacks.set(key, stack);
+  }
+  return [...stacks].flatMap(([key, stack]): MergedArea[] => {
+    const [{ area } = { area: null }] = stack;
+    if (area === null || stack.length < 2 || widthPx(area, worldPx) < WIDE_PX / 2) return [];
+    return [
+      {
+        key,
+        ring: ringOf(area),
+        centre: centreOf(area),
+        ids: stack.map(({ id }) => id),
+        fill: commonFill(stack),
+      },
+    ];
+  });
 }
 
 function widthPx(area: Area, worldPx: number): number {
