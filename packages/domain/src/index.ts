@@ -99,6 +99,8 @@ export type { Engine } from './core/engine.ts';
 export { evolve } from './core/evolve.ts';
 export { propose } from './core/propose.ts';
 export type { ProposeInputs } from './core/propose.ts';
+export { replay } from './core/replay.ts';
+export type { EngineGroup, Replayed } from './core/replay.ts';
 export { emptyState, stateAsJson } from './core/state.ts';
 export type {
   EventState,

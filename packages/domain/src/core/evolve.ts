@@ -25,7 +25,7 @@ function stated<J>(entry: { index: number; recordedAtMs: number; judgement: J })
 function foldJudgement(state: FoldState, entry: Entry): void {
   switch (entry.kind) {
     case 'agreement.adopted':
-      state.agreement = entry;
+      state.agreement = { ...stated(entry), kind: entry.kind, author: entry.author };
       return;
     case 'act.recorded':
       state.acts.push(stated(entry));

@@ -159,8 +159,7 @@ export interface ObligationJudgement {
 }
 
 /** What each kind of entry may decide with. */
-export interface Judgements
-  extends ClaimJudgements, InstrumentJudgements, CommitmentJudgements {
+export interface Judgements extends ClaimJudgements, InstrumentJudgements, CommitmentJudgements {
   readonly 'agreement.adopted': {
     readonly agreementId: string;
     /** SHA-256 of the canonical form, hex. */

@@ -25,7 +25,7 @@ export const FINDING = id<'finding'>('F-0001');
 export const SHOT_MS = DAWN_MS + 3_600_000;
 
 /** Where the patrol stood, and its bearing: nobody outside the mission may see either. */
-export const OBSERVER_UDEG = { latitudeUdeg: 48_151_617, longitudeUdeg: 30_131_719 } as const;
+export const OBSERVER_UDEG = { latitudeUdeg: 48_151_617, longitudeUdeg: 30_118_207 } as const;
 export const AZIMUTH_MDEG = 163_457;
 
 export function located(change: Partial<Judgements['event.located']> = {}) {
@@ -204,7 +204,11 @@ export function review(
   };
 }
 
-export const issue: Command = { kind: 'issue-finding', by: CHIEF, findingId: FINDING };
+export const issue: Extract<Command, { kind: 'issue-finding' }> = {
+  kind: 'issue-finding',
+  by: CHIEF,
+  findingId: FINDING,
+};
 
 export const STAGES = [
   'proposed',
