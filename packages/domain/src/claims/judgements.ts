@@ -90,6 +90,7 @@ export const RELATIONS = [
   'same',
   'compatible',
   'different-precision',
+  'different-wording',
   'different-denominator',
   'different-scope',
   'different-modality',
