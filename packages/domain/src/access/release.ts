@@ -1,7 +1,6 @@
 import type { Agreement } from '@holdfast/pact';
-import { ENGINE } from '../core/engine.ts';
 import type { State } from '../core/state.ts';
-import { obligationsFromFindings } from '../obligations/from-findings.ts';
+import { evaluationOf } from '../obligations/from-findings.ts';
 import { seesIncident } from './sight.ts';
 import type { Sight } from './sight.ts';
 
@@ -37,8 +36,8 @@ export function stateAsReleased(state: State, agreement: Agreement, sight: Sight
   };
   if (state.evaluation === null) return released;
   const { asOfMs } = state.evaluation.judgement;
-  const [made] = obligationsFromFindings(released, { agreement, nowMs: asOfMs }, ENGINE);
-  return made === undefined
+  const judgement = evaluationOf(released, { agreement, nowMs: asOfMs });
+  return judgement === null
     ? released
-    : { ...released, evaluation: { ...state.evaluation, judgement: made.judgement } };
+    : { ...released, evaluation: { ...state.evaluation, judgement } };
 }

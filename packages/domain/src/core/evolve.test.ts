@@ -41,7 +41,7 @@ function oneOfEach(): readonly Entry[] {
   put(scene, {
     ...weighed(),
     kind: 'evaluation.made',
-    judgement: { agreementHash: '', asOfMs: 0, verdicts: [], obligations: [] },
+    judgement: { agreementHash: '', asOfMs: 0, verdicts: [], obligations: [], gone: [] },
   });
   put(scene, {
     ...weighed(),

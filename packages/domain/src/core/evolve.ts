@@ -2,6 +2,7 @@ import type { Entry, EntryOf } from './entry.ts';
 import { foldRegister, isRegisterEntry } from '../commitments/fold.ts';
 import type { IncidentId } from './ids.ts';
 import { id } from './ids.ts';
+import { mergeEvaluation } from '../obligations/merge-evaluation.ts';
 import type { FoldState, IncidentState, Stated } from './state.ts';
 
 /**
@@ -82,7 +83,10 @@ function foldJudgement(state: FoldState, entry: Entry): void {
     case 'finding.issued':
       return foldFinding(state, entry);
     case 'evaluation.made':
-      state.evaluation = stated(entry);
+      state.evaluation = {
+        ...stated(entry),
+        judgement: mergeEvaluation(state.evaluation?.judgement ?? null, entry.judgement),
+      };
       return;
     case 'refusal.recorded': {
       const key = `${entry.judgement.feed} ${entry.judgement.code}`;

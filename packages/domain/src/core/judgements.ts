@@ -317,11 +317,14 @@ export interface Judgements extends ClaimJudgements, InstrumentJudgements, Commi
     readonly outcome: 'agreed' | 'returned';
   };
   readonly 'finding.issued': { readonly findingId: FindingId };
+  /** What has changed since the evaluation before: the state merges it, so that no entry grows with the record. */
   readonly 'evaluation.made': {
     readonly agreementHash: string;
     readonly asOfMs: number;
     readonly verdicts: readonly ClauseVerdict[];
     readonly obligations: readonly ObligationJudgement[];
+    /** Obligations that no longer stand, by id. */
+    readonly gone: readonly ObligationId[];
   };
   readonly 'refusal.recorded': {
     readonly feed: string;

@@ -4,8 +4,10 @@ import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
 import type { NewEntryOf } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
-import type { ClauseVerdict, Judgements, ObligationJudgement } from '../core/judgements.ts';
+import type { ClauseVerdict, ObligationJudgement } from '../core/judgements.ts';
 import type { FindingState, State } from '../core/state.ts';
+import { changesOf } from './merge-evaluation.ts';
+import type { Evaluation } from './merge-evaluation.ts';
 
 export interface ObligationInputs {
   readonly agreement: Agreement;
@@ -14,29 +16,43 @@ export interface ObligationInputs {
 
 /**
  * Findings and acts of record → what the agreement now says: one verdict a clause, and every obligation that stands,
- * with its bearer, its due time and the entries that opened it. Nothing when nothing has changed since the last one.
+ * with its bearer, its due time and the entries that opened it. Only what has changed since the last evaluation is said,
+ * in as many entries as it takes; nothing when nothing has.
  */
 export function obligationsFromFindings(
   state: State,
   inputs: ObligationInputs,
   engine: Engine,
 ): readonly NewEntryOf<'evaluation.made'>[] {
-  const adopted = state.agreement;
-  if (adopted === null) return [];
-  const verdict = evaluate(inputs.agreement, logOf(state, inputs.agreement), {
-    asOfOccurredMs: inputs.nowMs,
-    asOfKnownMs: inputs.nowMs,
+  const after = evaluationOf(state, inputs);
+  if (after === null) return [];
+  return changesOf(state.evaluation?.judgement ?? null, after).map((judgement) => ({
+    kind: 'evaluation.made',
+    author: authorOf(engine),
+    judgement,
+    content: null,
+  }));
+}
+
+/** The whole agreement evaluated on what the state holds; null before one is adopted. */
+export function evaluationOf(
+  state: State,
+  { agreement, nowMs }: ObligationInputs,
+): Evaluation | null {
+  if (state.agreement === null) return null;
+  const { clauses, norms } = evaluate(agreement, logOf(state, agreement), {
+    asOfOccurredMs: nowMs,
+    asOfKnownMs: nowMs,
   });
-  const judgement: Judgements['evaluation.made'] = {
-    agreementHash: adopted.judgement.agreementHash,
-    asOfMs: inputs.nowMs,
-    verdicts: verdict.clauses.map(clauseVerdict),
-    obligations: verdict.norms.flatMap(({ obligations }) =>
+  return {
+    agreementHash: state.agreement.judgement.agreementHash,
+    asOfMs: nowMs,
+    verdicts: clauses.map(clauseVerdict),
+    obligations: norms.flatMap(({ obligations }) =>
       obligations.map((duty) => obligationJudgement(state, duty)),
     ),
+    gone: [],
   };
-  if (saysTheSame(state.evaluation?.judgement ?? null, judgement)) return [];
-  return [{ kind: 'evaluation.made', author: authorOf(engine), judgement, content: null }];
 }
 
 /** Everything on record that the agreement can speak of, as its language takes it: integers and names. */
@@ -192,15 +208,4 @@ function obligationJudgement(state: State, duty: Obligation): ObligationJudgemen
     findingId: finding?.judgement.findingId ?? null,
     causeIndices: duty.cause.entries,
   };
-}
-
-/** All but the moment of asking. */
-function saysTheSame(
-  before: Judgements['evaluation.made'] | null,
-  after: Judgements['evaluation.made'],
-): boolean {
-  if (before === null) return false;
-  const words = ({ agreementHash, verdicts, obligations }: Judgements['evaluation.made']) =>
-    JSON.stringify([agreementHash, verdicts, obligations]);
-  return words(before) === words(after);
 }

@@ -150,7 +150,7 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
     case 'finding.issued':
       return `Issues ${entry.judgement.findingId} to both parties.`;
     case 'evaluation.made':
-      return `Evaluates the agreement: ${entry.judgement.obligations.length} obligations opened so far.`;
+      return `Evaluates the agreement: ${entry.judgement.obligations.length} obligations new or changed.`;
     case 'refusal.recorded':
       return `Refuses ${entry.judgement.line === 0 ? 'a file' : `line ${entry.judgement.line}`} of ${entry.judgement.feed}: ${entry.judgement.code}.`;
   }
