@@ -65,7 +65,11 @@ export async function openPage(
       faults.push(`off origin: ${address}`);
   });
   await page.goto(url + path);
-  await page.locator('main h1').first().waitFor();
+  const heading = page.locator('main h1').first();
+  await heading.waitFor().catch(async (cause: unknown) => {
+    const text = await page.locator('body').innerText();
+    throw new Error(`no heading on ${path}; ${faults.join('; ')}; it reads: ${text}`, { cause });
+  });
   return { page, faults };
 }
 

@@ -73,7 +73,7 @@ export function useView<View extends keyof ApiViews>(
   skip = false,
 ): Loaded<ApiViews[View]> {
   const { address: here } = useNavigation();
-  const { entries, store } = useLive();
+  const { entries, online, store } = useLive();
   const address = viewAddress(view, id, here.look);
   const fixed = here.look.known !== null || view === 'map';
   const subscribe = useCallback(
@@ -85,6 +85,11 @@ export function useView<View extends keyof ApiViews>(
     if (!skip && !answer.loading)
       store.read<View>(address, fixed ? 0 : knownEntries(answer.data, entries));
   }, [store, address, entries, skip, fixed, answer]);
+  // The line is back: what failed meanwhile is asked for again, once.
+  useEffect(() => {
+    if (online && !skip && store.answerOf(address).error !== null)
+      store.read<View>(address, 0, true);
+  }, [online, store, address, skip]);
   return {
     data: answer.data as ApiViews[View] | null,
     error: answer.error,

@@ -225,10 +225,6 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
     paint: { 'text-color': colours['ink-2'], ...halo },
   };
   return [
-    caps(
-      text('sector-name', 'sector-name', small ? 9 : 11, 'Plex Sans Semibold', colours['ink-3']),
-      0.14,
-    ),
     ...(small
       ? []
       : [caps(text('party-name', 'party-name', 12, 'Plex Sans', colours['ink-3']), 0.3)]),
@@ -257,6 +253,11 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
       },
     },
     town,
+    // Last is placed first: towns find another side of their circle.
+    caps(
+      text('sector-name', 'sector-name', small ? 9 : 11, 'Plex Sans Semibold', colours['ink-3']),
+      0.14,
+    ),
   ];
 }
 
