@@ -35,7 +35,7 @@ const LIGHT: Effort = {
   asked: 16,
   meritMin: 3,
 };
-const THOROUGH: Effort = {
+export const THOROUGH: Effort = {
   neighbours: 'nearest',
   sensorsMax: 16,
   arrivalsMax: 40,

@@ -5,6 +5,8 @@ import { createSearch } from './evidence.ts';
 import type { Search } from './evidence.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
+import { createRivalFinder } from './rivals.ts';
+import type { RivalFinder } from './rivals.ts';
 import { addResiduals, sigmaFromRecord } from './timing.ts';
 import type { TimingRecord } from './timing.ts';
 import { createWindow } from './window.ts';
@@ -13,6 +15,7 @@ import type { HeardArrival } from './window.ts';
 /** First arrivals of a block's events come no later than this after its end; those of the next are begun, so that they keep their own. */
 const SEEDS_BEYOND_S = 20;
 const SETTLE_ROUNDS = 3;
+const RIVAL_ROUNDS = 2;
 
 /** A stretch of time to find the events of. */
 export interface Block {
@@ -31,6 +34,8 @@ export interface Block {
 export interface BlockResult {
   readonly search: Search;
   readonly events: readonly Found[];
+  /** The other explanations of each event that has any, strongest first. */
+  readonly rivals: ReadonlyMap<Found, readonly Found[]>;
   /** By slot, a `FATE`. */
   readonly fate: Uint8Array;
   readonly record: TimingRecord;
@@ -46,7 +51,7 @@ export function locateBlock(block: Block): BlockResult {
   const inputs = { network, window, settings, spanS };
   let sigmaS = sigmaFromRecord(network, record, settings.timingSigmaS);
   let search = createSearch({ ...inputs, sigmaS });
-  let events = associate(search, block.untilS + SEEDS_BEYOND_S, fate);
+  let events: readonly Found[] = associate(search, block.untilS + SEEDS_BEYOND_S, fate);
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
     const learnt = addResiduals(record, search, events);
     sigmaS = sigmaFromRecord(network, learnt, settings.timingSigmaS);
@@ -54,11 +59,33 @@ export function locateBlock(block: Block): BlockResult {
     events = settleAll(search, events);
     if (round === 0) events = [...events, ...associateAround(search, events, fate)];
   }
+  const rivalsOf = createRivalFinder(search);
+  events = preferStronger(search, events, rivalsOf);
   const own = withoutDuplicates(window, events).filter(
     ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,
   );
+  window.used.fill(0);
+  const rivals = new Map(own.map((event) => [event, rivalsOf(event)]));
   for (const { slots } of own) for (const slot of slots) fate[slot] = FATE.inEvent;
-  return { search, events: own, fate, record: addResiduals(record, search, own) };
+  return { search, events: own, rivals, fate, record: addResiduals(record, search, own) };
+}
+
+/** Where a rival speaks louder than an event, the two compete for their arrivals again, the louder first. */
+function preferStronger(
+  search: Search,
+  events: readonly Found[],
+  rivalsOf: RivalFinder,
+): readonly Found[] {
+  let settled = events;
+  for (let round = 0; round < RIVAL_ROUNDS; round += 1) {
+    search.window.used.fill(0);
+    const louder = settled.flatMap((event) =>
+      rivalsOf(event).filter(({ evidence }) => evidence.sum > event.evidence.sum),
+    );
+    if (louder.length === 0) break;
+    settled = settleAll(search, [...settled, ...louder]);
+  }
+  return settled;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PointM } from '@holdfast/geo';
 import type { Found } from './associate.ts';
 import { ellipseFromFit } from './ellipse.ts';
 import type { Search } from './evidence.ts';
@@ -6,19 +7,30 @@ import { kindFromVotes } from './kind.ts';
 import { travelS } from './solve.ts';
 import { variancePenalty } from './timing.ts';
 import type { TimingRecord } from './timing.ts';
-import type { LocatedEvent } from './types.ts';
+import type { LocatedEvent, Rival } from './types.ts';
+
+const RIVALS_MAX = 4;
+/** An event with a rival as loud farther away is not claimed: no ellipse that holds both would say where it was. */
+const RIVAL_FAR_M = 1_000;
+/** A rival counts as loud within so many nats. */
+const AS_LOUD_NATS = 1;
 
 /** What may be said of an event; undefined when its place is too uncertain to be claimed. */
 export function describeEvent(
   search: Search,
   record: TimingRecord,
   found: Found,
+  rivals: readonly Found[],
 ): LocatedEvent | undefined {
   const { settings, window, network } = search;
   const { fit, slots } = found;
   const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
   const penalty = variancePenalty(network, record, sensors);
-  const ellipse = ellipseFromFit(fit, slots.length, penalty);
+  const isFar = (rival: Found): boolean => distanceM(rival.fit, fit) > RIVAL_FAR_M;
+  if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
+  const near = rivals.filter((rival) => !isFar(rival)).slice(0, RIVALS_MAX);
+  const places = near.map((rival) => rival.fit);
+  const ellipse = ellipseFromFit(fit, slots.length, penalty, places);
   if (!(ellipse.semiMajorM <= settings.maxSemiMajorM)) return undefined;
   const heard = Array.from(slots, (slot) => window.arrivals[window.rank[slot] ?? 0]);
   const kind = kindFromVotes(heard.map((arrival) => arrival?.kind));
@@ -41,5 +53,20 @@ export function describeEvent(
     arrivalIds: residuals.map(({ arrivalId }) => arrivalId),
     residualRmsS: Math.sqrt(squares / residuals.length),
     residuals,
+    ...(near.length > 0 && { rivals: near.map(rivalFrom) }),
   };
+}
+
+function isAsLoud(rival: Found, event: Found): boolean {
+  return rival.evidence.sum > event.evidence.sum - AS_LOUD_NATS;
+}
+
+function rivalFrom({ fit, slots }: Found): Rival {
+  return { xM: fit.xM, yM: fit.yM, originTimeS: fit.timeS, arrivalCount: slots.length };
+}
+
+function distanceM(one: PointM, other: PointM): number {
+  const dx = one.xM - other.xM;
+  const dy = one.yM - other.yM;
+  return Math.sqrt(dx * dx + dy * dy);
 }

@@ -1,9 +1,12 @@
 import { atan2, exp } from '@holdfast/geo';
+import type { PointM } from '@holdfast/geo';
 import type { Fit } from './solve.ts';
 import type { Ellipse } from './types.ts';
 
 /** What was known of the timing errors beforehand weighs as much as so many residuals. */
 const KNOWN = 30;
+/** How far beyond a rival the ellipse reaches, as a share of variance. */
+const HOLD = 1.5;
 const LN_20 = 2.995732273553991;
 const DEGREES_PER_RADIAN = 57.29577951308232;
 
@@ -17,19 +20,34 @@ export function scale95(fit: Fit, arrivals: number, penalty: number): number {
   return penalty * variance * freedom * (exp((2 * LN_20) / freedom) - 1);
 }
 
-/** The 95 % ellipse of a fit to so many arrivals. */
-export function ellipseFromFit(fit: Fit, arrivals: number, penalty: number): Ellipse {
-  const { varianceXM2, varianceYM2, covarianceXYM2 } = fit;
-  const mean = (varianceXM2 + varianceYM2) / 2;
-  const difference = (varianceXM2 - varianceYM2) / 2;
-  const radius = Math.sqrt(difference * difference + covarianceXYM2 * covarianceXYM2);
+/**
+ * The 95 % ellipse of a fit to so many arrivals, stretched so that it holds its rivals too: adding `HOLD` times the outer product of the
+ * way to a rival leaves that place within 1 - 1 / HOLD of the edge at most.
+ */
+export function ellipseFromFit(
+  fit: Fit,
+  arrivals: number,
+  penalty: number,
+  rivals: readonly PointM[],
+): Ellipse {
   const scale = scale95(fit, arrivals, penalty);
+  let xx = scale * fit.varianceXM2;
+  let yy = scale * fit.varianceYM2;
+  let xy = scale * fit.covarianceXYM2;
+  for (const { xM, yM } of rivals) {
+    xx += HOLD * (xM - fit.xM) * (xM - fit.xM);
+    yy += HOLD * (yM - fit.yM) * (yM - fit.yM);
+    xy += HOLD * (xM - fit.xM) * (yM - fit.yM);
+  }
+  const mean = (xx + yy) / 2;
+  const difference = (xx - yy) / 2;
+  const radius = Math.sqrt(difference * difference + xy * xy);
   // The major axis leans from x towards y by half this angle; azimuth counts from y towards x.
-  const leanDeg = (atan2(covarianceXYM2, difference) / 2) * DEGREES_PER_RADIAN;
+  const leanDeg = (atan2(xy, difference) / 2) * DEGREES_PER_RADIAN;
   const azimuthDeg = 90 - leanDeg;
   return {
-    semiMajorM: Math.sqrt((mean + radius) * scale),
-    semiMinorM: Math.sqrt(Math.max(0, mean - radius) * scale),
+    semiMajorM: Math.sqrt(mean + radius),
+    semiMinorM: Math.sqrt(Math.max(0, mean - radius)),
     azimuthDeg: azimuthDeg >= 180 ? azimuthDeg - 180 : azimuthDeg,
   };
 }

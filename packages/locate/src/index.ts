@@ -17,5 +17,6 @@ export type {
   LocatedEvent,
   LocatedFiring,
   Residual,
+  Rival,
   Sensor,
 } from './types.ts';

@@ -56,7 +56,7 @@ export function createTracker(network: Network, settings: Settings): Tracker {
     result.fate.forEach((fate, slot) => (fateOfRank[rank[slot] ?? 0] = fate));
     const events: LocatedEvent[] = [];
     for (const found of result.events) {
-      const event = describeEvent(result.search, record, found);
+      const event = describeEvent(result.search, record, found, result.rivals.get(found) ?? []);
       if (event === undefined) tally.uncertain += found.slots.length;
       else events.push(event);
     }

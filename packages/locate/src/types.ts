@@ -36,6 +36,12 @@ export interface Residual {
   readonly residualS: number;
 }
 
+/** Another place that explains the arrivals of an event about as well. */
+export interface Rival extends PointM {
+  readonly originTimeS: number;
+  readonly arrivalCount: number;
+}
+
 /** An explosion or an impact, with all that is known of its place. */
 export interface LocatedBlast extends PointM {
   readonly kind: 'blast' | 'impact';
@@ -48,6 +54,8 @@ export interface LocatedBlast extends PointM {
   readonly residualRmsS: number;
   /** One for each arrival, in the same order. */
   readonly residuals: readonly Residual[];
+  /** Strongest first; absent when there is none. The ellipse holds them. */
+  readonly rivals?: readonly Rival[];
 }
 
 /** A square of the fixed grid, named by its south-west corner; `sizeM` is at least 5,000. */

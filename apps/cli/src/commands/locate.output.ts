@@ -1,7 +1,7 @@
 /** What `holdfast locate` writes: one JSON object an event, fields as in the command-line contract. */
 import { degreesFromMetres, instantFromMs } from '@holdfast/geo';
 import type { Frame, PointM } from '@holdfast/geo';
-import type { LocatedEvent } from '@holdfast/locate';
+import type { LocatedEvent, Rival } from '@holdfast/locate';
 
 export interface OutputContext {
   readonly frame: Frame | undefined;
@@ -37,10 +37,22 @@ export function eventLine(event: LocatedEvent, index: number, context: OutputCon
     azimuth_deg: round(event.ellipse.azimuthDeg, 2),
     arrivals: event.arrivalIds,
     residual_rms_s: round(event.residualRmsS, 6),
+    ...(event.rivals && { rivals: event.rivals.map((rival) => rivalOf(rival, context)) }),
   });
 }
 
-function originOf(event: LocatedEvent, { baseS, clock }: OutputContext): Record<string, unknown> {
+function rivalOf(rival: Rival, context: OutputContext): Record<string, unknown> {
+  return {
+    ...originOf(rival, context),
+    ...placeOf(rival, context.frame),
+    arrivals: rival.arrivalCount,
+  };
+}
+
+function originOf(
+  event: Pick<LocatedEvent, 'originTimeS'>,
+  { baseS, clock }: OutputContext,
+): Record<string, unknown> {
   if (clock === 'seconds') return { origin_time_s: round(baseS + event.originTimeS, 6) };
   return { origin_time_utc: instantFromMs(baseS * 1000 + Math.round(event.originTimeS * 1000)) };
 }
