@@ -7,7 +7,8 @@
  * `damaged` acknowledged bytes are not what was acknowledged · `in-use` another writer holds the folder · `busy` the queue is full, try later ·
  * `not-a-record` the folder holds none · `wrong-mode` raw and committed entries may not mix · `wrong-origin` the folder's log has another name ·
  * `wrong-key` the signing key is not this log's · `seeded` predictable entropy outside an exercise · `erased` the content's key is destroyed ·
- * `disk-failed` a write or sync failed: the writer stops · `closed` the writer was closed.
+ * `disk-failed` a write or sync failed: the writer stops · `closed` the writer was closed · `exists` what was to be made is there already ·
+ * `rolled-back` a witness has seen more of this log than the folder holds · `unwitnessed` too few witnesses cosigned.
  */
 export type RecordErrorCode =
   | 'malformed'
@@ -28,7 +29,10 @@ export type RecordErrorCode =
   | 'seeded'
   | 'erased'
   | 'disk-failed'
-  | 'closed';
+  | 'closed'
+  | 'exists'
+  | 'rolled-back'
+  | 'unwitnessed';
 
 /** Trouble with a record. The message says what was expected and what was found; `cause` is kept. */
 export class RecordError extends Error {
