@@ -25,6 +25,8 @@ export type {
 export type { CheckpointFacts } from './checkpoint.ts';
 export { MissionError } from './errors.ts';
 export type { MissionErrorCode } from './errors.ts';
+export { exportCase } from './export/export-case.ts';
+export type { CaseBag, ExportOptions } from './export/export-case.ts';
 export { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
 export type { ExerciseRun, MissionFile } from './folder/mission-file.ts';
 export { gatherReports, takeUcdpFile } from './intake/report-file.ts';
