@@ -199,7 +199,10 @@ function claimOfObservation(
     case 'shots-heard':
       return shares === null ? null : { code: 'fired-from', sharesPpm: shares };
     case 'impact-seen':
-      return shares === null ? null : { code: 'impact-in', sharesPpm: shares };
+      // Smoke on a bearing is an explosion somewhere there; only who stood at the place has seen an impact.
+      return shares === null
+        ? null
+        : { code: judgement.area === null ? 'explosion-in' : 'impact-in', sharesPpm: shares };
     case 'explosions-heard':
       return shares === null ? null : { code: 'explosion-in', sharesPpm: shares };
     case 'storm-seen':
