@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 /** Every command, loaded only when it is called: `record verify` should not wait for the exercise. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   exercise: async () => (await import('./exercise.ts')).command,
+  export: async () => (await import('./export.ts')).command,
   init: async () => (await import('./init.ts')).command,
   import: async () => (await import('./import.ts')).command,
   rebuild: async () => (await import('./rebuild.ts')).command,
