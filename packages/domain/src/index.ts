@@ -169,3 +169,73 @@ export { clusterReports, contradictionsIn, matchPairs } from './merging/index.ts
 export type { MatchedPair, MergeDecisions, Report } from './merging/index.ts';
 export { sharesOfBearing } from './bearing/index.ts';
 export type { BearingInput, HeldArea } from './bearing/index.ts';
+export { contradictionsFromClaims, detectContradictions } from './claims/contradictions-from-claims.ts';
+export type { HeldDocument, Library, SourceDocument } from './claims/citation.ts';
+export { lineOfPath } from './claims/json-lines.ts';
+export { CONTRADICTION_KINDS, MODALITIES, RELATIONS, RESOLUTIONS } from './claims/judgements.ts';
+export type {
+  ActorId,
+  Citation,
+  ClaimId,
+  ClaimValue,
+  ContradictionId,
+  ContradictionKind,
+  InstrumentId,
+  Modality,
+  Relation as ClaimRelation,
+  Resolution,
+  TopicId,
+} from './claims/judgements.ts';
+export type { JsonPath, RegisterProblem } from './claims/member.ts';
+export { parseClaims } from './claims/parse-claims.ts';
+export type { ClaimRow, KnownContradiction, ParsedClaims, Topic } from './claims/parse-claims.ts';
+export { parseRegister, recordedIndexOf } from './claims/register.ts';
+export type {
+  ParsedRegister,
+  RegisterFileName,
+  RegisterFiles,
+  RegisterRow,
+} from './claims/register.ts';
+export { relationOf } from './claims/relation.ts';
+export { REGISTER_MAY } from './commitments/command.ts';
+export type { RegisterCommand } from './commitments/command.ts';
+export { circleOfPromises } from './commitments/cycle.ts';
+export type {
+  Capacity,
+  InstrumentStatus,
+  Participation,
+  QuestionId,
+  Variant,
+} from './instruments/judgements.ts';
+export { CONDITION_KINDS, DOMAINS, STAGES, STANCES } from './commitments/judgements.ts';
+export type {
+  ConditionId,
+  ConditionKind,
+  Domain,
+  PledgeId,
+  Quantity,
+  RequirementId,
+  Stage,
+  Stance,
+} from './commitments/judgements.ts';
+export { mayDo } from './commitments/may-do.ts';
+export type { TaskAnswer, TaskQuestion } from './commitments/may-do.ts';
+export { needsAgainstOffers, offerSums } from './commitments/needs-and-offers.ts';
+export type { NeedAgainstOffers, OfferSum } from './commitments/needs-and-offers.ts';
+export { gapOf } from './commitments/quantity.ts';
+export { conditionValue, readinessOf } from './commitments/readiness.ts';
+export type {
+  ConditionStanding,
+  Readiness,
+  ReadinessWord,
+  ReadingReadiness,
+} from './commitments/readiness.ts';
+export type { ContradictionState, PledgeState, RegisterState } from './commitments/state.ts';
+export { suppliersOf, whoWaits } from './commitments/who-waits.ts';
+export type { WaitsFor } from './commitments/who-waits.ts';
+export { openQuestions } from './instruments/open-questions.ts';
+export type { OpenQuestion } from './instruments/open-questions.ts';
+export { redline } from './instruments/redline.ts';
+export type { RedlineRun } from './instruments/redline.ts';
+export { signatureMatrix } from './instruments/signature-matrix.ts';
+export type { SignatureCell, SignatureMatrix, SignatureRow } from './instruments/signature-matrix.ts';

@@ -6,6 +6,7 @@ import { createMission, createSystemEntropy, gatherReports, readMissionFile, tak
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { createProgress } from '../progress.ts';
+import { importDocument, importRegister } from './import-document.ts';
 
 /** Refusals shown one by one; the rest are counted. All of them are on record. */
 const SHOWN_MAX = 20;
@@ -13,25 +14,35 @@ const SHOWN_MAX = 20;
 export const command: Command = {
   summary: 'bring files of reports into a data folder',
   help: `holdfast import FEED FILE... [--data DIR] [--json]
+holdfast import document FILE --publisher NAME --published DATE [--title T] [--data DIR] [--json]
+holdfast import register DIR [--data DIR] [--json]
 
 Reads files of a feed into the record: what can be read becomes observations, what cannot is refused with file and line,
 expected and found, and is on record too. Reports that speak of one incident are gathered into one.
 
+\`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
+folder; citations into documents that the record holds are checked to the byte.
+
   FEED         ucdp   UCDP GED, CSV (any version from 5.0 on)
+  --published  the day it was published, YYYY-MM-DD
+  --title T    its title                           the file's name
   --data DIR   the data folder, made when absent   ./holdfast-data
   --json       print {"files","taken","refused","refusals","incidents"}
 
 Example:
-  holdfast import ucdp GEDEvent.csv --data ./reports && holdfast serve --data ./reports`,
+  holdfast import ucdp GEDEvent.csv --data ./reports && holdfast serve --data ./reports
+  holdfast import register agreements/paris-2026 --data ./paris`,
 
   async run(args, terminal) {
+    if (args[0] === 'document') return importDocument(args.slice(1), terminal);
+    if (args[0] === 'register') return importRegister(args.slice(1), terminal);
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { data: { type: 'string' }, json: { type: 'boolean' } },
     });
     const [feed, ...files] = positionals;
-    if (feed !== 'ucdp') throw new UsageError(`FEED: expected ucdp, found "${feed ?? 'nothing'}".`);
+    if (feed !== 'ucdp') throw new UsageError(`FEED: expected ucdp, document or register, found "${feed ?? 'nothing'}".`);
     if (files.length === 0) throw new UsageError('FILE: expected at least one file.');
     for (const file of files) if (!existsSync(file)) throw new UsageError(`${file}: no such file.`);
     await importUcdp(files, values.data ?? './holdfast-data', values.json === true, terminal);

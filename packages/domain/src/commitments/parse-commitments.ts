@@ -1,4 +1,5 @@
 import type { JsonValue } from '../core/entry.ts';
+import { id } from '../core/ids.ts';
 import type { ActorId } from '../claims/judgements.ts';
 import { MODALITIES } from '../claims/judgements.ts';
 import type { JsonPath, RegisterProblem } from '../claims/member.ts';
@@ -135,7 +136,7 @@ function pledgerOf(row: Member, known: KnownNames): ActorId {
   const state = row.at('state');
   if (!row.has('state')) {
     state.wrong('who pledges it', 'nobody');
-    return state.id<'actor'>();
+    return id<'actor'>('nobody');
   }
   const stateId = state.id<'actor'>();
   if (!known.actors.has(stateId)) state.wrong('an actor of the claims', stateId, 'not-found');

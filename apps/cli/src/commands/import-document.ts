@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseDay } from '@holdfast/geo';
+import {
+  createMission,
+  createSystemEntropy,
+  readMissionFile,
+  takeDocument,
+  takeRegister,
+} from '@holdfast/mission';
+import type { Mission } from '@holdfast/mission';
+import type { ExitCode, Terminal } from '../command.ts';
+import { UsageError } from '../command.ts';
+
+/** `holdfast import document FILE`: exit 0 when it is on record, 1 when it was refused. */
+export async function importDocument(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      publisher: { type: 'string' },
+      published: { type: 'string' },
+      title: { type: 'string' },
+      data: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+  });
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new UsageError('FILE: expected one file.');
+  if (!existsSync(path)) throw new UsageError(`${path}: no such file.`);
+  const { publisher = '', published = '', title = basename(path) } = values;
+  if (publisher.trim() === '') throw new UsageError('--publisher: expected a name, found nothing.');
+  const publishedDay = parseDay(published);
+  if (publishedDay === undefined)
+    throw new UsageError(`--published: expected YYYY-MM-DD, found "${published || 'nothing'}".`);
+  const file = { fileName: basename(path), bytes: new Uint8Array(readFileSync(path)) };
+  const facts = { publisher, title, publishedDay };
+  const report = await withMission(values.data, (mission) => takeDocument(mission, file, facts));
+  if (values.json === true) terminal.out(JSON.stringify(report));
+  if (report.refusal !== null) {
+    const { code, expected, found } = report.refusal;
+    terminal.err(`${path}: ${code}: expected ${expected}, found ${found}`);
+    return 1;
+  }
+  if (values.json !== true)
+    terminal.out(
+      `${report.sha256}  ${report.byteLength} bytes, entry ${report.entryIndex}${report.known ? ', on record already' : ''}.`,
+    );
+  return 0;
+}
+
+/** `holdfast import register DIR`: exit 0 when it ran, refusals counted. */
+export async function importRegister(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) throw new UsageError('DIR: expected one folder.');
+  const claims = textAt(folder, 'claims.json');
+  if (claims === null) throw new UsageError(`${join(folder, 'claims.json')}: no such file.`);
+  const texts = {
+    'claims.json': claims,
+    'instruments.json': textAt(folder, 'instruments.json'),
+    'commitments.json': textAt(folder, 'commitments.json'),
+  };
+  const report = await withMission(values.data, (mission) => takeRegister(mission, texts));
+  for (const { file, line, code, expected, found } of report.refusals)
+    terminal.err(`${join(folder, file)}:${line}: ${code}: expected ${expected}, found ${found}`);
+  const { taken, known, contradictions } = report;
+  const refused = report.refusals.length;
+  terminal.out(
+    values.json === true
+      ? JSON.stringify({ taken, known, refused, contradictions })
+      : `${taken} rows taken, ${known} on record already, ${refused} refused; ${contradictions} contradictions noted.`,
+  );
+  return 0;
+}
+
+function textAt(folder: string, name: string): string | null {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+/** Opens the data folder, or makes it, and leaves it with a checkpoint. An exercise takes nothing from outside. */
+async function withMission<T>(
+  dataDir = './holdfast-data',
+  work: (mission: Mission) => Promise<T>,
+): Promise<T> {
+  const before = readMissionFile(dataDir);
+  if (before?.exercise)
+    throw new UsageError(`${dataDir} holds an exercise (${before.origin}): choose another --data.`);
+  const origin = before?.origin ?? `holdfast.local/${randomBytes(6).toString('hex')}`;
+  const mission = await createMission({ dataDir, origin, entropy: createSystemEntropy() });
+  try {
+    const result = await work(mission);
+    await mission.checkpoint();
+    return result;
+  } finally {
+    await mission.close();
+  }
+}
