@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { loadAgreement } from '@holdfast/pact';
 import type { LocatedEvent } from '@holdfast/locate';
 import { alleged, caseAt, INCIDENT, located, observed, SHOT_MS, stepsOf } from '../testing/case.ts';
-import { contextOf, DAWN_MS, order, put, staffedScene, WATCH } from '../testing/scene.ts';
+import {
+  asReadBack,
+  contextOf,
+  DAWN_MS,
+  order,
+  put,
+  staffedScene,
+  WATCH,
+} from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { groundFrom } from '../ground/ground.ts';
 import type { Ground } from '../ground/ground.ts';
@@ -272,7 +280,7 @@ describe('propose', () => {
 });
 
 describe('check', () => {
-  const canonical = (value: unknown) => JSON.stringify(value);
+  const canonical = (value: unknown) => JSON.stringify(asReadBack(value));
 
   function recheck(scene: Scene): readonly string[] {
     const stages = {

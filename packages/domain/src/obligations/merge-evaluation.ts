@@ -67,6 +67,15 @@ function fresh<T>(
   after: readonly T[],
   key: (item: T) => string,
 ): readonly T[] {
-  const words = new Map(before.map((item) => [key(item), JSON.stringify(item)]));
-  return after.filter((item) => words.get(key(item)) !== JSON.stringify(item));
+  const words = new Map(before.map((item) => [key(item), wordsOf(item)]));
+  return after.filter((item) => words.get(key(item)) !== wordsOf(item));
+}
+
+/** A value as text whatever the order of its members: what was read back from the record has them sorted, what was just made has not. */
+function wordsOf(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
 }

@@ -30,11 +30,26 @@ export function emptyScene(): Scene {
 
 /** Puts a statement on record, whoever makes it: `decide` is not asked. */
 export function put(scene: Scene, { content, ...said }: NewEntry): Entry {
-  const entry: Entry = { ...said, index: scene.entries.length, recordedAtMs: scene.nowMs };
+  const entry: Entry = {
+    ...asReadBack(said),
+    index: scene.entries.length,
+    recordedAtMs: scene.nowMs,
+  };
   scene.entries.push(entry);
   scene.contents.push(content);
   scene.state = evolve(scene.state, entry);
   return entry;
+}
+
+/** As a record gives it back: canonical JSON has the members of an object in another order than whoever wrote it. */
+export function asReadBack<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, member: unknown) =>
+      typeof member === 'object' && member !== null && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : member,
+    ),
+  );
 }
 
 /** Decides on a command, and puts on record what follows. */
