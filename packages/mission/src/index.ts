@@ -25,8 +25,7 @@ export type {
 export type { CheckpointFacts } from './checkpoint.ts';
 export { MissionError } from './errors.ts';
 export type { MissionErrorCode } from './errors.ts';
-export { exportCase } from './export/export-case.ts';
-export type { CaseBag, ExportOptions } from './export/export-case.ts';
+export { clearMission } from './folder/clear-mission.ts';
 export { exportCase } from './export/export-case.ts';
 export type { CaseBag, ExportOptions } from './export/export-case.ts';
 export { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
@@ -43,4 +42,6 @@ export { createMission, openMission, rebuild } from './open-mission.ts';
 export type { CreateOptions, RebuildResult } from './open-mission.ts';
 export { createPipeline } from './pipeline.ts';
 export type { Pipeline, PipelineOptions } from './pipeline.ts';
+export { recheck } from './recheck.ts';
+export type { Rechecked } from './recheck.ts';
 export { stateHash } from './snapshot/snapshot.ts';

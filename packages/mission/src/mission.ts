@@ -12,9 +12,14 @@ import type {
   State,
   ViewContext,
 } from '@holdfast/domain';
-import { loadAgreement } from '@holdfast/pact';
 import type { Agreement } from '@holdfast/pact';
-import { contentBytes, contentFromBytes, entryFromHeader, headerBytes } from './entries/entry-bytes.ts';
+import { agreementIn } from './agreement-in.ts';
+import {
+  contentBytes,
+  contentFromBytes,
+  entryFromHeader,
+  headerBytes,
+} from './entries/entry-bytes.ts';
 import { refusalEntry } from './intake/refusal-entry.ts';
 import { MissionError } from './errors.ts';
 import type { RecordWriter } from './record-files/index.ts';
@@ -166,7 +171,7 @@ export function startMission(parts: MissionParts): Mission {
       checkpoint,
       earlier,
     }),
-    proofOf: (index) => (index >= 0 && index < entries.length ? parts.prove(index) : Promise.resolve(null)),
+    proofOf: (index) => (entries[index] === undefined ? Promise.resolve(null) : parts.prove(index)),
     checkpoint: () =>
       inTurn(async () => {
         const facts = checkpointOf(await writer.checkpoint());
@@ -192,14 +197,6 @@ const PARSED_MAX = 8_192;
 
 const noAgreement = (): Agreement | null => null;
 const noGround = (): Ground | null => null;
-
-function agreementIn(content: JsonValue | null): Agreement | null {
-  if (typeof content !== 'object' || content === null || !('pact' in content)) return null;
-  const { pact } = content;
-  if (typeof pact !== 'string') return null;
-  const loaded = loadAgreement(pact);
-  return loaded.ok ? loaded.agreement : null;
-}
 
 function commandRefusal(command: Command, refusal: Refusal): NewEntry {
   const words = new TextEncoder().encode(JSON.stringify(command));

@@ -1,18 +1,21 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyState, evolve } from '@holdfast/domain';
-import type { Entropy, Entry, FoldState, State } from '@holdfast/domain';
+import type { Entropy, Entry, FoldState } from '@holdfast/domain';
+import { openNote, RecordError, signNote } from '@holdfast/record';
 import type { CheckpointFacts } from './checkpoint.ts';
 import { checkpointOf } from './checkpoint.ts';
 import { entryFromHeader } from './entries/entry-bytes.ts';
 import { createSystemEntropy } from './entropy/entropy.ts';
 import { MissionError } from './errors.ts';
-import { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
+import { missionFilePath, readMissionFile, writeMissionFile } from './folder/mission-file.ts';
 import type { Mission } from './mission.ts';
 import { startMission } from './mission.ts';
 import { proverOf } from './prove-entry.ts';
-import { openRecord, readRecordPages } from './record-files/index.ts';
+import { nodeDisk, openRecord, readRecordPages } from './record-files/index.ts';
+import { readLogKey } from './record-files/log-key.ts';
 import { parseSnapshot, snapshotText, stateHash } from './snapshot/snapshot.ts';
+import type { SnapshotKey } from './snapshot/snapshot.ts';
 
 export interface CreateOptions {
   /** The data folder; created when absent. One that holds another mission is refused. */
@@ -25,15 +28,29 @@ export interface CreateOptions {
 /** Makes a data folder, or opens the one that is there under the same origin. */
 export async function createMission({ dataDir, origin, entropy }: CreateOptions): Promise<Mission> {
   const before = readMissionFile(dataDir);
-  if (before === null) writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: null });
-  else if (before.origin !== origin) {
-    throw new MissionError('not-a-mission', `${dataDir}: expected the mission ${origin}, found ${before.origin}.`);
+  if (before !== null && before.origin !== origin) {
+    throw new MissionError(
+      'not-a-mission',
+      `${dataDir}: expected the mission ${origin}, found ${before.origin}.`,
+    );
   }
-  return open(dataDir, origin, entropy);
+  if (before === null)
+    writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: null });
+  try {
+    return await open({ dataDir, origin, entropy });
+  } catch (error) {
+    // A folder that holds another record, or a port that may not be used, leaves no mission behind.
+    if (before === null) rmSync(missionFilePath(dataDir), { force: true });
+    throw error;
+  }
 }
 
 /** Opens a data folder that is there, on the system's clock and randomness. */
 export async function openMission({ dataDir }: { readonly dataDir: string }): Promise<Mission> {
+  return open({ dataDir, origin: originOf(dataDir), entropy: createSystemEntropy() });
+}
+
+function originOf(dataDir: string): string {
   const file = readMissionFile(dataDir);
   if (file === null) {
     throw new MissionError(
@@ -41,7 +58,7 @@ export async function openMission({ dataDir }: { readonly dataDir: string }): Pr
       `${dataDir}: expected a data folder with mission.json. Make one with \`holdfast exercise\`, \`holdfast init\` or \`holdfast import\`.`,
     );
   }
-  return open(dataDir, file.origin, createSystemEntropy());
+  return file.origin;
 }
 
 export interface RebuildResult {
@@ -50,28 +67,44 @@ export interface RebuildResult {
   readonly rootHex: string;
 }
 
-/** Folds the whole record again from its first entry, and writes a new snapshot. */
+/** Folds the whole record again from its first entry, whatever the snapshot says, and writes a new one. */
 export async function rebuild(
   dataDir: string,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<RebuildResult> {
-  rmSync(join(dataDir, SNAPSHOT), { force: true });
-  const mission = await openMission({ dataDir });
-  onProgress(mission.state.entries, mission.state.entries);
+  const mission = await open({
+    dataDir,
+    origin: originOf(dataDir),
+    entropy: createSystemEntropy(),
+    onFolded: onProgress,
+  });
   const facts = await mission.checkpoint();
-  const result = { entries: mission.state.entries, stateHash: stateHash(mission.state), rootHex: facts.rootHex };
+  const result = {
+    entries: mission.state.entries,
+    stateHash: stateHash(mission.state),
+    rootHex: facts.rootHex,
+  };
   await mission.close();
   return result;
 }
 
 const SNAPSHOT = 'snapshot.json';
 
-async function open(dataDir: string, origin: string, entropy: Entropy): Promise<Mission> {
+interface Opening extends CreateOptions {
+  /** Asks for every entry to be folded, and is told how many have been. */
+  readonly onFolded?: (done: number, total: number) => void;
+}
+
+async function open({ dataDir, origin, entropy, onFolded }: Opening): Promise<Mission> {
   const recordDir = join(dataDir, 'record');
   const writer = await openRecord({ dir: recordDir, origin, entropy });
   try {
     const signed = checkpointOf(readFileSync(join(recordDir, 'checkpoint'), 'utf8'));
-    const { state, entries, contents } = await readAll(dataDir, recordDir, signed);
+    const key = await snapshotKeyOf(recordDir);
+    const snapshot = onFolded === undefined ? readSnapshot(dataDir, signed, key) : null;
+    const { state, entries, contents } = await readAll(recordDir, snapshot, (done) =>
+      onFolded?.(done, writer.size),
+    );
     return startMission({
       dataDir,
       origin,
@@ -82,7 +115,9 @@ async function open(dataDir: string, origin: string, entropy: Entropy): Promise<
       contents,
       checkpoint: signed.size === 0 ? null : signed,
       prove: proverOf(recordDir),
-      afterCheckpoint: (latest, facts) => writeSnapshot(dataDir, latest, facts),
+      afterCheckpoint: (latest, { size, rootHex }) => {
+        if (latest.entries === size) writeSnapshot(dataDir, snapshotText(latest, rootHex, key));
+      },
     });
   } catch (error) {
     await writer.close();
@@ -96,9 +131,12 @@ interface ReadBack {
   readonly contents: (Uint8Array | null)[];
 }
 
-/** Entries from the record; the state from the snapshot where it agrees with the log, and folded on from there. */
-async function readAll(dataDir: string, recordDir: string, signed: CheckpointFacts): Promise<ReadBack> {
-  const snapshot = readSnapshot(dataDir, signed);
+/** Entries from the record; the state from the snapshot, when there is one, and folded on from there. */
+async function readAll(
+  recordDir: string,
+  snapshot: FoldState | null,
+  onPage: (done: number) => void,
+): Promise<ReadBack> {
   let state = snapshot ?? emptyState();
   const from = state.entries;
   const entries: Entry[] = [];
@@ -110,23 +148,42 @@ async function readAll(dataDir: string, recordDir: string, signed: CheckpointFac
       contents.push(content === null ? null : content.slice());
       if (index >= from) state = evolve(state, entry);
     }
+    onPage(entries.length);
   }
   return { state, entries, contents };
 }
 
 /** A snapshot counts only when it was made at the log's own last checkpoint: same size, same root. Otherwise the record is folded. */
-function readSnapshot(dataDir: string, signed: CheckpointFacts): FoldState | null {
+function readSnapshot(
+  dataDir: string,
+  signed: CheckpointFacts,
+  key: SnapshotKey,
+): FoldState | null {
   const path = join(dataDir, SNAPSHOT);
   if (!existsSync(path)) return null;
-  const snapshot = parseSnapshot(readFileSync(path, 'utf8'));
-  if (snapshot === null || snapshot.size !== signed.size || snapshot.rootHex !== signed.rootHex) return null;
+  const snapshot = parseSnapshot(readFileSync(path, 'utf8'), key);
+  if (snapshot === null || snapshot.size !== signed.size || snapshot.rootHex !== signed.rootHex)
+    return null;
   return snapshot.state;
 }
 
-function writeSnapshot(dataDir: string, state: State, facts: CheckpointFacts): void {
-  if (state.entries !== facts.size) return;
+function writeSnapshot(dataDir: string, text: string): void {
   const path = join(dataDir, SNAPSHOT);
-  writeFileSync(`${path}.new`, snapshotText(state, facts.rootHex));
+  writeFileSync(`${path}.new`, text);
   renameSync(`${path}.new`, path);
 }
 
+async function snapshotKeyOf(recordDir: string): Promise<SnapshotKey> {
+  const { signer, verifier } = await readLogKey(nodeDisk, recordDir);
+  return {
+    sign: (text) => signNote(text, [signer]),
+    open: (note) => {
+      try {
+        return openNote(new TextEncoder().encode(note), [verifier]).text;
+      } catch (error) {
+        if (error instanceof RecordError) return null;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,19 +1,13 @@
-import { ENGINE, groundFrom, propose } from '@holdfast/domain';
-import type { ArrivalRow, Engine, Ground, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
-import { openSession } from '@holdfast/locate';
-import type { LocateSession } from '@holdfast/locate';
-import { metresFromDegrees } from '@holdfast/geo';
+import { ENGINE, propose } from '@holdfast/domain';
+import type { Engine, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
+import { startLocating } from './locating.ts';
+import type { Locating, LocatingOptions } from './locating.ts';
 import type { Mission } from './mission.ts';
 import type { FeedFile, IntakeReport } from './intake/signed-file.ts';
 import { takeSignedFile } from './intake/signed-file.ts';
-import type { Roster } from './intake/roster.ts';
 import { createRoster } from './intake/roster.ts';
 
-export interface PipelineOptions {
-  /** Speed of sound that the mission works with, metres per second. */
-  readonly soundSpeedMPerS: number;
-  /** Arrivals later than this behind the newest are counted as late, milliseconds. */
-  readonly latenessMs: number;
+export interface PipelineOptions extends LocatingOptions {
   readonly table: LikelihoodTable;
   readonly engine?: Engine;
 }
@@ -36,12 +30,18 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
   const engine = options.engine ?? ENGINE;
   const roster = createRoster(mission);
   let locating: Locating | null = null;
-  const locate = () => (locating ??= startLocating(mission, roster, options));
+  /** A session knows the sensors that were enrolled when it began: with others it begins anew, from what is on record. */
+  const locate = () => {
+    if (locating === null || locating.sources !== mission.state.sources.size)
+      locating = startLocating(mission, options);
+    return locating;
+  };
 
   return {
     async take(file) {
+      const session = locate();
       const report = await takeSignedFile(mission, roster, file);
-      if (report.arrivals.length > 0) locate()?.push(report.arrivals, mission.entropy.nowMs());
+      if (report.arrivals.length > 0) session?.push(report.arrivals, mission.entropy.nowMs());
       return report;
     },
 
@@ -57,56 +57,26 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
       if (ground !== null) {
         const located = locate()?.advance(nowMs) ?? [];
         const epochMs = locate()?.epochMs ?? 0;
-        await say((state) => propose(state, { stage: 'observations-from-arrivals', located, epochMs, ground }, engine));
+        await say((state) =>
+          propose(state, { stage: 'observations-from-arrivals', located, epochMs, ground }, engine),
+        );
         const settledThroughMs = nowMs - Math.max(holdBackMs, options.latenessMs) - SETTLING_MS;
-        await say((state) => propose(state, { stage: 'incidents-from-observations', ground, contentOf, settledThroughMs }, engine));
-        await say((state) => propose(state, { stage: 'findings-from-incidents', ground, contentOf, table }, engine));
+        await say((state) =>
+          propose(
+            state,
+            { stage: 'incidents-from-observations', ground, contentOf, settledThroughMs },
+            engine,
+          ),
+        );
+        await say((state) =>
+          propose(state, { stage: 'findings-from-incidents', ground, contentOf, table }, engine),
+        );
       }
       if (agreement !== null) {
-        await say((state) => propose(state, { stage: 'obligations-from-findings', agreement, nowMs }, engine));
+        await say((state) =>
+          propose(state, { stage: 'obligations-from-findings', agreement, nowMs }, engine),
+        );
       }
     },
   };
-}
-
-interface Locating {
-  readonly epochMs: number;
-  push(rows: readonly ArrivalRow[], nowMs: number): void;
-  advance(nowMs: number): ReturnType<LocateSession['advance']>;
-}
-
-/** A locating session over the enrolled sensors; its seconds count from the adoption of the agreement. Null before one is adopted. */
-function startLocating(mission: Mission, roster: Roster, options: PipelineOptions): Locating | null {
-  const { agreement } = mission.state;
-  const ground = groundFrom(agreement === null ? null : mission.contentOf(agreement.index));
-  if (agreement === null || ground === null) return null;
-  const epochMs = agreement.recordedAtMs;
-  const session = openSession({
-    sensors: roster.sensors().map((sensor) => ({
-      id: sensor.sensorId,
-      ...placeOf(ground, sensor),
-      timingSigmaS: sensor.timingSigmaUs / 1e6,
-    })),
-    options: { soundSpeedMPerS: options.soundSpeedMPerS, line: ground.line },
-    holdBackMs: agreement.judgement.holdBackMs,
-    latenessMs: options.latenessMs,
-  });
-  return {
-    epochMs,
-    push: (rows, nowMs) =>
-      session.push(
-        rows.map(({ arrivalId, sensorId, timeUs, sound }) => ({
-          id: arrivalId,
-          sensorId,
-          timeS: (timeUs - epochMs * 1000) / 1e6,
-          ...(sound === null ? {} : { kind: sound }),
-        })),
-        nowMs - epochMs,
-      ),
-    advance: (nowMs) => session.advance(nowMs - epochMs),
-  };
-}
-
-function placeOf(ground: Ground, { latitudeUdeg, longitudeUdeg }: { latitudeUdeg: number; longitudeUdeg: number }) {
-  return metresFromDegrees(ground.frame, { latitudeDeg: latitudeUdeg / 1e6, longitudeDeg: longitudeUdeg / 1e6 });
 }

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { caseView, situationView } from '@holdfast/domain';
 import type { Reader } from '@holdfast/domain';
 import { scoreExercise } from '@holdfast/exercise/score';
-import { readMissionFile, stateHash, writeMissionFile } from '@holdfast/mission';
+import { clearMission, readMissionFile, stateHash, writeMissionFile } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -51,48 +50,76 @@ Example:
       },
     });
     const options: Options = {
-      seed: wholeNumber('--seed', values.seed ?? '1', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+      seed: wholeNumber(
+        '--seed',
+        values.seed ?? '1',
+        Number.MIN_SAFE_INTEGER,
+        Number.MAX_SAFE_INTEGER,
+      ),
       hours: numberIn('--hours', values.hours ?? '2', 0.5, 24),
       sensors: wholeNumber('--sensors', values.sensors ?? '300', 25, 2000),
       swapParties: values['swap-parties'] === true,
     };
     const dataDir = values.data ?? './holdfast-data';
-    if (!makeRoom(dataDir, values.keep === true, terminal)) return 0;
+    if (!(await makeRoom(dataDir, values.keep === true, terminal))) return 0;
     return play(dataDir, options, values.json === true, terminal);
   },
 };
 
-/** False when a finished run, or somebody's mission, is there and is to be kept. An exercise that was interrupted is removed. */
-function makeRoom(dataDir: string, keep: boolean, terminal: Terminal): boolean {
+/** False when a finished run, or somebody's mission, is there and is to be kept. An exercise that is there is removed, unless a process is at work on it; other files of the folder stay. */
+async function makeRoom(dataDir: string, keep: boolean, terminal: Terminal): Promise<boolean> {
   const before = readMissionFile(dataDir);
   if (before === null) return true;
   if (keep && (before.exercise === null || before.exercise.complete)) return false;
   if (before.exercise === null) {
-    throw new UsageError(`${dataDir} holds a mission (${before.origin}), not an exercise: choose another folder with --data.`);
+    throw new UsageError(
+      `${dataDir} holds a mission (${before.origin}), not an exercise: choose another folder with --data.`,
+    );
   }
-  if (!before.exercise.complete) terminal.err(`The exercise in ${dataDir} was interrupted: it starts again.`);
-  rmSync(dataDir, { recursive: true, force: true });
+  if (!before.exercise.complete)
+    terminal.err(`The exercise in ${dataDir} was interrupted: it starts again.`);
+  await clearMission(dataDir);
   return true;
 }
 
-async function play(dataDir: string, options: Options, json: boolean, terminal: Terminal): Promise<ExitCode> {
+async function play(
+  dataDir: string,
+  options: Options,
+  json: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const startedMs = Date.now();
   const origin = `exercise.holdfast/seed-${options.seed}`;
   const progress = createProgress(terminal);
-  writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: { ...options, complete: false } });
+  writeMissionFile(dataDir, {
+    format: 'holdfast mission v1',
+    origin,
+    exercise: { ...options, complete: false },
+  });
   const { mission } = await runExercise({
     ...options,
     dataDir,
-    onProgress: (doneMs, totalMs) => progress.update(doneMs, totalMs, 'exercise: two hours on the line'),
+    onProgress: (doneMs, totalMs) =>
+      progress.update(doneMs, totalMs, 'exercise: a watch on the line'),
   });
   progress.finish();
   const score = scoreOf(mission, options);
   const facts = await mission.checkpoint();
   const hash = stateHash(mission.state);
   await mission.close();
-  writeMissionFile(dataDir, { format: 'holdfast mission v1', origin, exercise: { ...options, complete: true } });
+  writeMissionFile(dataDir, {
+    format: 'holdfast mission v1',
+    origin,
+    exercise: { ...options, complete: true },
+  });
   const seconds = Math.round((Date.now() - startedMs) / 100) / 10;
-  const card = { ...score, record_size: facts.size, record_root: facts.rootHex, state_hash: hash, seconds };
+  const card = {
+    ...score,
+    record_size: facts.size,
+    record_root: facts.rootHex,
+    state_hash: hash,
+    seconds,
+  };
   if (json) terminal.out(JSON.stringify(card));
   else for (const line of scorecardLines(card)) terminal.out(line);
   return 0;
@@ -103,10 +130,17 @@ const CHIEF: Reader = { role: 'chief', partyId: null, nation: null };
 function scoreOf(mission: Mission, options: Options) {
   const context = mission.viewContext(false);
   const situation = situationView(mission.state, CHIEF, context);
-  const cases = situation.incidents.flatMap(({ incidentId }) => caseView(mission.state, incidentId, CHIEF, context) ?? []);
+  const cases = situation.incidents.flatMap(
+    ({ incidentId }) => caseView(mission.state, incidentId, CHIEF, context) ?? [],
+  );
   const located = [...mission.state.events.values()].map(({ judgement }) => judgement);
-  const opened = mission.state.evaluation?.judgement.obligations.filter(({ findingId }) => findingId !== null) ?? [];
-  return { ...scoreExercise(options, { situation, cases, located }), obligations_opened: opened.length };
+  const opened =
+    mission.state.evaluation?.judgement.obligations.filter(({ findingId }) => findingId !== null) ??
+    [];
+  return {
+    ...scoreExercise(options, { situation, cases, located }),
+    obligations_opened: opened.length,
+  };
 }
 
 function numberIn(name: string, text: string, least: number, most: number): number {
@@ -119,6 +153,7 @@ function numberIn(name: string, text: string, least: number, most: number): numb
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = numberIn(name, text, least, most);
-  if (!Number.isSafeInteger(value)) throw new UsageError(`${name}: expected a whole number, found "${text}".`);
+  if (!Number.isSafeInteger(value))
+    throw new UsageError(`${name}: expected a whole number, found "${text}".`);
   return value;
 }

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createMission, createSystemEntropy, gatherReports, readMissionFile, takeUcdpFile } from '@holdfast/mission';
+import {
+  createMission,
+  createSystemEntropy,
+  gatherReports,
+  readMissionFile,
+  takeUcdpFile,
+} from '@holdfast/mission';
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { createProgress } from '../progress.ts';
@@ -50,8 +56,18 @@ Example:
   },
 };
 
-async function importUcdp(files: readonly string[], dataDir: string, json: boolean, terminal: Terminal): Promise<void> {
-  const origin = readMissionFile(dataDir)?.origin ?? `holdfast.local/${randomBytes(6).toString('hex')}`;
+async function importUcdp(
+  files: readonly string[],
+  dataDir: string,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const before = readMissionFile(dataDir);
+  if (before !== null && before.exercise !== null)
+    throw new UsageError(
+      `${dataDir} holds an exercise (${before.origin}): real reports go into another folder, chosen with --data.`,
+    );
+  const origin = before?.origin ?? `holdfast.local/${randomBytes(6).toString('hex')}`;
   const mission = await createMission({ dataDir, origin, entropy: createSystemEntropy() });
   const progress = createProgress(terminal);
   const counts = new Map<string, number>();
@@ -60,12 +76,15 @@ async function importUcdp(files: readonly string[], dataDir: string, json: boole
   try {
     for (const path of files) {
       const file = { fileName: basename(path), bytes: new Uint8Array(readFileSync(path)) };
-      const result = await takeUcdpFile(mission, file, (done, total) => progress.update(done, total, `reading ${file.fileName}`));
+      const result = await takeUcdpFile(mission, file, (done, total) =>
+        progress.update(done, total, `reading ${file.fileName}`),
+      );
       taken += result.taken;
       for (const { code, line, expected, found } of result.refusals) {
         counts.set(code, (counts.get(code) ?? 0) + 1);
         shown += 1;
-        if (shown <= SHOWN_MAX) terminal.err(`${path}:${line}: ${code}: expected ${expected}, found ${found}`);
+        if (shown <= SHOWN_MAX)
+          terminal.err(`${path}:${line}: ${code}: expected ${expected}, found ${found}`);
       }
     }
     progress.finish();
@@ -85,12 +104,20 @@ interface Outcome {
   readonly incidents: number;
 }
 
-function say(terminal: Terminal, json: boolean, { files, taken, counts, incidents }: Outcome): void {
+function say(
+  terminal: Terminal,
+  json: boolean,
+  { files, taken, counts, incidents }: Outcome,
+): void {
   const refused = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (json) {
-    terminal.out(JSON.stringify({ files, taken, refused, refusals: Object.fromEntries(counts), incidents }));
+    terminal.out(
+      JSON.stringify({ files, taken, refused, refusals: Object.fromEntries(counts), incidents }),
+    );
     return;
   }
-  terminal.out(`${taken} reports taken from ${files} ${files === 1 ? 'file' : 'files'}, ${refused} refused, ${incidents} incidents.`);
+  terminal.out(
+    `${taken} reports taken from ${files} ${files === 1 ? 'file' : 'files'}, ${refused} refused, ${incidents} incidents.`,
+  );
   for (const [code, count] of counts) terminal.out(`  refused as ${code}: ${count}`);
 }

@@ -17,14 +17,23 @@ Example:
   holdfast rebuild --data ./holdfast-data`,
 
   async run(args, terminal) {
-    const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, json: { type: 'boolean' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { data: { type: 'string' }, json: { type: 'boolean' } },
+    });
     const progress = createProgress(terminal);
     const result = await rebuild(values.data ?? './holdfast-data', (done, total) =>
       progress.update(done, total, 'folding entries'),
     );
     progress.finish();
     if (values.json === true) {
-      terminal.out(JSON.stringify({ entries: result.entries, state_hash: result.stateHash, record_root: result.rootHex }));
+      terminal.out(
+        JSON.stringify({
+          entries: result.entries,
+          state_hash: result.stateHash,
+          record_root: result.rootHex,
+        }),
+      );
     } else {
       terminal.out(`${result.entries} entries, state ${result.stateHash}`);
     }

@@ -12,15 +12,17 @@ import {
   nodeEd25519,
   nodeSha256,
 } from '@holdfast/mission';
-import type { ManualClock, Mission, Pipeline } from '@holdfast/mission';
+import type { ManualClock, Mission, Pipeline, PipelineOptions } from '@holdfast/mission';
 import { loadAgreement } from '@holdfast/pact';
 import { adoptionCommand, mustExecute } from '../adoption.ts';
 import { UsageError } from '../command.ts';
 
-/** Sound travels at this speed in the exercise's calm weather, metres per second; the mission's weather service says so. */
-const SOUND_SPEED_M_PER_S = 340.3;
-/** Gateways send every few minutes; what comes later than this behind the newest is late. */
-const LATENESS_MS = 15 * 60_000;
+/** What the engine works with in an exercise: calm weather, as the mission's weather service says, and gateways that send every few minutes. */
+export const EXERCISE_PIPELINE: PipelineOptions = {
+  soundSpeedMPerS: 340.3,
+  latenessMs: 15 * 60_000,
+  table: EXERCISE_1,
+};
 /** How often the engine and the officers look. */
 const TICK_MS = 5 * 60_000;
 
@@ -54,18 +56,14 @@ export async function runExercise(options: ExerciseRunOptions): Promise<Exercise
     entropy: createSeededEntropy(options.seed, clock),
   });
   await setUp(mission, plan);
-  const pipeline = createPipeline(mission, {
-    soundSpeedMPerS: SOUND_SPEED_M_PER_S,
-    latenessMs: LATENESS_MS,
-    table: EXERCISE_1,
-  });
+  const pipeline = createPipeline(mission, EXERCISE_PIPELINE);
   await playOut({ mission, plan, pipeline, clock, onProgress: options.onProgress });
   await mission.checkpoint();
   return { plan, mission };
 }
 
-/** Every source's key from the seed: only an exercise knows all keys. */
-function keysFromSeed(seed: number): SourceKeys {
+/** Every source's key from the seed: only an exercise knows all keys. Pure. */
+export function keysFromSeed(seed: number): SourceKeys {
   const entropy = createSeededEntropy(seed, createManualClock(0));
   const seedOf = (sourceId: string) => entropy.bytes(`source-key/${sourceId}`, 32);
   return {
@@ -75,7 +73,8 @@ function keysFromSeed(seed: number): SourceKeys {
   };
 }
 
-async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
+/** Roles, agreement, sources, and the truce's entry into force. Throws `UsageError` when a command is refused. */
+export async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
   const isGrant = ({ kind }: Command) => kind === 'grant-role';
   const chief = plan.setup.find(
     (command) => command.kind === 'grant-role' && command.judgement.role === 'chief',

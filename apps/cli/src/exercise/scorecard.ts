@@ -13,22 +13,50 @@ export type ExerciseCard = Scorecard & {
 export function scorecardLines(card: ExerciseCard): readonly string[] {
   const error = card.location_error_m_median;
   const rows: readonly (readonly [string, string])[] = [
-    ['Events', `${card.events_true} happened, ${card.events_audible} were heard by six sensors or more`],
-    ['Located', `${percent(card.events_recall)} of those; ${percent(card.events_precision)} of what was located is true`],
-    ['Place', error === null ? 'nothing to compare' : `half are within ${Math.round(error)} m of the truth`],
+    [
+      'Events',
+      `${card.events_true} happened, ${card.events_audible} were heard by six sensors or more`,
+    ],
+    [
+      'Located',
+      `${percent(card.events_recall)} of those; ${percent(card.events_precision)} of what was located is true`,
+    ],
+    [
+      'Place',
+      error === null ? 'nothing to compare' : `half are within ${Math.round(error)} m of the truth`,
+    ],
     [
       'Responsibility',
       `of ${card.events_by_parties} events that a party caused: ${card.attribution_correct} rightly found, ${card.attribution_undetermined} cannot be determined`,
     ],
-    ['Wrongly found', card.attribution_wrong === 0 ? 'none' : `${card.attribution_wrong} findings against a party that did not cause it`],
-    ['Findings', card.findings_by_party.map(({ partyId, findings }) => `${findings} against ${partyId}`).join(', ')],
+    [
+      'Wrongly found',
+      card.attribution_wrong === 0
+        ? 'none'
+        : `${card.attribution_wrong} findings against a party that did not cause it`,
+    ],
+    [
+      'Findings',
+      card.findings_by_party
+        .map(({ partyId, findings }) => `${findings} against ${partyId}`)
+        .join(', '),
+    ],
     ['Obligations', `${card.obligations_opened} opened`],
-    ['Refused', `${card.refusals_found} of ${card.refusals_expected} bad rows and files, and ${card.refusals_unexpected} others`],
+    [
+      'Refused',
+      `${card.refusals_found} of ${card.refusals_expected} bad rows and files, and ${card.refusals_unexpected} others`,
+    ],
     ['Record', `${card.record_size} entries, root ${card.record_root.slice(0, 16)}…`],
     ['State', card.state_hash.slice(0, 16) + '…'],
     ['Time', `${card.seconds} s`],
   ];
-  return ['', 'Against what really happened in the exercise:', '', ...rows.map(([name, value]) => `  ${name.padEnd(15)} ${value}`), ''];
+  return [
+    '',
+    'Against what really happened in the exercise:',
+    '',
+    ...rows.map(([name, value]) => `  ${name.padEnd(15)} ${value}`),
+    '',
+  ];
 }
 
 function percent(share: number): string {

@@ -19,20 +19,22 @@ export interface ExerciseRun {
   readonly complete: boolean;
 }
 
-const NAME = 'mission.json';
+export function missionFilePath(dataDir: string): string {
+  return join(dataDir, 'mission.json');
+}
 
 export function writeMissionFile(dataDir: string, file: MissionFile): void {
   mkdirSync(dataDir, { recursive: true });
-  const path = join(dataDir, NAME);
+  const path = missionFilePath(dataDir);
   writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`);
   renameSync(`${path}.new`, path);
 }
 
 /** Null when the folder is absent or has no mission in it. */
 export function readMissionFile(dataDir: string): MissionFile | null {
-  const path = join(dataDir, NAME);
+  const path = missionFilePath(dataDir);
   if (!existsSync(path)) return null;
-  const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const read = parseJson(readFileSync(path, 'utf8'));
   if (!isMissionFile(read)) {
     throw new MissionError(
       'not-a-mission',
@@ -45,5 +47,26 @@ export function readMissionFile(dataDir: string): MissionFile | null {
 function isMissionFile(value: unknown): value is MissionFile {
   if (typeof value !== 'object' || value === null) return false;
   const file: Partial<Record<keyof MissionFile, unknown>> = value;
-  return file.format === 'holdfast mission v1' && typeof file.origin === 'string';
+  return (
+    file.format === 'holdfast mission v1' &&
+    typeof file.origin === 'string' &&
+    (file.exercise === null || isExerciseRun(file.exercise))
+  );
+}
+
+function isExerciseRun(value: unknown): value is ExerciseRun {
+  if (typeof value !== 'object' || value === null) return false;
+  const run: Partial<Record<keyof ExerciseRun, unknown>> = value;
+  return (
+    [run.seed, run.hours, run.sensors].every(Number.isFinite) && typeof run.complete === 'boolean'
+  );
+}
+
+/** Undefined for what is not JSON: it is refused like any other file that is not ours. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

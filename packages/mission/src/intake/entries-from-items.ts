@@ -1,3 +1,4 @@
+import { arrivalRowsJson } from '../entries/arrival-rows.ts';
 import { numberedId } from '@holdfast/domain';
 import type { Author, IntakeItem, JsonValue, NewEntry, SourceId, State } from '@holdfast/domain';
 
@@ -8,27 +9,39 @@ interface Counters {
   activities: number;
 }
 
+/** Which file the items came in, and the sender's own id of each: kept, so that the same row is known again after a restart. */
+export interface ItemsFile {
+  readonly fileName: string;
+  /** One an item, in the items' order; empty where the feed's rows have no ids, or carry them themselves. */
+  readonly rowIds: readonly string[];
+}
+
 /** Entries for what a feed has read, in the file's order. Ids are given here, from the state's own counts. */
 export function entriesFromItems(
   state: State,
   items: readonly IntakeItem[],
-  fileName: string,
+  { fileName, rowIds }: ItemsFile,
 ): readonly NewEntry[] {
   const counters: Counters = {
     observations: state.observations.size,
     allegations: state.allegations.size,
     activities: state.activities.size,
   };
-  return items.map((item) => entryFromItem(item, counters, fileName));
+  return items.map((item, at) => {
+    const rowId = rowIds[at];
+    const from = { file: fileName, line: item.line, ...(rowId === undefined ? {} : { rowId }) };
+    return entryFromItem(item, counters, from);
+  });
 }
 
 function bySource(sourceId: SourceId): Author {
   return { kind: 'source', id: sourceId, role: null, nation: null };
 }
 
-function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): NewEntry {
+type Origin = { readonly [key: string]: JsonValue };
+
+function entryFromItem(item: IntakeItem, counters: Counters, from: Origin): NewEntry {
   const author = bySource(item.sourceId);
-  const from: { readonly [key: string]: JsonValue } = { file: fileName, line: item.line };
   switch (item.kind) {
     case 'arrivals':
       return arrivalsEntry(item, author, from);
@@ -38,7 +51,16 @@ function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): 
       return {
         kind: 'observation.received',
         author,
-        judgement: { observationId, sourceId, observationType, fromMs, toMs, sectorId, count, area },
+        judgement: {
+          observationId,
+          sourceId,
+          observationType,
+          fromMs,
+          toMs,
+          sectorId,
+          count,
+          area,
+        },
         content: { ...from, text: item.text, bearing: bearingJson(item.bearing), more: item.more },
       };
     }
@@ -48,7 +70,16 @@ function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): 
       return {
         kind: 'allegation.filed',
         author,
-        judgement: { allegationId, sourceId, partyId, statement, accusedId, fromMs, toMs, sectorId },
+        judgement: {
+          allegationId,
+          sourceId,
+          partyId,
+          statement,
+          accusedId,
+          fromMs,
+          toMs,
+          sectorId,
+        },
         content: { ...from, text: item.text },
       };
     }
@@ -65,7 +96,12 @@ function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): 
     }
     case 'coverage': {
       const { sectorId, fromMs, toMs, seenPpm } = item;
-      return { kind: 'coverage.reported', author, judgement: { sectorId, fromMs, toMs, seenPpm }, content: from };
+      return {
+        kind: 'coverage.reported',
+        author,
+        judgement: { sectorId, fromMs, toMs, seenPpm },
+        content: from,
+      };
     }
   }
 }
@@ -73,7 +109,7 @@ function entryFromItem(item: IntakeItem, counters: Counters, fileName: string): 
 function arrivalsEntry(
   item: Extract<IntakeItem, { kind: 'arrivals' }>,
   author: Author,
-  from: { readonly [key: string]: JsonValue },
+  from: Origin,
 ): NewEntry {
   const { sourceId, sequence, rows, refusedRows } = item;
   let fromUs = Number.MAX_SAFE_INTEGER;
@@ -93,10 +129,7 @@ function arrivalsEntry(
       fromMs: rows.length === 0 ? 0 : Math.floor(fromUs / 1000),
       toMs: Math.floor(toUs / 1000),
     },
-    content: {
-      ...from,
-      rows: rows.map(({ arrivalId, sensorId, timeUs, sound }) => [arrivalId, sensorId, timeUs, sound]),
-    },
+    content: { ...from, rows: arrivalRowsJson(rows) },
   };
 }
 

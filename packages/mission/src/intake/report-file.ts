@@ -33,8 +33,12 @@ export async function takeUcdpFile(
   const fresh = reports.filter(({ reportId }) => !known.has(reportId));
   const again = reports.filter(({ reportId }) => known.has(reportId));
   for (let at = 0; at < fresh.length; at += GROUP) {
-    const items = fresh.slice(at, at + GROUP).map((report) => observationFromUcdp(report, sourceId));
-    await mission.record((state) => entriesFromItems(state, items, file.fileName));
+    const items = fresh
+      .slice(at, at + GROUP)
+      .map((report) => observationFromUcdp(report, sourceId));
+    await mission.record((state) =>
+      entriesFromItems(state, items, { fileName: file.fileName, rowIds: [] }),
+    );
     onProgress(Math.min(at + GROUP, fresh.length), fresh.length);
   }
   const all: readonly Refusal[] = [
@@ -49,7 +53,9 @@ export async function takeUcdpFile(
   const encoder = new TextEncoder();
   for (let at = 0; at < all.length; at += GROUP) {
     await mission.record(() =>
-      all.slice(at, at + GROUP).map((refusal) => refusalEntry(file, 'ucdp', refusal, encoder.encode(refusal.found))),
+      all
+        .slice(at, at + GROUP)
+        .map((refusal) => refusalEntry(file, 'ucdp', refusal, encoder.encode(refusal.found))),
     );
   }
   return { taken: fresh.length, known: again.length, refusals: all };

@@ -1,4 +1,5 @@
-import type { JsonValue, SourceId, State } from '@holdfast/domain';
+import type { ContentOf, Entry, JsonValue, SourceId, State } from '@holdfast/domain';
+import { arrivalRowsIn } from '../entries/arrival-rows.ts';
 import type { Envelope, FeedContext, RegionUdeg } from '@holdfast/feeds';
 
 /** Files older than this before the adoption of the agreement are impossible; clocks of senders may run ahead a little. */
@@ -16,18 +17,26 @@ export interface EnrolledSensor {
 /** Who may send, with which key and sensors, and which rows they have sent: read from the record, kept beside it. */
 export interface Roster {
   publicKeyOf(sourceId: SourceId): Uint8Array | null;
-  sensors(): readonly EnrolledSensor[];
   contextFor(envelope: Envelope, nowMs: number): FeedContext | null;
   took(envelope: Envelope, rowIds: readonly string[]): void;
 }
 
 interface RosterSource {
-  readonly contentOf: (index: number) => JsonValue | null;
+  readonly contentOf: ContentOf;
   readonly state: State;
 }
 
+interface RosterRecord extends RosterSource {
+  readonly entryOf: (index: number) => Entry | null;
+}
+
+/** Every sensor of every source that is enrolled, in the order of enrolment. */
+export function sensorsOnRecord(record: RosterSource): readonly EnrolledSensor[] {
+  return [...record.state.sources.keys()].flatMap((sourceId) => sensorsOf(record, sourceId));
+}
+
 /** `mission.state` is read at each call, so that a source enrolled a moment ago may send at once. */
-export function createRoster(mission: RosterSource): Roster {
+export function createRoster(mission: RosterRecord): Roster {
   const seen = new Map<string, Set<string>>();
   const idsOf = (sourceId: string) => {
     const known = seen.get(sourceId) ?? earlierIds(mission, sourceId);
@@ -37,9 +46,10 @@ export function createRoster(mission: RosterSource): Roster {
   return {
     publicKeyOf(sourceId) {
       const key = member(enrolment(mission, sourceId), 'publicKeyBase64');
-      return typeof key === 'string' && key !== '' ? new Uint8Array(Buffer.from(key, 'base64')) : null;
+      return typeof key === 'string' && key !== ''
+        ? new Uint8Array(Buffer.from(key, 'base64'))
+        : null;
     },
-    sensors: () => [...mission.state.sources.keys()].flatMap((sourceId) => sensorsOf(mission, sourceId)),
     contextFor(envelope, nowMs) {
       const { agreement, sources } = mission.state;
       const source = sources.get(envelope.sourceId);
@@ -70,14 +80,20 @@ function enrolment(mission: RosterSource, sourceId: SourceId): JsonValue | null 
   return source === undefined ? null : mission.contentOf(source.index);
 }
 
-/** Row ids that the record holds of one source: arrivals carry theirs; other rows carry theirs in `more.rowId` where the feed has ids. */
-function earlierIds(mission: RosterSource, sourceId: string): Set<string> {
+/** Row ids that the record holds of one source: arrivals in their rows, everything else in `rowId`. */
+function earlierIds({ state, contentOf, entryOf }: RosterRecord, sourceId: string): Set<string> {
   const ids = new Set<string>();
-  for (const { judgement, index } of mission.state.arrivals) {
+  for (const { judgement, index } of state.arrivals) {
     if (judgement.sourceId !== sourceId) continue;
-    const rows = member(mission.contentOf(index), 'rows');
-    if (!Array.isArray(rows)) continue;
-    for (const row of rows) if (Array.isArray(row) && typeof row[0] === 'string') ids.add(row[0]);
+    for (const { arrivalId } of arrivalRowsIn(contentOf(index))) ids.add(arrivalId);
+  }
+  const { observations, allegations, activities, coverage } = state;
+  for (const stated of [observations, allegations, activities, coverage]) {
+    for (const { index } of stated.values()) {
+      if (entryOf(index)?.author.id !== sourceId) continue;
+      const rowId = member(contentOf(index), 'rowId');
+      if (typeof rowId === 'string') ids.add(rowId);
+    }
   }
   return ids;
 }
@@ -113,8 +129,11 @@ const WHOLE_EARTH: RegionUdeg = {
 function regionOf(content: JsonValue | null): RegionUdeg {
   const bounds = member(member(content, 'geometry'), 'boundsDeg');
   if (!Array.isArray(bounds)) return WHOLE_EARTH;
-  const [west, south, east, north] = bounds.map((value) => (typeof value === 'number' ? Math.round(value * 1e6) : null));
+  const [west, south, east, north] = bounds.map((value) =>
+    typeof value === 'number' ? Math.round(value * 1e6) : null,
+  );
   if (west === null || south === null || east === null || north === null) return WHOLE_EARTH;
-  if (west === undefined || south === undefined || east === undefined || north === undefined) return WHOLE_EARTH;
+  if (west === undefined || south === undefined || east === undefined || north === undefined)
+    return WHOLE_EARTH;
   return { southUdeg: south, westUdeg: west, northUdeg: north, eastUdeg: east };
 }

@@ -1,5 +1,5 @@
 import type { ArrivalRow, IntakeItem, Refusal, State } from '@holdfast/domain';
-import { openEnvelope, parseFeed } from '@holdfast/feeds';
+import { isFeedName, openEnvelope, parseFeed } from '@holdfast/feeds';
 import type { Envelope } from '@holdfast/feeds';
 import type { Mission } from '../mission.ts';
 import { isEd25519Signature } from '@holdfast/record';
@@ -8,8 +8,8 @@ import { entriesFromItems } from './entries-from-items.ts';
 import { refusalEntry } from './refusal-entry.ts';
 import type { Roster } from './roster.ts';
 
-/** Longest file of a feed that is taken, in bytes. An entry holds at most 1 MiB of content. */
-export const FILE_BYTES_MAX = 1_000_000;
+/** Longest file of a feed that is taken, in bytes. An entry holds at most 1 MiB of content, and arrivals grow by a quarter when they become one. */
+export const FILE_BYTES_MAX = 800_000;
 
 /** A file as it came in. */
 export interface FeedFile {
@@ -29,10 +29,15 @@ export interface IntakeReport {
  * Takes one signed file: what can be read is recorded, what cannot is recorded as refused, with line, expected and
  * found, and its bytes or their hash. Durable when the promise resolves.
  */
-export async function takeSignedFile(mission: Mission, roster: Roster, file: FeedFile): Promise<IntakeReport> {
+export async function takeSignedFile(
+  mission: Mission,
+  roster: Roster,
+  file: FeedFile,
+): Promise<IntakeReport> {
   const opening = openEnvelope(file.bytes, {
     publicKeyOf: (sourceId) => roster.publicKeyOf(sourceId),
-    verify: (publicKey, message, signature) => isEd25519Signature(nodeEd25519, { publicKey, message, signature }),
+    verify: (publicKey, message, signature) =>
+      isEd25519Signature(nodeEd25519, { publicKey, message, signature }),
     maxBytes: FILE_BYTES_MAX,
   });
   if (!opening.opened) return refuseWhole(mission, file, feedNameOf(file), opening.refusal);
@@ -51,18 +56,29 @@ export async function takeSignedFile(mission: Mission, roster: Roster, file: Fee
   const reading = parseFeed(envelope.feed, envelope.payload, context);
   roster.took(envelope, reading.rowIds);
   await mission.record((state) => [
-    ...entriesFromItems(state, reading.items, file.fileName),
-    ...reading.refusals.map((refusal) => refusalEntry(file, envelope.feed, refusal, lineBytes(file, refusal.line))),
+    ...entriesFromItems(state, reading.items, {
+      fileName: file.fileName,
+      rowIds: envelope.feed === 'arrivals' ? [] : reading.rowIds,
+    }),
+    ...reading.refusals.map((refusal) =>
+      refusalEntry(file, envelope.feed, refusal, lineBytes(file, refusal.line)),
+    ),
   ]);
-  return { taken: reading.items.length, refusals: reading.refusals, arrivals: reading.items.flatMap(arrivalsOf) };
+  return {
+    taken: reading.items.length,
+    refusals: reading.refusals,
+    arrivals: reading.items.flatMap(arrivalsOf),
+  };
 }
 
 function arrivalsOf(item: IntakeItem): readonly ArrivalRow[] {
   return item.kind === 'arrivals' ? item.rows : [];
 }
 
+/** The feed that a file which does not open claims to be, by its name: one of the feeds there are, so that strangers make no new words. */
 function feedNameOf({ fileName }: FeedFile): string {
-  return /^[a-z]+/.exec(fileName)?.[0] ?? 'unknown';
+  const word = /^[a-z]+/.exec(fileName)?.[0] ?? '';
+  return isFeedName(word) ? word : 'unknown';
 }
 
 function sequenceRefusal(state: State, envelope: Envelope): Refusal | null {
@@ -76,7 +92,12 @@ function sequenceRefusal(state: State, envelope: Envelope): Refusal | null {
   };
 }
 
-async function refuseWhole(mission: Mission, file: FeedFile, feed: string, refusal: Refusal): Promise<IntakeReport> {
+async function refuseWhole(
+  mission: Mission,
+  file: FeedFile,
+  feed: string,
+  refusal: Refusal,
+): Promise<IntakeReport> {
   await mission.record(() => [refusalEntry(file, feed, refusal, file.bytes)]);
   return { taken: 0, refusals: [refusal], arrivals: [] };
 }

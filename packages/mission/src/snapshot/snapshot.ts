@@ -4,39 +4,51 @@ import type { FoldState, State } from '@holdfast/domain';
 import { canonicalJson } from '../entries/entry-bytes.ts';
 
 /**
- * A state on disk, so that opening does not fold the whole record: canonical JSON of the state, its hash, and the
- * checkpoint it belongs to. It may be deleted at any time; it is used only when the log's own root at that size agrees.
+ * A state on disk, so that opening does not fold the whole record: canonical JSON of the state, its hash, the checkpoint it belongs
+ * to, and a signed note of all three by the log's own key, for whoever alters a state can hash it too. It may be deleted at any
+ * time; it is used only when the log's own root at that size agrees.
  */
 export interface Snapshot {
   readonly size: number;
   readonly rootHex: string;
-  readonly stateHash: string;
   readonly state: FoldState;
+}
+
+/** The log's key, as snapshots need it. */
+export interface SnapshotKey {
+  sign(text: string): string;
+  /** The text of a note that this key has signed; null for any other. */
+  open(note: string): string | null;
 }
 
 /** SHA-256 of the state's canonical JSON, hex: the same record gives the same hash on every machine. */
 export function stateHash(state: State): string {
-  return createHash('sha256').update(canonicalJson(stateAsJson(state))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(stateAsJson(state)))
+    .digest('hex');
 }
 
-export function snapshotText(state: State, rootHex: string): string {
-  return canonicalJson({
-    format: 'holdfast snapshot v1',
-    rootHex,
-    size: state.entries,
-    state: stateAsJson(state),
-    stateHash: stateHash(state),
-  });
+const FORMAT = 'holdfast snapshot v2';
+
+export function snapshotText(state: State, rootHex: string, key: SnapshotKey): string {
+  const note = key.sign(notedText(state, rootHex));
+  return canonicalJson({ format: FORMAT, note, rootHex, state: stateAsJson(state) });
 }
 
-/** Null for anything that is not a whole, unaltered snapshot of this version: then the record is folded instead. */
-export function parseSnapshot(text: string): Snapshot | null {
+/** What is signed: never a checkpoint, whose second line is a number. */
+function notedText(state: State, rootHex: string): string {
+  return `${FORMAT}\nroot ${rootHex}\nentries ${state.entries}\nstate ${stateHash(state)}\n`;
+}
+
+/** Null for anything that is not a whole, unaltered snapshot of this version and key: then the record is folded instead. */
+export function parseSnapshot(text: string, key: SnapshotKey): Snapshot | null {
   try {
     const read: unknown = JSON.parse(text);
     if (!isSnapshotFile(read)) return null;
+    const { rootHex } = read;
     const state = stateFromJson(read.state);
-    if (state === null || stateHash(state) !== read.stateHash || state.entries !== read.size) return null;
-    return { size: read.size, rootHex: read.rootHex, stateHash: read.stateHash, state };
+    if (state === null || key.open(read.note) !== notedText(state, rootHex)) return null;
+    return { size: state.entries, rootHex, state };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
@@ -44,10 +56,9 @@ export function parseSnapshot(text: string): Snapshot | null {
 }
 
 interface SnapshotFile {
-  readonly format: 'holdfast snapshot v1';
-  readonly size: number;
+  readonly format: typeof FORMAT;
+  readonly note: string;
   readonly rootHex: string;
-  readonly stateHash: string;
   readonly state: Readonly<Record<string, unknown>>;
 }
 
@@ -55,10 +66,9 @@ function isSnapshotFile(value: unknown): value is SnapshotFile {
   if (typeof value !== 'object' || value === null) return false;
   const file: Partial<Record<keyof SnapshotFile, unknown>> = value;
   return (
-    file.format === 'holdfast snapshot v1' &&
-    Number.isSafeInteger(file.size) &&
+    file.format === FORMAT &&
+    typeof file.note === 'string' &&
     typeof file.rootHex === 'string' &&
-    typeof file.stateHash === 'string' &&
     typeof file.state === 'object' &&
     file.state !== null
   );
