@@ -100,7 +100,10 @@ export function useView<View extends keyof ApiViews>(
 
 /** The stream's first word comes after the first answer: an answer that already holds so many entries is not asked again. */
 function knownEntries(data: unknown, told: number): number {
-  if (typeof data !== 'object' || data === null || !('cut' in data)) return told;
+  if (typeof data !== 'object' || data === null) return told;
+  // An entry never changes; only one that is not yet under a checkpoint is worth asking for again.
+  if ('leafHex' in data && 'proof' in data) return data.proof === null ? told : 0;
+  if (!('cut' in data)) return told;
   const { cut } = data;
   if (
     typeof cut !== 'object' ||

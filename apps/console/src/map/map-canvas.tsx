@@ -56,6 +56,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const latest = useRef(props);
   latest.current = props;
   const theme = useTheme();
+  const painted = useRef(theme);
 
   useEffect(() => {
     const element = host.current;
@@ -89,7 +90,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const drawn = useMemo(() => mergeAreas(props.marks, view.zoom), [props.marks, view.zoom]);
 
   useEffect(() => {
-    if (atlas === null || host.current === null) return;
+    if (atlas === null || host.current === null || painted.current === theme) return;
+    painted.current = theme;
     const colours = readColours(host.current);
     addHatches(atlas, colours.hatch);
     restyle(atlas, buildStyle({ map: props.map, colours, small: props.small }));

@@ -1,4 +1,4 @@
-import type { DataCut } from '@holdfast/domain';
+import type { DataCut, EntryView } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { count, shortHash } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -15,10 +15,7 @@ export function Seal({ cut }: { readonly cut: DataCut }) {
   const { data, error } = useView('entry', last === null ? null : String(last), last === null);
   const { online } = useLive();
   const proof = useProof(data);
-  const agrees =
-    proof.state === 'checked' &&
-    proof.check.matches &&
-    (checkpoint === null || data?.proof?.rootHex === checkpoint.rootHex);
+  const agrees = proof.state === 'checked' && proof.check.matches && sameRoot(data, checkpoint);
   const [tone, words] = wordsOf(proof.state, agrees, last !== null, online && error === null);
   return (
     <>
@@ -43,6 +40,13 @@ export function Seal({ cut }: { readonly cut: DataCut }) {
       )}
     </>
   );
+}
+
+/** Of one size there is one root. Proof and checkpoint may have been asked for at different sizes: then each stands by itself. */
+function sameRoot(entry: EntryView | null, checkpoint: DataCut['checkpoint']): boolean {
+  const proof = entry?.proof ?? null;
+  if (proof === null || checkpoint === null || proof.size !== checkpoint.size) return true;
+  return proof.rootHex === checkpoint.rootHex;
 }
 
 function wordsOf(
