@@ -239,3 +239,24 @@ export { redline } from './instruments/redline.ts';
 export type { RedlineRun } from './instruments/redline.ts';
 export { signatureMatrix } from './instruments/signature-matrix.ts';
 export type { SignatureCell, SignatureMatrix, SignatureRow } from './instruments/signature-matrix.ts';
+export { claimsView } from './views/claims.ts';
+export { commitmentsView, readinessSentence } from './views/commitments.ts';
+export type { CommitmentsQuery } from './views/commitments.ts';
+export { instrumentsView } from './views/instruments.ts';
+export type {
+  CitationShown,
+  ClaimLink,
+  ClaimShown,
+  ClaimsView,
+  ClaimTopicShown,
+  CommitmentChange,
+  CommitmentsView,
+  ConditionShown,
+  ContradictionShown,
+  DocumentShown,
+  InstrumentShown,
+  InstrumentsView,
+  PledgeShown,
+  RedlineShown,
+  ReportedDays,
+} from './views/types.ts';

@@ -5,6 +5,7 @@ import type { Library, SourceDocument } from './citation.ts';
 import { documentsFrom } from './documents.ts';
 import type { ClaimJudgements, ClaimValue, ContradictionKind } from './judgements.ts';
 import { CONTRADICTION_KINDS, MODALITIES } from './judgements.ts';
+import { namesOf } from './known-names.ts';
 import type { JsonPath, RegisterProblem } from './member.ts';
 import { Member, rowsOf } from './member.ts';
 
@@ -18,7 +19,7 @@ export interface Topic {
 export interface ClaimRow {
   readonly path: JsonPath;
   readonly judgement: ClaimJudgements['claim.recorded'];
-  /** `{ statement, topic, saidBy, reportedBy, excerptHash }`: own words and names. */
+  /** `{ statement, topic, names, excerptHash }`: own words and names. */
   readonly content: JsonValue;
 }
 
@@ -139,8 +140,7 @@ function claimFrom(row: Member, context: Context, seen: Set<string>): Omit<Claim
     content: {
       statement: row.at('statement').text(),
       topic: topic?.title ?? '',
-      saidBy: context.actors.get(saidBy) ?? '',
-      reportedBy: context.actors.get(reportedBy) ?? '',
+      names: namesOf([saidBy, reportedBy], { actors: context.actors, claimIds: seen }),
       excerptHash,
     },
   };

@@ -39,13 +39,14 @@ const AUTHOR = { kind: 'keeper', id: 'register', role: null, nation: null } as c
 /** Reads a whole register: documents and claims first, then what rests on them. Rows that rest on a row that was refused are refused too. */
 export function parseRegister(files: RegisterFiles, library: Library): ParsedRegister {
   const claims = parseClaims(files.claims, library);
-  const claimIds = new Set<string>(claims.claims.map(({ judgement }) => judgement.claimId));
+  const known = {
+    claimIds: new Set<string>(claims.claims.map(({ judgement }) => judgement.claimId)),
+    actors: claims.actors,
+  };
   const instruments =
-    files.instruments === null ? null : parseInstruments(files.instruments, claimIds);
+    files.instruments === null ? null : parseInstruments(files.instruments, known);
   const commitments =
-    files.commitments === null
-      ? null
-      : parseCommitments(files.commitments, { claimIds, actors: claims.actors });
+    files.commitments === null ? null : parseCommitments(files.commitments, known);
   const rows = [
     ...claims.documents.map(rowOfDocument),
     ...claims.claims.map(({ path, judgement, content }) =>

@@ -2,9 +2,10 @@ import type { JsonValue } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
 import type { ActorId } from '../claims/judgements.ts';
 import { MODALITIES } from '../claims/judgements.ts';
+import type { KnownNames } from '../claims/known-names.ts';
+import { actorOf, claimsOf, namesOf } from '../claims/known-names.ts';
 import type { JsonPath, RegisterProblem } from '../claims/member.ts';
 import { Member, rowsOf } from '../claims/member.ts';
-import { claimsOf } from '../instruments/parse-instruments.ts';
 import { circleOfPromises } from './cycle.ts';
 import type { ActName, CommitmentJudgements, Quantity } from './judgements.ts';
 import { CONDITION_KINDS, DOMAINS, STAGES, STANCES } from './judgements.ts';
@@ -28,12 +29,6 @@ export interface ParsedCommitments {
   readonly requirements: readonly RequirementRow[];
   readonly mandate: readonly MandateRow[];
   readonly problems: readonly RegisterProblem[];
-}
-
-/** What the rows may refer to: claims, and actors by id. */
-export interface KnownNames {
-  readonly claimIds: ReadonlySet<string>;
-  readonly actors: ReadonlyMap<string, string>;
 }
 
 /**
@@ -63,26 +58,28 @@ export function parseCommitments(value: unknown, known: KnownNames): ParsedCommi
 
 function conditionFrom(row: Member, known: KnownNames): Omit<ConditionRow, 'path'> {
   row.only(['id', 'kind', 'title', 'trueBy', 'falseBy', 'promise', 'topic', 'claims']);
-  const acts = (name: string) => row.list(name, 0, 20).map(actFrom);
+  const acts = (name: string) => row.list(name, 0, 20).map((member) => actFrom(member, known));
+  const [trueBy, falseBy] = [acts('trueBy'), acts('falseBy')];
+  const actorIds = [...trueBy, ...falseBy].flatMap(({ actor }) => (actor === null ? [] : [actor]));
   return {
     judgement: {
       conditionId: row.at('id').id<'condition'>(),
       kind: row.at('kind').word(CONDITION_KINDS),
-      trueBy: acts('trueBy'),
-      falseBy: acts('falseBy'),
+      trueBy,
+      falseBy,
       promiseId: row.has('promise') ? row.at('promise').id<'pledge'>() : null,
       topicId: row.has('topic') ? row.at('topic').id<'topic'>() : null,
-      claimIds: claimsOf(row, known.claimIds),
+      claimIds: claimsOf(row, known),
     },
-    content: { title: row.at('title').text() },
+    content: { title: row.at('title').text(), names: namesOf(actorIds, known) },
   };
 }
 
-function actFrom(member: Member): ActName {
+function actFrom(member: Member, known: KnownNames): ActName {
   member.only(['act', 'actor']);
   return {
     act: member.at('act').id(),
-    actor: member.has('actor') ? member.at('actor').id<'actor'>() : null,
+    actor: member.has('actor') ? actorOf(member.at('actor'), known) : null,
   };
 }
 
@@ -123,11 +120,11 @@ function pledgeFrom(
       places: row.ids('places'),
       tasks: row.ids('tasks'),
       readings: readingsFrom(row, declared),
-      claimIds: claimsOf(row, known.claimIds),
+      claimIds: claimsOf(row, known),
     },
     content: {
       statement: row.at('statement').text(),
-      state: known.actors.get(stateId) ?? stateId,
+      names: namesOf([stateId], known),
     },
   };
 }
@@ -138,9 +135,7 @@ function pledgerOf(row: Member, known: KnownNames): ActorId {
     state.wrong('who pledges it', 'nobody');
     return id<'actor'>('nobody');
   }
-  const stateId = state.id<'actor'>();
-  if (!known.actors.has(stateId)) state.wrong('an actor of the claims', stateId, 'not-found');
-  return stateId;
+  return actorOf(state, known);
 }
 
 /** `conditions: []` under one reading says that no condition was stated. */
@@ -179,7 +174,7 @@ function requirementFrom(row: Member, known: KnownNames): Omit<RequirementRow, '
       figures: row.list('figures', 1, 20).map((figure) => {
         figure.only(['quantity', 'claims']);
         const quantity = quantityFrom(figure.at('quantity'));
-        return { quantity, claimIds: claimsOf(figure, known.claimIds) };
+        return { quantity, claimIds: claimsOf(figure, known) };
       }),
     },
     content: { title: row.at('title').text() },
@@ -194,7 +189,7 @@ function mandateFrom(row: Member, known: KnownNames): Omit<MandateRow, 'path'> {
       allows: row.ids('allows'),
       forbids: row.ids('forbids'),
       leavesOpen: row.ids('leavesOpen'),
-      claimIds: claimsOf(row, known.claimIds),
+      claimIds: claimsOf(row, known),
     },
     content: { title: row.at('title').text() },
   };

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../core/entry.ts';
-import type { ClaimId } from '../claims/judgements.ts';
+import type { KnownNames } from '../claims/known-names.ts';
+import { actorOf, claimsOf, namesOf } from '../claims/known-names.ts';
 import type { JsonPath, RegisterProblem } from '../claims/member.ts';
 import { Member, rowsOf } from '../claims/member.ts';
 import type { InstrumentJudgements, Participation, Variant } from './judgements.ts';
@@ -8,7 +9,7 @@ import { CAPACITIES, INSTRUMENT_STATUSES } from './judgements.ts';
 export interface InstrumentRow {
   readonly path: JsonPath;
   readonly judgement: InstrumentJudgements['instrument.recorded'];
-  /** `{ title, note, words }`: `words` holds each variant's clauses in words, by `variant/clause`. */
+  /** `{ title, note, words, names }`: `words` holds each variant's title and its clauses in words, by `variant` and `variant/clause`. */
   readonly content: JsonValue;
 }
 
@@ -25,14 +26,14 @@ export interface ParsedInstruments {
   readonly problems: readonly RegisterProblem[];
 }
 
-/** Reads the JSON value of an `instruments.json` strictly, row by row. Every row cites claims, and each must be among `claimIds`. */
-export function parseInstruments(value: unknown, claimIds: ReadonlySet<string>): ParsedInstruments {
+/** Reads the JSON value of an `instruments.json` strictly, row by row. Every row cites claims, and each must be known. */
+export function parseInstruments(value: unknown, known: KnownNames): ParsedInstruments {
   const problems: RegisterProblem[] = [];
   const root = new Member(value, [], problems);
   root.only(['format', 'instruments', 'questions']);
   root.at('format').word(['holdfast instruments v1']);
-  const instruments = rowsOf(root, 'instruments', (row) => instrumentFrom(row, claimIds));
-  const questions = rowsOf(root, 'questions', (row) => questionFrom(row, claimIds));
+  const instruments = rowsOf(root, 'instruments', (row) => instrumentFrom(row, known));
+  const questions = rowsOf(root, 'questions', (row) => questionFrom(row, known));
   return {
     instruments: instruments.map(({ row, path }) => ({ ...row, path })),
     questions: questions.map(({ row, path }) => ({ ...row, path })),
@@ -40,19 +41,7 @@ export function parseInstruments(value: unknown, claimIds: ReadonlySet<string>):
   };
 }
 
-/** The claims a row rests on: at least one, each on record or in the same register. */
-export function claimsOf(row: Member, claimIds: ReadonlySet<string>): readonly ClaimId[] {
-  if (!row.has('claims')) {
-    row.wrong('claims that say so', 'none');
-    return [];
-  }
-  const cited = row.ids<'claim'>('claims', 1);
-  const stranger = cited.find((claimId) => !claimIds.has(claimId));
-  if (stranger !== undefined) row.at('claims').wrong('claims on record', stranger, 'not-found');
-  return cited;
-}
-
-function instrumentFrom(row: Member, claimIds: ReadonlySet<string>): Omit<InstrumentRow, 'path'> {
+function instrumentFrom(row: Member, known: KnownNames): Omit<InstrumentRow, 'path'> {
   row.only(['id', 'title', 'status', 'asOf', 'note', 'who', 'variants', 'claims']);
   const words: Record<string, string> = {};
   const variants = row.list('variants').map((member): Variant => {
@@ -67,44 +56,49 @@ function instrumentFrom(row: Member, claimIds: ReadonlySet<string>): Omit<Instru
         const clauseId = clause.at('id').id();
         words[`${variantId}/${clauseId}`] = clause.at('words').text();
         const standing = clause.at('standing').word(['present', 'removed']);
-        return { clauseId, standing, claimIds: claimsOf(clause, claimIds) };
+        return { clauseId, standing, claimIds: claimsOf(clause, known) };
       }),
     };
   });
+  const participations = row.list('who').map((member) => participationFrom(member, known));
   return {
     judgement: {
       instrumentId: row.at('id').id<'instrument'>(),
       status: row.at('status').word(INSTRUMENT_STATUSES),
       asOfDay: row.at('asOf').day(),
-      participations: row.list('who').map((member) => participationFrom(member, claimIds)),
+      participations,
       variants,
-      claimIds: claimsOf(row, claimIds),
+      claimIds: claimsOf(row, known),
     },
     content: {
       title: row.at('title').text(),
       note: row.has('note') ? row.at('note').text() : null,
       words,
+      names: namesOf(
+        participations.map(({ actorId }) => actorId),
+        known,
+      ),
     },
   };
 }
 
-function participationFrom(member: Member, claimIds: ReadonlySet<string>): Participation {
+function participationFrom(member: Member, known: KnownNames): Participation {
   member.only(['actor', 'capacity', 'claims']);
   return {
-    actorId: member.at('actor').id<'actor'>(),
+    actorId: actorOf(member.at('actor'), known),
     capacity: member.at('capacity').word(CAPACITIES),
-    claimIds: claimsOf(member, claimIds),
+    claimIds: claimsOf(member, known),
   };
 }
 
-function questionFrom(row: Member, claimIds: ReadonlySet<string>): Omit<QuestionRow, 'path'> {
+function questionFrom(row: Member, known: KnownNames): Omit<QuestionRow, 'path'> {
   row.only(['id', 'question', 'status', 'blocks', 'claims']);
   return {
     judgement: {
       questionId: row.at('id').id<'question'>(),
       status: row.at('status').word(['open', 'partly', 'closed']),
       blocks: row.ids('blocks', 1),
-      claimIds: claimsOf(row, claimIds),
+      claimIds: claimsOf(row, known),
     },
     content: { question: row.at('question').text() },
   };

@@ -1,0 +1,196 @@
+import { bytesFromBase64 } from '@holdfast/record';
+import { sightOf } from '../access/sight.ts';
+import type { State } from '../core/state.ts';
+import type { Judgements } from '../core/judgements.ts';
+import type { Stated } from '../core/stated.ts';
+import type { ContradictionState } from '../commitments/state.ts';
+import type { ViewContext } from './context.ts';
+import { authorName, dataCut, memberOf, textIn } from './context.ts';
+import { actorNames, claimLinks, reportedDays, textAt, valueWords } from './register-words.ts';
+import type {
+  CitationShown,
+  ClaimShown,
+  ClaimsView,
+  ClaimTopicShown,
+  ContradictionShown,
+  DocumentShown,
+  Reader,
+} from './types.ts';
+
+/** Bytes shown on each side of cited words, at most: enough to read a sentence in its place. */
+const AROUND_BYTES = 240;
+
+interface Asking {
+  readonly state: State;
+  readonly context: ViewContext;
+  readonly nameOf: (actorId: string) => string;
+  /** Original bytes by hash, of documents that are held and that the reader may see. */
+  readonly originals: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Documents, claims and contradictions as one reader sees them. Claims are for everyone; the originals of published documents are for
+ * the mission and for capitals: others see publisher, title and date.
+ */
+export function claimsView(state: State, reader: Reader, context: ViewContext): ClaimsView {
+  const sight = sightOf(reader);
+  const mayRead = sight === 'mission' || sight === 'capital';
+  const originals = mayRead ? originalsOf(state, context) : new Map<string, Uint8Array>();
+  const asking: Asking = { state, context, nameOf: actorNames(state, context), originals };
+  const held = [...state.documents.values()].filter(({ judgement }) => judgement.held === 1);
+  return {
+    cut: dataCut(state, context),
+    reported: reportedDays(state),
+    documents: [...state.documents.values()].map((document) => documentShown(asking, document)),
+    topics: topicsShown(asking),
+    open: [...state.contradictions.values()].filter(({ resolved }) => resolved === null).length,
+    withheld: mayRead ? 0 : held.length,
+  };
+}
+
+function originalsOf(state: State, context: ViewContext): ReadonlyMap<string, Uint8Array> {
+  const originals = new Map<string, Uint8Array>();
+  for (const [sha256, { index, judgement }] of state.documents) {
+    if (judgement.held === 0) continue;
+    const content = context.contentOf(index);
+    const [text, base64] = [memberOf(content, 'text'), memberOf(content, 'base64')];
+    if (typeof text === 'string') originals.set(sha256, new TextEncoder().encode(text));
+    else if (typeof base64 === 'string') originals.set(sha256, bytesFromBase64(base64));
+  }
+  return originals;
+}
+
+function documentShown(
+  { state, context, originals }: Asking,
+  { index, judgement }: Stated<Judgements['document.received']>,
+): DocumentShown {
+  const { sha256, byteLength, publishedDay, held } = judgement;
+  const content = context.contentOf(index);
+  const original = originals.get(sha256);
+  const claimIds = [...state.claims.values()]
+    .filter(({ judgement: claim }) => claim.citation.sha256 === sha256)
+    .map(({ judgement: claim }) => claim.claimId);
+  return {
+    sha256,
+    entryIndex: index,
+    publisher: textIn(content, 'publisher', 'Publisher not on record'),
+    title: textIn(content, 'title', sha256),
+    publishedDay,
+    address: textIn(content, 'address', '') || null,
+    byteLength,
+    held: held === 1,
+    text: original === undefined ? null : textOf(original),
+    claims: claimLinks(state, claimIds),
+  };
+}
+
+function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
+  const { state, context } = asking;
+  const byTopic = new Map<string, Stated<Judgements['claim.recorded']>[]>();
+  for (const claim of state.claims.values()) {
+    const { topicId } = claim.judgement;
+    byTopic.set(topicId, [...(byTopic.get(topicId) ?? []), claim]);
+  }
+  return [...byTopic].flatMap(([topicId, claims]): readonly ClaimTopicShown[] => {
+    const [first] = claims;
+    if (first === undefined) return [];
+    const contradiction = [...state.contradictions.values()].find(
+      ({ judgement }) => judgement.topicId === topicId,
+    );
+    return [
+      {
+        topicId,
+        title: textAt(context, first.index, 'topic', topicId),
+        kind: first.judgement.kind,
+        claims: claims.map((claim) => claimShown(asking, claim)),
+        contradiction:
+          contradiction === undefined ? null : contradictionShown(asking, contradiction),
+      },
+    ];
+  });
+}
+
+function claimShown(
+  asking: Asking,
+  { index, judgement }: Stated<Judgements['claim.recorded']>,
+): ClaimShown {
+  const { claimId, topicId, value, modality, saidBy, reportedBy, asOfDay, instrumentId } =
+    judgement;
+  return {
+    claimId,
+    entryIndex: index,
+    topicId,
+    statement: textAt(asking.context, index, 'statement', claimId),
+    value: valueWords(value),
+    modality,
+    saidBy: asking.nameOf(saidBy),
+    reportedBy: asking.nameOf(reportedBy),
+    asOfDay,
+    instrumentId,
+    citation: citationShown(asking, judgement.citation),
+  };
+}
+
+function citationShown(
+  { state, context, originals }: Asking,
+  { sha256, fromByte, toByte }: Judgements['claim.recorded']['citation'],
+): CitationShown {
+  const document = state.documents.get(sha256);
+  const content = document === undefined ? null : context.contentOf(document.index);
+  const original = originals.get(sha256);
+  return {
+    sha256,
+    fromByte,
+    toByte,
+    publisher: textIn(content, 'publisher', 'Publisher not on record'),
+    title: textIn(content, 'title', sha256),
+    publishedDay: document?.judgement.publishedDay ?? 0,
+    address: textIn(content, 'address', '') || null,
+    words: original === undefined ? null : inContext(original, fromByte, toByte),
+  };
+}
+
+/** Cut where a character begins: bytes 0x80 to 0xBF continue one. */
+function inContext(original: Uint8Array, fromByte: number, toByte: number): CitationShown['words'] {
+  const isInside = (at: number) => ((original[at] ?? 0) & 0xc0) === 0x80;
+  let from = Math.max(0, fromByte - AROUND_BYTES);
+  while (from < fromByte && isInside(from)) from += 1;
+  let to = Math.min(original.length, toByte + AROUND_BYTES);
+  while (to > toByte && isInside(to)) to -= 1;
+  return {
+    before: textOf(original.subarray(from, fromByte)),
+    cited: textOf(original.subarray(fromByte, toByte)),
+    after: textOf(original.subarray(toByte, to)),
+  };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+function contradictionShown(
+  { state, context }: Asking,
+  { index, judgement, resolved }: ContradictionState,
+): ContradictionShown {
+  const { contradictionId, kind, relation, claimIds } = judgement;
+  const author = resolved === null ? undefined : context.entryOf(resolved.index)?.author;
+  return {
+    contradictionId,
+    entryIndex: index,
+    kind,
+    relation,
+    byEngine: context.entryOf(index)?.author.kind === 'engine',
+    claims: claimLinks(state, claimIds),
+    resolution:
+      resolved === null
+        ? null
+        : {
+            resolution: resolved.judgement.resolution,
+            standingIds: resolved.judgement.standingIds,
+            by:
+              author === undefined ? 'Not on record' : authorName(state, context.contentOf, author),
+            reason: textAt(context, resolved.index, 'reason', '') || null,
+            entryIndex: resolved.index,
+          },
+  };
+}

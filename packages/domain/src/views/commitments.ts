@@ -1,0 +1,304 @@
+import type { State } from '../core/state.ts';
+import type { Judgements, Verdict } from '../core/judgements.ts';
+import type { PledgeState } from '../commitments/state.ts';
+import { DOMAINS } from '../commitments/judgements.ts';
+import { needsAgainstOffers, offerSums } from '../commitments/needs-and-offers.ts';
+import { conditionValue, readinessOf } from '../commitments/readiness.ts';
+import type { Readiness } from '../commitments/readiness.ts';
+import { suppliersOf, whoWaits } from '../commitments/who-waits.ts';
+import type { ViewContext } from './context.ts';
+import { dataCut } from './context.ts';
+import { actorNames, claimLinks, reportedDays, textAt } from './register-words.ts';
+import type {
+  CommitmentChange,
+  CommitmentsView,
+  ConditionShown,
+  PledgeShown,
+  Reader,
+} from './types.ts';
+
+export interface CommitmentsQuery {
+  /** For which moment in the world readiness is said, integer milliseconds UTC. */
+  readonly asOfMs: number;
+  /** What the reader last saw: the state after so many entries. Null for no comparison. */
+  readonly since: State | null;
+}
+
+interface Asking {
+  readonly state: State;
+  readonly context: ViewContext;
+  readonly asOfMs: number;
+  readonly nameOf: (actorId: string) => string;
+  readonly changedIds: ReadonlySet<string>;
+}
+
+/**
+ * States by domains: what each pledged, how it stands by its own conditions, what is missing and who can supply it. Everything rests
+ * on published reports and recorded decisions, and is shown to every reader alike.
+ */
+export function commitmentsView(
+  state: State,
+  _reader: Reader,
+  context: ViewContext,
+  { asOfMs, since }: CommitmentsQuery,
+): CommitmentsView {
+  const changes = since === null ? [] : changesBetween({ since, state, context, asOfMs });
+  const changedIds = new Set(changes.filter(({ kind }) => kind === 'pledge').map(({ id }) => id));
+  const asking: Asking = {
+    state,
+    context,
+    asOfMs,
+    nameOf: actorNames(state, context),
+    changedIds,
+  };
+  return {
+    cut: dataCut(state, context),
+    reported: reportedDays(state),
+    asOfMs,
+    domains: DOMAINS,
+    states: statesShown(asking),
+    conditions: [...state.conditions.values()].map((condition) =>
+      conditionShown(asking, condition.index, condition.judgement),
+    ),
+    waits: whoWaits(state, asOfMs).map((wait) => ({
+      from: wait.stateId,
+      to: wait.supplierId,
+      pledgeId: wait.pledgeId,
+      readingId: wait.readingId,
+      conditionId: wait.conditionId,
+      act: wait.act,
+      value: wait.value,
+    })),
+    offers: offerSums(state).map(
+      ({ domain, unit, stage, quantity, contributions, unknown, pledgeIds }) => ({
+        ...{ domain, unit, stage, contributions, unknown, pledgeIds },
+        least: quantity.least,
+        most: quantity.most,
+      }),
+    ),
+    needs: needsShown(asking),
+    mandate: [...state.mandate.values()].map(({ index, judgement }) => ({
+      clauseId: judgement.clauseId,
+      entryIndex: index,
+      title: textAt(context, index, 'title', judgement.clauseId),
+      allows: judgement.allows,
+      forbids: judgement.forbids,
+      leavesOpen: judgement.leavesOpen,
+      claims: claimLinks(state, judgement.claimIds),
+    })),
+    sinceEntry: since === null ? null : since.entries,
+    changes,
+  };
+}
+
+function statesShown(asking: Asking): CommitmentsView['states'] {
+  const { state, nameOf } = asking;
+  const stateIds = [
+    ...new Set([...state.pledges.values()].map(({ judgement }) => judgement.stateId)),
+  ];
+  return stateIds
+    .map((stateId) => ({
+      stateId,
+      name: nameOf(stateId),
+      pledges: [...state.pledges.values()]
+        .filter(({ judgement }) => judgement.stateId === stateId)
+        .map((pledge) => pledgeShown(asking, pledge)),
+      decisions: state.decisions
+        .filter(({ judgement }) => judgement.stateId === stateId)
+        .map(({ index, judgement }) => ({
+          entryIndex: index,
+          body: nameOf(judgement.body),
+          outcome: judgement.outcome,
+          votesFor: judgement.votesFor,
+          votesAgainst: judgement.votesAgainst,
+          abstained: judgement.abstained,
+          decidedMs: judgement.decidedMs,
+        })),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function pledgeShown(asking: Asking, { index, judgement }: PledgeState): PledgeShown {
+  const { state, context, asOfMs, changedIds } = asking;
+  const { pledgeId, domain, stance, modality, stage, quantity, places, tasks, claimIds } =
+    judgement;
+  const readiness = readinessOf(state, judgement, asOfMs);
+  return {
+    ...{ pledgeId, entryIndex: index, domain, stance, modality, stage, quantity, places, tasks },
+    statement: textAt(context, index, 'statement', pledgeId),
+    value: readiness.value,
+    word: readiness.word,
+    sentence: readinessSentence(readiness, (conditionId) => conditionTitle(asking, conditionId)),
+    readings: readiness.readings.map(({ readingId, value, conditions, missing }) => ({
+      readingId,
+      value,
+      conditionIds: conditions.map(({ conditionId }) => conditionId),
+      missingIds: missing.map(({ conditionId }) => conditionId),
+    })),
+    claims: claimLinks(state, claimIds),
+    changed: changedIds.has(pledgeId),
+  };
+}
+
+function conditionTitle({ state, context }: Pick<Asking, 'state' | 'context'>, id: string): string {
+  for (const [conditionId, { index }] of state.conditions)
+    if (conditionId === id) return textAt(context, index, 'title', id);
+  return id;
+}
+
+/** What a minister's office reads: the standing, and the nearest missing condition. */
+export function readinessSentence(
+  { word, readings }: Readiness,
+  titleOf: (conditionId: string) => string,
+): string {
+  const named = readings.map(({ readingId, missing, value }) => {
+    const [nearest, ...others] = missing;
+    if (nearest === undefined) return { readingId, text: 'nothing is missing' };
+    const title = titleOf(nearest.conditionId);
+    if (others.length === 0)
+      return { readingId, text: `blocked only by: ${title} (${nearest.value})` };
+    const start = value === 'false' ? 'not ready' : value;
+    return {
+      readingId,
+      text: `${start}; nearest missing: ${title} (${nearest.value}), and ${others.length} more`,
+    };
+  });
+  switch (word) {
+    case 'refused':
+      return 'Refused.';
+    case 'not-offered':
+      return 'Not offered.';
+    case 'conditions-met':
+      return readings.some(({ conditions }) => conditions.length > 0)
+        ? 'Every condition it named is met.'
+        : 'It named no condition.';
+    default:
+      return named.length === 1
+        ? `${capital(named[0]?.text ?? '')}.`
+        : `${named.map(({ readingId, text }) => `Read as ${readingId.replaceAll(/[-_]/g, ' ')}: ${text}`).join('. ')}.`;
+  }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function conditionShown(
+  { state, context, asOfMs, nameOf }: Asking,
+  index: number,
+  { conditionId, kind, claimIds }: Judgements['condition.recorded'],
+): ConditionShown {
+  const { value, sinceMs, entryIndices } = conditionValue(state, conditionId, asOfMs);
+  return {
+    conditionId,
+    entryIndex: index,
+    kind,
+    title: textAt(context, index, 'title', conditionId),
+    ...{ value, sinceMs, entryIndices },
+    suppliers: suppliersOf(state, conditionId).map(({ supplierId, act }) => ({
+      name: supplierId === null ? null : nameOf(supplierId),
+      act,
+    })),
+    pledgeIds: [...state.pledges.values()]
+      .filter(({ judgement }) =>
+        judgement.readings.some(({ conditionIds }) => conditionIds.includes(conditionId)),
+      )
+      .map(({ judgement }) => judgement.pledgeId),
+    claims: claimLinks(state, claimIds),
+  };
+}
+
+function needsShown({ state, context }: Asking): CommitmentsView['needs'] {
+  return needsAgainstOffers(state).map((row) => {
+    const { requirementId, domain, need, offered, gap, unknown } = row;
+    const requirement = state.requirements.get(requirementId);
+    const figure = requirement?.judgement.figures.find(({ quantity }) => quantity === need);
+    return {
+      ...{ requirementId, domain, unknown, unit: need.unit },
+      title: textAt(context, requirement?.index ?? -1, 'title', requirementId),
+      need: [need.least, need.most],
+      offered: [offered.least, offered.most],
+      gap: [gap.least, gap.most],
+      claims: claimLinks(state, figure?.claimIds ?? []),
+    };
+  });
+}
+
+interface Between {
+  readonly since: State;
+  readonly state: State;
+  readonly context: ViewContext;
+  readonly asOfMs: number;
+}
+
+/** Pledges and conditions that read differently than they did: exactly what a new entry has changed. */
+function changesBetween({ since, state, context, asOfMs }: Between): readonly CommitmentChange[] {
+  const conditions = [...state.conditions].flatMap(([conditionId, { index }]) => {
+    const after = conditionValue(state, conditionId, asOfMs);
+    const before = since.conditions.has(conditionId)
+      ? conditionValue(since, conditionId, asOfMs).value
+      : null;
+    if (before === after.value) return [];
+    const title = textAt(context, index, 'title', conditionId);
+    return [
+      change('condition', conditionId, {
+        title,
+        before,
+        after: after.value,
+        rests: after.entryIndices,
+      }),
+    ];
+  });
+  const pledges = [...state.pledges].flatMap(([pledgeId, { index, judgement }]) => {
+    const after = standingOf(state, judgement, asOfMs);
+    const earlier = since.pledges.get(pledgeId);
+    const before =
+      earlier === undefined ? null : standingOf(since, earlier.judgement, asOfMs).words;
+    if (before === after.words) return [];
+    const title = textAt(context, index, 'statement', pledgeId);
+    return [
+      change('pledge', pledgeId, {
+        title,
+        before,
+        after: after.words,
+        rests: [index, ...after.entryIndices],
+      }),
+    ];
+  });
+  return [...conditions, ...pledges];
+}
+
+function change(
+  kind: CommitmentChange['kind'],
+  id: string,
+  said: {
+    readonly title: string;
+    readonly before: string | null;
+    readonly after: string;
+    readonly rests: readonly number[];
+  },
+): CommitmentChange {
+  const { title, before, after, rests } = said;
+  return {
+    kind,
+    id,
+    title,
+    before,
+    after,
+    entryIndices: [...new Set(rests)].sort((a, b) => a - b),
+  };
+}
+
+/** Stage, word and missing conditions, as one line to compare. */
+function standingOf(
+  state: State,
+  pledge: Judgements['pledge.recorded'],
+  asOfMs: number,
+): { readonly words: string; readonly entryIndices: readonly number[] } {
+  const readiness = readinessOf(state, pledge, asOfMs);
+  const missing = (values: readonly { conditionId: string; value: Verdict }[]) =>
+    values.map(({ conditionId, value }) => `${conditionId} ${value}`).join(', ');
+  const lines = readiness.readings.map((reading) => missing(reading.missing));
+  const words = `${pledge.stage}, ${readiness.word}${lines.some((line) => line !== '') ? `: ${lines.join(' | ')}` : ''}`;
+  return { words, entryIndices: readiness.entryIndices };
+}
