@@ -206,6 +206,11 @@ test('K2: an open term that nothing uses, a duty on the unbound and an endless w
     ],
     [2, '8', 'N must convene, and N is not bound'],
     [6, '8', 'GUARANTORS must convene, by no day: it is never late'],
+    [
+      12,
+      '8',
+      'MISSION determines use_of_fire, and with it whether its own members owe anything under commission_meets',
+    ],
     [1, '11', 'no norm uses ?sustained'],
   ]);
 });

@@ -20,6 +20,7 @@ export function tabulateNames(agreement: Agreement): Names {
     if (statement.kind === 'clause') numbered.set(statement.id, statement);
   const lists = new Map<Declaration['kind'], Declaration[]>();
   const byName = new Map<string, Declaration>();
+  const members = new Map<string, readonly string[]>();
   for (const [declaration, clause] of listDeclarations(agreement)) {
     if (clause !== null) clauses.set(declaration, clause);
     lists.set(declaration.kind, [...(lists.get(declaration.kind) ?? []), declaration]);
@@ -39,7 +40,11 @@ export function tabulateNames(agreement: Agreement): Names {
       (lists.get(kind) ?? []).filter((each): each is OfKind<Kind> => isKind(kind, each)),
     clause: (id) => numbered.get(id) ?? null,
     clauseOf: (declaration) => clauses.get(declaration) ?? null,
-    membersOf: (group) => [...collectMembers(names, group, new Set())],
+    membersOf: (group) => {
+      const known = members.get(group) ?? [...collectMembers(names, group, new Set())];
+      members.set(group, known);
+      return known;
+    },
   };
   return names;
 }

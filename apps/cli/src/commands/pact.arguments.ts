@@ -1,6 +1,6 @@
 import { UsageError } from '../command.ts';
 
-const ACTIONS = ['check', 'run', 'explain', 'fmt'] as const;
+const ACTIONS = ['check', 'run', 'explain', 'whatif', 'compare', 'fmt'] as const;
 
 /** A call of `holdfast pact`, its words read but its files not. */
 export interface PactArguments {
@@ -13,11 +13,20 @@ export interface PactArguments {
   readonly asOfMs: number | undefined;
   readonly knownMs: number | undefined;
   readonly party: string | undefined;
+  /** A folder with the reader's own copies of the sources. */
+  readonly sources: string | undefined;
   readonly openTerms: Readonly<Record<string, string>>;
 }
 
 const FLAGS: ReadonlySet<string> = new Set(['--json', '--write']);
-const OPTIONS: ReadonlySet<string> = new Set(['--log', '--as-of', '--known', '--set', '--party']);
+const OPTIONS: ReadonlySet<string> = new Set([
+  '--log',
+  '--as-of',
+  '--known',
+  '--set',
+  '--party',
+  '--sources',
+]);
 
 /** Throws `UsageError` for words it does not know and times it cannot read. */
 export function readPactArguments(args: readonly string[]): PactArguments {
@@ -50,6 +59,7 @@ export function readPactArguments(args: readonly string[]): PactArguments {
     asOfMs: readTime('--as-of', options.get('--as-of')),
     knownMs: readTime('--known', options.get('--known')),
     party: options.get('--party'),
+    sources: options.get('--sources'),
     openTerms,
   };
 }

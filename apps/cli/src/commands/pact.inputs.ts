@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { describeDiagnostic, listDeclarations, loadAgreement, parseLog } from '@holdfast/pact';
-import type { Agreement, Diagnostic, LogItem, Query, Target } from '@holdfast/pact';
+import {
+  describeDiagnostic,
+  listDeclarations,
+  loadAgreement,
+  parseLog,
+  tabulateNames,
+} from '@holdfast/pact';
+import type { Agreement, Diagnostic, LogItem, Query, Supposition, Target } from '@holdfast/pact';
 import { UsageError } from '../command.ts';
 import type { PactArguments } from './pact.arguments.ts';
 
@@ -59,6 +65,31 @@ function parseLogFile(file: string, text: string): readonly LogItem[] {
     throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** `--set` words as a supposition: names of facts, with `/PARTY` where they are asked party by party, else open terms. */
+export function suppositionFrom(
+  agreement: Agreement,
+  settings: Readonly<Record<string, string>>,
+): Supposition {
+  const names = tabulateNames(agreement);
+  const openTerms: Record<string, string> = {};
+  const facts: NonNullable<Supposition['facts']>[number][] = [];
+  for (const [word, value] of Object.entries(settings)) {
+    const [fact = '', party = null] = word.split('/');
+    if (names.find('fact', fact) === null) openTerms[word] = value;
+    else {
+      const truth = TRUTHS.find((each) => each === value);
+      if (truth === undefined)
+        throw new UsageError(
+          `pact whatif: expected ${word} as ${TRUTHS.join(', ')}, found ${value}`,
+        );
+      facts.push({ fact, party, value: truth });
+    }
+  }
+  return { openTerms, facts };
+}
+
+const TRUTHS = ['true', 'false', 'unknown', 'disputed'] as const;
 
 /** A clause's number, a norm's name, or an obligation's identifier. */
 export function targetFromWord(agreement: Agreement, word: string): Target {

@@ -5,10 +5,12 @@ import type {
   Effect,
   Explanation,
   Missing,
+  NormVerdict,
   Obligation,
   Proof,
   Verdict,
 } from '@holdfast/pact';
+import { describeCite } from '@holdfast/pact';
 
 /** The whole agreement at one moment, clause by clause, for reading on a terminal. */
 export function wordsOfVerdict(agreement: Agreement, verdict: Verdict): readonly string[] {
@@ -17,13 +19,24 @@ export function wordsOfVerdict(agreement: Agreement, verdict: Verdict): readonly
     lines.push(`${clause.clause.padEnd(5)} ${stateOf(clause).padEnd(9)} ${clause.title}`);
     lines.push(...reasons(clause.openTerms, clause.missing).map((line) => `      ${line}`));
     for (const norm of verdict.norms)
-      if (norm.clause === clause.clause)
-        for (const each of norm.obligations)
-          if (each.state !== 'dormant') lines.push(`      ${wordsOfObligation(each)}`);
+      if (norm.clause === clause.clause) lines.push(...wordsOfNorm(norm));
   }
   for (const { entryIndex, reason } of verdict.ignored)
     lines.push(`entry ${entryIndex} changed nothing: ${reason}`);
   return lines;
+}
+
+/** Obligations; of a norm with readings, side by side under each. */
+function wordsOfNorm({ norm, obligations, readings }: NormVerdict): readonly string[] {
+  const list = (each: Pick<NormVerdict, 'obligations'>, indent: string) =>
+    each.obligations
+      .filter(({ state }) => state !== 'dormant')
+      .map((obligation) => `${indent}${wordsOfObligation(obligation)}`);
+  if (readings.length === 0) return list({ obligations }, '      ');
+  return readings.flatMap((each) => [
+    `      ${norm} read as ${each.reading}${each.title === null ? '' : ` (${each.title})`}: ${each.value}`,
+    ...list(each, '        '),
+  ]);
 }
 
 function stateOf({ question, value }: ClauseVerdict): string {
@@ -53,7 +66,7 @@ export function wordsOfExplanation(
   const { clause, value, entries } = explanation;
   const place =
     clause === null ? '' : `clause ${clause.id} "${clause.title}" (line ${clause.at.line}): `;
-  const cites = (clause?.cites ?? []).map((cite) => `cites ${cite.source}@${cite.from}-${cite.to}`);
+  const cites = (clause?.cites ?? []).map((cite) => `cites ${describeCite(cite)}`);
   return [
     `${place}${value}`,
     ...cites,

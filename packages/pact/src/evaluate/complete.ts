@@ -170,8 +170,8 @@ function mergeObligations(
 /** What of an obligation must be equal for it to be the same under two completions. */
 export function signatureOf(obligation: ReasonedObligation | null): string {
   if (obligation === null) return 'none';
-  const { state, value, dueMs, followedBy } = obligation;
-  return JSON.stringify([state, value, dueMs, followedBy]);
+  const { state, value, dueMs, followedBy, modality, acts } = obligation;
+  return JSON.stringify([state, value, dueMs, followedBy, modality, acts]);
 }
 
 function undecide(
@@ -195,6 +195,7 @@ function undecide(
     dueMs: same(present.map((each) => each.dueMs)),
     sinceMs: same(present.map((each) => each.sinceMs)),
     followedBy: same(present.map((each) => each.followedBy)),
+    acts: [...new Set(present.flatMap((each) => each.acts))],
     entries: [...new Set(proofs.flatMap(entriesOf))].sort((a, b) => a - b),
     openTerms: terms,
     missing: [],

@@ -87,6 +87,16 @@ export function choicesOf(names: Names, term: string): readonly string[] {
  * of norms whose breach it asks about.
  */
 export function termsOfNorm(names: Names, norm: Norm): readonly string[] {
+  const known = TERMS.get(norm);
+  if (known?.names === names) return known.terms;
+  const terms = collectTerms(names, norm);
+  TERMS.set(norm, { names, terms });
+  return terms;
+}
+
+const TERMS = new WeakMap<Norm, { readonly names: Names; readonly terms: readonly string[] }>();
+
+function collectTerms(names: Names, norm: Norm): readonly string[] {
   const terms = new Set(openUsesOf(norm).map((use) => use.name));
   if (norm.readings !== undefined) terms.add(norm.id);
   for (const finding of findingsOfNorm(names, norm))

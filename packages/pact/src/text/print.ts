@@ -41,6 +41,11 @@ export function printAgreement(agreement: Agreement): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** One statement in the official layout, without its comments. */
+export function printStatement(statement: Declaration): string {
+  return printDeclaration({ ...statement, notes: [] }).join('\n');
+}
+
 function printClause(clause: Clause): readonly string[] {
   const lines = [`clause ${clause.id} ${quote(clause.title)} {`];
   if (clause.text !== null) lines.push(...wrapWords(clause.text));
