@@ -12,7 +12,7 @@ import {
   sightOf,
   situationView,
 } from '@holdfast/domain';
-import type { Entry, Reader, State } from '@holdfast/domain';
+import type { Command as MissionCommand, Entry, Reader, State } from '@holdfast/domain';
 import { planExercise } from '@holdfast/exercise';
 import type { Scorecard } from '@holdfast/exercise/score';
 import {
@@ -103,7 +103,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('one exercise', () => {
-  it('X1: finds what happened, blames nobody wrongly, and takes no quarry, thunder or accident for a violation', () => {
+  it('C1: finds what happened, blames nobody wrongly, and takes no quarry, thunder or accident for a violation', () => {
     const card = cardOf('plain');
     expect(card).toMatchObject({
       attribution_wrong: 0,
@@ -117,13 +117,13 @@ describe('one exercise', () => {
     expect(card.obligations_opened).toBeGreaterThan(0);
   });
 
-  it('X2: the same seed gives the same record and state; another seed another', async () => {
+  it('C2: the same seed gives the same record and state; another seed another', async () => {
     const { record_root, state_hash, record_size } = cardOf('plain');
     expect(cardOf('again')).toMatchObject({ record_root, state_hash, record_size });
     expect((await play('other', 12)).record_root).not.toBe(record_root);
   });
 
-  it('X3: rebuilding, and opening with and without the snapshot, give the same state', async () => {
+  it('C3: rebuilding, and opening with and without the snapshot, give the same state', async () => {
     const { state_hash, record_root, record_size } = cardOf('plain');
     const { out } = await run(rebuild, '--data', folder('plain'), '--json');
     expect(JSON.parse(out.join(''))).toEqual({ entries: record_size, state_hash, record_root });
@@ -132,7 +132,7 @@ describe('one exercise', () => {
     expect(await opened('plain', ({ state }) => stateHash(state))).toBe(state_hash);
   });
 
-  it('X4: the record verifies, and does not when one byte of it is changed', async () => {
+  it('C4: the record verifies, and does not when one byte of it is changed', async () => {
     const dir = join(folder('again'), 'record');
     const report = await verifyRecord(dir);
     expect(report.problems).toEqual([]);
@@ -147,7 +147,7 @@ describe('one exercise', () => {
     writeFileSync(path, bytes);
   });
 
-  it('X5: swapping the parties swaps findings and ledgers exactly, and changes nothing else', async () => {
+  it('C5: swapping the parties swaps findings and ledgers exactly, and changes nothing else', async () => {
     const plain = await opened('plain', ({ state }) => verdictsOf(state, (word) => word));
     const swapped = await opened('swapped', ({ state }) => verdictsOf(state, swapWord));
     expect(plain.findings.length).toBeGreaterThan(0);
@@ -157,7 +157,7 @@ describe('one exercise', () => {
     expect(against('swapped')).toEqual(against('plain').toReversed());
   });
 
-  it('X6: nothing that was heard was on record before the hold-back had passed', async () => {
+  it('C6: nothing that was heard was on record before the hold-back had passed', async () => {
     const early = await opened('plain', (mission) =>
       entriesOf(mission).filter(
         (entry) =>
@@ -169,7 +169,7 @@ describe('one exercise', () => {
     expect(early).toEqual([]);
   });
 
-  it('X7: a shot or launch is a cell of 5 km or more, in judgement and content, and so is a case made of nothing else', async () => {
+  it('C7: a shot or launch is a cell of 5 km or more, in judgement and content, and so is a case made of nothing else', async () => {
     await opened('plain', (mission) => {
       const entries = entriesOf(mission);
       const firings = entries.filter(
@@ -203,7 +203,7 @@ describe('one exercise', () => {
     });
   });
 
-  it('X8: every statement of the engine can be made again, and one that was altered differs', async () => {
+  it('C8: every statement of the engine can be made again, and one that was altered differs', async () => {
     await opened('plain', (mission) => {
       const entries = entriesOf(mission);
       const options = { ...EXERCISE_PIPELINE, engine: ENGINE };
@@ -230,7 +230,7 @@ describe('one exercise', () => {
     });
   });
 
-  it('X9: outsiders’ views hold no position of a sensor or patrol, no bearing, no observer’s word', async () => {
+  it('C9: outsiders’ views hold no position of a sensor or patrol, no bearing, no observer’s word', async () => {
     await opened('plain', (mission) => {
       const secrets = secretsOf(mission);
       expect(secrets.length).toBeGreaterThan(200);
@@ -245,7 +245,7 @@ describe('one exercise', () => {
 });
 
 describe('a whole watch', () => {
-  it('X12: two hours and 300 sensors: recall, precision and attribution are as promised, with findings against each party', async () => {
+  it('C12: two hours and 300 sensors: recall, precision and attribution are as promised, with findings against each party', async () => {
     const { out } = await run(exercise, '--seed', '20310314', '--data', folder('full'), '--json');
     const card: Card = JSON.parse(out.join(''));
     expect(card.events_recall).toBeGreaterThanOrEqual(0.95);
@@ -262,13 +262,30 @@ describe('a whole watch', () => {
 
 describe('an interruption', () => {
   it('L2: closing and opening again during the watch changes nothing that is on record', async () => {
-    const whole = await watch('whole', []);
-    const broken = await watch('broken', [3, 4, 9, 14, 15]);
-    expect(whole.filter((text) => text.includes('event.located')).length).toBeGreaterThan(5);
+    const whole = await watch('whole', {});
+    const broken = await watch('broken', { reopenAfter: [3, 4, 9, 14, 15] });
+    expect(whole.filter(({ kind }) => kind === 'event.located').length).toBeGreaterThan(5);
     expect(broken).toEqual(whole);
   }, 60_000);
 
-  it('X10: an exercise that did not end starts again cleanly, and leaves other files alone', async () => {
+  it('L4: a gateway that is enrolled during the watch is heard from then on, as if it had always been there', async () => {
+    const late = await watch('late', { lateGateway: 'gateway-02' });
+    const enrolled = late.find(
+      (entry) => entry.kind === 'source.enrolled' && entry.judgement.sourceId === 'gateway-02',
+    );
+    const fromMs = enrolled?.recordedAtMs ?? Number.MAX_SAFE_INTEGER;
+    const heard = (entries: readonly Entry[]) =>
+      entries.flatMap((entry) =>
+        entry.kind === 'event.located' && entry.judgement.originTimeMs > fromMs
+          ? [{ ...entry.judgement, eventId: null }]
+          : [],
+      );
+    const whole = heard(await watch('on-time', {}));
+    expect(whole.length).toBeGreaterThan(3);
+    expect(heard(late)).toEqual(whole);
+  }, 60_000);
+
+  it('C10: an exercise that did not end starts again cleanly, and leaves other files alone', async () => {
     const dir = folder('again');
     const path = join(dir, 'mission.json');
     writeFileSync(
@@ -282,7 +299,7 @@ describe('an interruption', () => {
     expect(readFileSync(join(dir, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
-  it('X11: a folder at which a process is at work is not cleared, and a mission’s never', async () => {
+  it('C11: a folder at which a process is at work is not cleared, and real reports do not go into an exercise', async () => {
     const mission = await openMission({ dataDir: folder('plain') });
     await expect(play('plain', 11)).rejects.toThrow(/Another process is writing/);
     await mission.close();
@@ -404,8 +421,16 @@ function viewsOf(mission: Mission, reader: Reader): string {
 }
 
 /** A watch without officers; the mission is closed and opened again after these ticks. What is on record, as texts. */
-async function watch(name: string, reopenAfter: readonly number[]): Promise<readonly string[]> {
+async function watch(
+  name: string,
+  {
+    reopenAfter = [],
+    lateGateway = null,
+  }: { reopenAfter?: readonly number[]; lateGateway?: string | null },
+): Promise<readonly Entry[]> {
   const plan = planExercise({ seed: 11, hours: 0.5, sensors: 100 }, keysFromSeed(11));
+  const isLate = (command: MissionCommand) =>
+    command.kind === 'enrol-source' && command.judgement.sourceId === lateGateway;
   const clock = createManualClock(plan.setupMs);
   const open = () =>
     createMission({
@@ -414,7 +439,7 @@ async function watch(name: string, reopenAfter: readonly number[]): Promise<read
       entropy: createSeededEntropy(11, clock),
     });
   let mission = await open();
-  await setUp(mission, plan);
+  await setUp(mission, { ...plan, setup: plan.setup.filter((command) => !isLate(command)) });
   let pipeline = createPipeline(mission, EXERCISE_PIPELINE);
   let next = 0;
   for (
@@ -422,6 +447,8 @@ async function watch(name: string, reopenAfter: readonly number[]): Promise<read
     atMs <= plan.endMs + 3_600_000;
     tick += 1, atMs += 300_000
   ) {
+    if (tick === LATE_TICK)
+      for (const command of plan.setup.filter(isLate)) await mission.execute(command);
     for (; (plan.deliveries[next]?.atMs ?? atMs + 1) <= atMs; next += 1) {
       const delivery = plan.deliveries[next];
       if (delivery === undefined) break;
@@ -438,9 +465,10 @@ async function watch(name: string, reopenAfter: readonly number[]): Promise<read
     mission = await open();
     pipeline = createPipeline(mission, EXERCISE_PIPELINE);
   }
-  const texts = entriesOf(mission).map((entry) =>
-    JSON.stringify([entry.index, entry.kind, entry.recordedAtMs, entry.judgement]),
-  );
+  const entries = entriesOf(mission);
   await mission.close();
-  return texts;
+  return entries;
 }
+
+/** The tick, of five minutes, at which a gateway that is late is enrolled. */
+const LATE_TICK = 3;

@@ -4,6 +4,7 @@ import type { Engine, NewEntry, Refusal, SourceId } from '@holdfast/domain';
 import { observationFromUcdp, parseUcdp } from '@holdfast/feeds';
 import type { Mission } from '../mission.ts';
 import { entriesFromItems } from './entries-from-items.ts';
+import { linesOf } from './line-bytes.ts';
 import { refusalEntry } from './refusal-entry.ts';
 import type { FeedFile } from './signed-file.ts';
 
@@ -50,12 +51,12 @@ export async function takeUcdpFile(
       found: reportId,
     })),
   ];
-  const encoder = new TextEncoder();
+  const lineAt = linesOf(file.bytes);
   for (let at = 0; at < all.length; at += GROUP) {
     await mission.record(() =>
       all
         .slice(at, at + GROUP)
-        .map((refusal) => refusalEntry(file, 'ucdp', refusal, encoder.encode(refusal.found))),
+        .map((refusal) => refusalEntry(file, 'ucdp', refusal, lineAt(refusal.line))),
     );
   }
   return { taken: fresh.length, known: again.length, refusals: all };

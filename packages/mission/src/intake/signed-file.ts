@@ -5,6 +5,7 @@ import type { Mission } from '../mission.ts';
 import { isEd25519Signature } from '@holdfast/record';
 import { nodeEd25519 } from '../record-files/index.ts';
 import { entriesFromItems } from './entries-from-items.ts';
+import { linesOf } from './line-bytes.ts';
 import { refusalEntry } from './refusal-entry.ts';
 import type { Roster } from './roster.ts';
 
@@ -55,13 +56,14 @@ export async function takeSignedFile(
   }
   const reading = parseFeed(envelope.feed, envelope.payload, context);
   roster.took(envelope, reading.rowIds);
+  const lineAt = linesOf(file.bytes);
   await mission.record((state) => [
     ...entriesFromItems(state, reading.items, {
       fileName: file.fileName,
       rowIds: envelope.feed === 'arrivals' ? [] : reading.rowIds,
     }),
     ...reading.refusals.map((refusal) =>
-      refusalEntry(file, envelope.feed, refusal, lineBytes(file, refusal.line)),
+      refusalEntry(file, envelope.feed, refusal, lineAt(refusal.line)),
     ),
   ]);
   return {
@@ -100,15 +102,4 @@ async function refuseWhole(
 ): Promise<IntakeReport> {
   await mission.record(() => [refusalEntry(file, feed, refusal, file.bytes)]);
   return { taken: 0, refusals: [refusal], arrivals: [] };
-}
-
-function lineBytes({ bytes }: FeedFile, line: number): Uint8Array {
-  let start = 0;
-  for (let at = 1; at < line; at += 1) {
-    const next = bytes.indexOf(10, start);
-    if (next === -1) return bytes.subarray(bytes.length);
-    start = next + 1;
-  }
-  const end = bytes.indexOf(10, start);
-  return bytes.subarray(start, end === -1 ? bytes.length : end);
 }
