@@ -17,6 +17,7 @@ export {
 } from './tree/make-proofs.ts';
 export type { ProofSource, ReadTile } from './tree/make-proofs.ts';
 export {
+  impliedOldRoot,
   isConsistent,
   isIncluded,
   isIncludedInSubtree,
@@ -55,6 +56,15 @@ export { formatNote, openNote, parseNote, signNote } from './notes/signed-note.t
 export type { NoteSignature, OpenNote, ParsedNote } from './notes/signed-note.ts';
 export { formatCheckpoint, openCheckpoint, parseCheckpoint } from './notes/checkpoint.ts';
 export type { Checkpoint, SignedCheckpoint } from './notes/checkpoint.ts';
+export {
+  cosignatureTimeS,
+  cosignerKeyId,
+  createCosignatureVerifier,
+  createCosigner,
+  formatCosignerKey,
+  parseCosignerKey,
+} from './notes/cosignature.ts';
+export type { Cosigner } from './notes/cosignature.ts';
 export { formatTlogProof, parseTlogProof, verifyTlogProof } from './notes/tlog-proof.ts';
 export type { TlogProof } from './notes/tlog-proof.ts';
 export {
@@ -76,3 +86,20 @@ export { parseBagInfo } from './bagit/tag-text.ts';
 export type { BagDeclaration, TagEncoding } from './bagit/tag-text.ts';
 export { verifyBag } from './bagit/verify-bag.ts';
 export type { BagReport, BagSource } from './bagit/verify-bag.ts';
+export {
+  formatAddCheckpoint,
+  judgeAddCheckpoint,
+  parseAddCheckpoint,
+} from './witness/add-checkpoint.ts';
+export type {
+  AddCheckpoint,
+  SeenTree,
+  WitnessAnswer,
+  WitnessKnowledge,
+} from './witness/add-checkpoint.ts';
+export { isReached, judgeCheckpoint } from './policy/judge-checkpoint.ts';
+export type { PolicyVerdict } from './policy/judge-checkpoint.ts';
+export { parsePolicy } from './policy/parse-policy.ts';
+export type { LogPolicy, PolicyLog, PolicyWitness, Quorum } from './policy/parse-policy.ts';
+export { formatEvidence, judgeEvidence, parseEvidence } from './evidence/evidence.ts';
+export type { Evidence, EvidenceVerdict, JudgedEvidence } from './evidence/evidence.ts';

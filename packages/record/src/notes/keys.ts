@@ -57,7 +57,7 @@ export function formatVerifierKey(sha256: Sha256, key: VerifierKey): string {
  * `unsupported-key` for any type but Ed25519.
  */
 export function parseVerifierKey(sha256: Sha256, vkey: string): VerifierKey {
-  const { name, id, material } = splitKey('verifier key', vkey);
+  const { name, id, material } = splitKey('verifier key', vkey, ED25519_TYPE);
   const key = { name, publicKey: material };
   const expected = hexId(ed25519KeyId(sha256, key));
   if (id !== expected)
@@ -113,7 +113,11 @@ export function parseSignerKey(
 ): { readonly name: string; readonly seed: Uint8Array } {
   if (!text.startsWith('PRIVATE+KEY+'))
     throw new RecordError('malformed', 'signing key: expected a text that begins PRIVATE+KEY+');
-  const { name, id, material } = splitKey('signing key', text.slice('PRIVATE+KEY+'.length));
+  const { name, id, material } = splitKey(
+    'signing key',
+    text.slice('PRIVATE+KEY+'.length),
+    ED25519_TYPE,
+  );
   const expected = hexId(
     ed25519KeyId(sha256, { name, publicKey: ed25519.publicKeyFromSeed(material) }),
   );
@@ -134,15 +138,23 @@ export function verifyKeyName(name: string): void {
     );
 }
 
-function splitKey(what: string, text: string) {
+/**
+ * The parts of a key text `name+id+base64(type || 32 bytes)`. Throws `RecordError`: `malformed`, or `unsupported-key` for another type. The id is
+ * not checked here: it depends on what the key is for.
+ */
+export function splitKey(
+  what: string,
+  text: string,
+  type: number,
+): { readonly name: string; readonly id: string; readonly material: Uint8Array } {
   const [, name = '', id = '', base64 = ''] = /^([^+]*)\+([0-9a-f]{8})\+([^]*)$/.exec(text) ?? [];
   if (id === '') throw new RecordError('malformed', `${what}: expected name+8 hex digits+base 64`);
   verifyKeyName(name);
   const material = decodeQuietly(what, base64);
-  if (material[0] !== ED25519_TYPE)
+  if (material[0] !== type)
     throw new RecordError(
       'unsupported-key',
-      `${what} of ${name}: expected type 1 (Ed25519), found ${String(material[0])}`,
+      `${what} of ${name}: expected type ${String(type)} (Ed25519), found ${String(material[0])}`,
     );
   if (material.length !== 33)
     throw new RecordError(
@@ -161,6 +173,7 @@ function decodeQuietly(what: string, base64: string): Uint8Array {
   }
 }
 
-function hexId(id: number): string {
+/** A key id as key texts write it: eight hex digits. */
+export function hexId(id: number): string {
   return id.toString(16).padStart(8, '0');
 }

@@ -66,6 +66,26 @@ export function isConsistent(sha256: Sha256, claim: ConsistencyClaim, proof: Pro
   );
 }
 
+/**
+ * The old root that a consistency proof implies when it leads to the new root; nothing when it leads elsewhere, or when the old tree is a complete
+ * subtree, whose root such a proof does not bring. For evidence: a forked log's own proof tells what its other history was.
+ */
+export function impliedOldRoot(
+  sha256: Sha256,
+  claim: Omit<ConsistencyClaim, 'oldRoot'>,
+  proof: Proof,
+): Uint8Array | undefined {
+  const { oldSize, newSize, newRoot } = claim;
+  const isComplete = splitOf(oldSize + 1) === oldSize;
+  if (!areCounts([oldSize, newSize]) || oldSize < 1 || oldSize >= newSize || isComplete) return;
+  if (!areHashes([newRoot, ...proof])) return undefined;
+  const state: Descent = { sha256, proof, used: 0, subtreeRoot: newRoot };
+  const place = { start: 0, end: oldSize, size: newSize, isRootKnown: true };
+  const roots = descend(state, place);
+  if (roots === undefined || state.used !== proof.length) return undefined;
+  return isSameBytes(roots.new, newRoot) ? roots.old : undefined;
+}
+
 /** Like `isIncluded`, within a subtree as Merkle Tree Certificates define it: `start` is a multiple of the width rounded up to a power of two. */
 export function isIncludedInSubtree(
   sha256: Sha256,
