@@ -33,7 +33,21 @@ export function sessionView(
     reader,
     roles: [...LABELS.map(([role, label]) => ({ role, partyId: null, label })), ...liaison],
     cut: dataCut(state, mission.viewContext(earlier)),
+    knownTimesMs: knownTimesMs(mission),
   };
+}
+
+const KNOWN_TIMES_MAX = 24;
+
+/** Times spread evenly over the record's entries, ascending, each once. */
+function knownTimesMs(mission: Mission): readonly number[] {
+  const last = mission.state.entries - 1;
+  const steps = Math.min(KNOWN_TIMES_MAX, last + 1);
+  const times = Array.from({ length: steps }, (_, at) => {
+    const index = steps === 1 ? last : Math.round((at * last) / (steps - 1));
+    return mission.entryOf(index)?.recordedAtMs ?? 0;
+  });
+  return [...new Set(times)];
 }
 
 /** The agreement's own map; where it draws none, the real base map around everything reported. */

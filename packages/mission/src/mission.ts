@@ -51,6 +51,8 @@ export interface Mission {
   execute(command: Command): Promise<CommandOutcome>;
   /** The state as it was known at `timeMs`: a fold over the entries recorded until then. */
   stateAsKnown(timeMs: number): State;
+  /** The state after the first `count` entries. */
+  stateAfter(count: number): State;
   viewContext(earlier: boolean): ViewContext;
   /** One entry with its leaf and its proof against the last checkpoint; null when there is none. */
   proofOf(index: number): Promise<ProvenEntry | null>;
@@ -156,13 +158,10 @@ export function startMission(parts: MissionParts): Mission {
         return { accepted: false, refusal: decision.refusal };
       }),
     stateAsKnown: (timeMs) => {
-      let then = emptyState();
-      for (const entry of entries) {
-        if (entry.recordedAtMs > timeMs) break;
-        then = evolve(then, entry);
-      }
-      return then;
+      const later = entries.findIndex(({ recordedAtMs }) => recordedAtMs > timeMs);
+      return foldOf(later === -1 ? entries : entries.slice(0, later));
     },
+    stateAfter: (count) => foldOf(entries.slice(0, count)),
     viewContext: (earlier) => ({
       contentOf,
       entryOf: (index) => entries[index] ?? null,
@@ -190,6 +189,10 @@ export function startMission(parts: MissionParts): Mission {
         await writer.close();
       }),
   };
+}
+
+function foldOf(entries: readonly Entry[]): State {
+  return entries.reduce(evolve, emptyState());
 }
 
 /** Parsed contents kept at a time; the bytes of all are kept. */

@@ -6,6 +6,8 @@ export interface Asked {
   readonly reader: Reader;
   /** What was known at this time, milliseconds; null for now. */
   readonly knownMs: number | null;
+  /** What the reader last saw: the state after so many entries; null for no comparison. */
+  readonly sinceEntries: number | null;
 }
 
 /** What a query may say; all optional, all text. */
@@ -13,10 +15,11 @@ export interface ViewQuery {
   readonly role?: string;
   readonly party?: string;
   readonly known?: string;
+  readonly since?: string;
 }
 
 /**
- * Reads `role`, `party` and `known`. Until people can sign in, one machine serves one visitor, who may look as any
+ * Reads `role`, `party`, `known` and `since`. Until people can sign in, one machine serves one visitor, who may look as any
  * role; a role that nobody knows, or a party that the agreement does not name, is answered with a sentence.
  */
 export function askedOf(query: ViewQuery, state: State): Asked | string {
@@ -29,5 +32,8 @@ export function askedOf(query: ViewQuery, state: State): Asked | string {
   const known = query.known === undefined ? null : Number(query.known);
   if (known !== null && !(Number.isSafeInteger(known) && known >= 0))
     return `known: expected milliseconds since 1970 UTC, found "${query.known ?? ''}"`;
-  return { reader: { role, partyId, nation: null }, knownMs: known };
+  const since = query.since === undefined ? null : Number(query.since);
+  if (since !== null && !(Number.isSafeInteger(since) && since >= 0 && since <= state.entries))
+    return `since: expected 0 to ${state.entries}, the entries so far, found "${query.since ?? ''}"`;
+  return { reader: { role, partyId, nation: null }, knownMs: known, sinceEntries: since };
 }

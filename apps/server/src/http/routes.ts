@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { agreementView, caseView, entryView, situationView } from '@holdfast/domain';
+import {
+  agreementView,
+  caseView,
+  claimsView,
+  commitmentsView,
+  entryView,
+  instrumentsView,
+  situationView,
+} from '@holdfast/domain';
 import type { ApiRefusal, RefusalCode, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
@@ -48,6 +56,18 @@ export function addRoutes(server: FastifyInstance, mission: Mission): void {
     (state, { reader, knownMs }) =>
       agreementView(state, reader, mission.viewContext(knownMs !== null)) ??
       refuse('not-found', 'No agreement has been adopted on this record.'),
+  );
+  route('/api/claims', (state, { reader, knownMs }) =>
+    claimsView(state, reader, mission.viewContext(knownMs !== null)),
+  );
+  route('/api/instruments', (state, { reader, knownMs }) =>
+    instrumentsView(state, reader, mission.viewContext(knownMs !== null)),
+  );
+  route('/api/commitments', (state, { reader, knownMs, sinceEntries }) =>
+    commitmentsView(state, reader, mission.viewContext(knownMs !== null), {
+      asOfMs: knownMs ?? mission.entropy.nowMs(),
+      since: sinceEntries === null ? null : mission.stateAfter(sinceEntries),
+    }),
   );
   route('/api/map', (state) => mapFor(state));
   server.get<Request>('/api/entry/:id', async (request, reply) => {

@@ -187,6 +187,7 @@ function stepsOf(
     return [
       {
         entryIndex: index,
+        kind: entry.kind,
         recordedAtMs: entry.recordedAtMs,
         who: authorName(state, context.contentOf, entry.author),
         role: entry.author.role,

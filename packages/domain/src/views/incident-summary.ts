@@ -16,14 +16,15 @@ export function stageOf(incident: IncidentState, finding: FindingState | null): 
   return incident.opened === null ? 'proposed' : 'open';
 }
 
-function fillOf(stage: IncidentStage): IncidentFill {
+/** Verified: an issued finding says who, or says that nobody can tell of something that an instrument recorded. */
+function fillOf(stage: IncidentStage, undetermined: boolean, detections: number): IncidentFill {
   switch (stage) {
     case 'proposed':
       return 'proposal';
     case 'dismissed':
       return 'benign';
     case 'finding-issued':
-      return 'verified';
+      return undetermined && detections === 0 ? 'under-verification' : 'verified';
     default:
       return 'under-verification';
   }
@@ -61,7 +62,11 @@ export function summarise(
     incidentType,
     severity: judgement.severity,
     stage,
-    fill: fillOf(stage),
+    fill: fillOf(
+      stage,
+      finding?.judgement.responsible === 'undetermined',
+      judgement.eventIds.length,
+    ),
     cause: incident.dismissed?.judgement.cause ?? null,
     fromMs: judgement.fromMs,
     toMs: judgement.toMs,

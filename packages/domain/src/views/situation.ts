@@ -148,11 +148,18 @@ function queueOf(
           : (state.findings.get(duty.findingId)?.judgement.incidentId ?? null),
       findingId: duty.findingId,
       severity: null,
+      fromMs: causeMs(duty.causeIndices, context),
       dueMs: duty.dueMs,
       proposal: false,
     });
   }
   return items.sort(byConsequence);
+}
+
+/** When the first cause of a duty was recorded. */
+function causeMs(indices: readonly number[], context: ViewContext): number | null {
+  const [first] = indices;
+  return first === undefined ? null : (context.entryOf(first)?.recordedAtMs ?? null);
 }
 
 const RANK: Readonly<Record<QueueItem['kind'], number>> = {
@@ -184,6 +191,7 @@ function queueItem(
     incidentId: summary.incidentId,
     findingId: summary.findingId,
     severity: summary.severity,
+    fromMs: null,
     dueMs: null,
   };
   const heard = `${summary.detections} detected, ${summary.observations} observed, ${summary.allegations} alleged.`;

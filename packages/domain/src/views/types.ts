@@ -80,6 +80,8 @@ export interface QueueItem {
   readonly incidentId: string | null;
   readonly findingId: string | null;
   readonly severity: Severity | null;
+  /** When the clock began to run, and when it ends; null without a clock. */
+  readonly fromMs: number | null;
   readonly dueMs: number | null;
   readonly proposal: boolean;
 }
@@ -186,6 +188,8 @@ export interface CaseLedger {
 /** Who did what, in order. */
 export interface CaseStep {
   readonly entryIndex: number;
+  /** Kind of the entry, for instance `incident.opened`. */
+  readonly kind: string;
   readonly recordedAtMs: number;
   readonly who: string;
   readonly role: Role | null;
@@ -373,6 +377,8 @@ export interface SessionView {
     readonly label: string;
   }[];
   readonly cut: DataCut;
+  /** Times at which something became known, ascending, at most 24: what to offer when a reader asks for an earlier time. */
+  readonly knownTimesMs: readonly number[];
 }
 
 /** A claim and the entry that holds it: where every figure and word of the registers leads back to. */
@@ -392,7 +398,11 @@ export interface CitationShown {
   readonly publishedDay: number;
   readonly address: string | null;
   /** The cited words between what stands around them; null when the document is not held here, was erased, or this reader may not see it. */
-  readonly words: { readonly before: string; readonly cited: string; readonly after: string } | null;
+  readonly words: {
+    readonly before: string;
+    readonly cited: string;
+    readonly after: string;
+  } | null;
 }
 
 export interface ClaimShown extends ClaimLink {
