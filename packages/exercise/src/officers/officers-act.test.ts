@@ -159,6 +159,7 @@ function act(told: Told, nowMs = NOW_MS) {
 }
 
 const step = (role: 'investigator' | 'reviewer', recordedAtMs: number) => ({
+  kind: 'finding.drafted',
   entryIndex: 20,
   recordedAtMs,
   who: '',
