@@ -61,6 +61,8 @@ export { allOf, anyOf, atLeastOf, notOf } from './truth.ts';
 export type { Truth } from './truth.ts';
 export { History } from './evaluate/history.ts';
 export { evaluate } from './evaluate/evaluate.ts';
+export { verdictsOnly } from './evaluate/verdicts-only.ts';
+export type { VerdictsOnly } from './evaluate/verdicts-only.ts';
 export type { Missing, Proof, Rule } from './evaluate/proof.ts';
 export type { Cause, Obligation, ObligationState } from './evaluate/obligation.ts';
 export type {

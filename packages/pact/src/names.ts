@@ -19,13 +19,14 @@ export function tabulateNames(agreement: Agreement): Names {
   for (const statement of agreement.statements)
     if (statement.kind === 'clause') numbered.set(statement.id, statement);
   const lists = new Map<Declaration['kind'], Declaration[]>();
-  const byName = new Map<string, Declaration>();
+  const byName = new Map<Declaration['kind'], Map<string, Declaration>>();
   const members = new Map<string, readonly string[]>();
   for (const [declaration, clause] of listDeclarations(agreement)) {
     if (clause !== null) clauses.set(declaration, clause);
     lists.set(declaration.kind, [...(lists.get(declaration.kind) ?? []), declaration]);
-    const key = `${declaration.kind} ${declaration.id}`;
-    if (!byName.has(key)) byName.set(key, declaration);
+    const own = byName.get(declaration.kind) ?? new Map<string, Declaration>();
+    byName.set(declaration.kind, own);
+    if (!own.has(declaration.id)) own.set(declaration.id, declaration);
   }
   const isKind = <Kind extends Declaration['kind']>(
     kind: Kind,
@@ -33,7 +34,7 @@ export function tabulateNames(agreement: Agreement): Names {
   ): value is OfKind<Kind> => value?.kind === kind;
   const names: Names = {
     find: (kind, id) => {
-      const found = byName.get(`${kind} ${id}`);
+      const found = byName.get(kind)?.get(id);
       return isKind(kind, found) ? found : null;
     },
     all: <Kind extends Declaration['kind']>(kind: Kind) =>

@@ -5,7 +5,8 @@ import type { Obligation, ReasonedObligation } from './obligation.ts';
 import { entriesOf, leaf, missingOf, termsOf } from './proof.ts';
 import type { Proof } from './proof.ts';
 import { readNorm } from '../readings.ts';
-import { listCompletions, termsOfNorm } from './scene.ts';
+import { growResults } from './lazy-completion.ts';
+import { choicesOf, listCompletions, termsOfNorm, verifyCompletions } from './scene.ts';
 import type { Completion, Scene } from './scene.ts';
 import type { NormVerdict, ReadingVerdict } from './verdict.ts';
 
@@ -21,10 +22,42 @@ export function eachCompletion<Result>(
   terms: readonly string[],
   evaluate: (scene: Scene) => Result,
 ): readonly Case<Result>[] {
-  return listCompletions(scene.names, terms, scene.completion).map((completion) => ({
-    completion,
-    result: evaluate({ ...scene, completion: new Map([...scene.completion, ...completion]) }),
-  }));
+  const { resultFor } = growCases(scene, terms, evaluate);
+  return casesOf(scene, terms, resultFor);
+}
+
+/** As `eachCompletion`, without the terms that no evaluation asks about: no result can hang on them. */
+export function eachRelevantCompletion<Result>(
+  scene: Scene,
+  terms: readonly string[],
+  evaluate: (scene: Scene) => Result,
+): readonly Case<Result>[] {
+  const { asked, resultFor } = growCases(scene, terms, evaluate);
+  const relevant = terms.filter((term) => asked.has(term) || scene.completion.has(term));
+  return casesOf(scene, relevant, resultFor);
+}
+
+function growCases<Result>(
+  scene: Scene,
+  terms: readonly string[],
+  evaluate: (scene: Scene) => Result,
+) {
+  const { names, completion: fixed } = scene;
+  verifyCompletions(names, terms, fixed);
+  const open = terms.filter((term) => !fixed.has(term));
+  const choices = new Map(open.map((term) => [term, choicesOf(names, term)]));
+  return growResults(choices, fixed, (completion) => evaluate({ ...scene, completion }));
+}
+
+function casesOf<Result>(
+  scene: Scene,
+  terms: readonly string[],
+  resultFor: (completion: Completion) => Result | undefined,
+): readonly Case<Result>[] {
+  return listCompletions(scene.names, terms, scene.completion).flatMap((completion) => {
+    const result = resultFor(completion);
+    return result === undefined ? [] : [{ completion, result }];
+  });
 }
 
 /**
@@ -89,7 +122,7 @@ export function completeNorm(
   norm: Norm,
   atMs: number,
 ): { readonly verdict: NormVerdict; readonly proof: Proof } {
-  const cases = eachCompletion(scene, termsOfNorm(scene.names, norm), (completed) =>
+  const cases = eachRelevantCompletion(scene, termsOfNorm(scene.names, norm), (completed) =>
     judgeNorm(completed, norm, atMs),
   );
   const proof = mergeNorm(norm, cases);

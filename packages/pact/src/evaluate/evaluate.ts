@@ -2,7 +2,7 @@ import type { Agreement, Clause, Fact } from '../agreement.ts';
 import { PactError } from '../errors.ts';
 import type { LogItem } from '../log.ts';
 import type { Names } from '../names.ts';
-import { completeNorm, eachCompletion, mergeProofs, reasonFrom } from './complete.ts';
+import { completeNorm, eachRelevantCompletion, mergeProofs, reasonFrom } from './complete.ts';
 import { History } from './history.ts';
 import { listIgnored } from './ignored.ts';
 import { judgeFact } from './judge-facts.ts';
@@ -124,8 +124,10 @@ function reasonFindings(scene: Scene, atMs: number): readonly Reasoned<FindingVe
   return scene.names.all('finding').flatMap((finding) =>
     scene.names.membersOf(finding.of).map((party) => {
       const question = { asks: 'happened' as const, finding, party, atLeast: null, to: null };
-      const cases = eachCompletion(scene, termsOfFinding(scene.names, finding.id), (completed) =>
-        judgeFinding(completed, question, atMs),
+      const cases = eachRelevantCompletion(
+        scene,
+        termsOfFinding(scene.names, finding.id),
+        (completed) => judgeFinding(completed, question, atMs),
       );
       const proof = mergeProofs(finding.title, cases);
       const clause = clauseIdOf(scene.names, finding);

@@ -87,6 +87,19 @@ export class History {
     return this.#known(this.#blinds, knownMs);
   }
 
+  /** Whether nothing was taken back and nobody was ever blind. */
+  get isPlain(): boolean {
+    return this.#retractedAtMs.size === 0 && this.#blinds.length === 0;
+  }
+
+  /** Every item of a fact, an act, or a finding, whenever recorded, taken back or not; not to be changed. */
+  everything(kind: 'fact' | 'act' | 'finding', name: string): readonly LogItem[] {
+    if (kind === 'fact') return this.#facts.get(name) ?? NO_ITEMS;
+    if (kind === 'act') return this.#acts.get(name) ?? NO_ITEMS;
+    const instances = this.#findings.get(name);
+    return instances === undefined ? NO_ITEMS : [...instances.values()].flat();
+  }
+
   #known<Item extends LogItem>(
     items: readonly Item[] | undefined,
     knownMs: number,
@@ -98,6 +111,8 @@ export class History {
     );
   }
 }
+
+const NO_ITEMS: readonly LogItem[] = [];
 
 function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {
   const list = lists.get(key) ?? [];

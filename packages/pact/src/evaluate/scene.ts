@@ -138,7 +138,21 @@ export function listCompletions(
   terms: readonly string[],
   fixed: Completion,
 ): readonly Completion[] {
+  verifyCompletions(names, terms, fixed);
   let completions: readonly Completion[] = [new Map()];
+  for (const term of terms) {
+    const value = fixed.get(term);
+    const values = value === undefined ? choicesOf(names, term) : [value];
+    completions = completions.flatMap((each) =>
+      values.map((choice) => new Map([...each, [term, choice]])),
+    );
+  }
+  return completions;
+}
+
+/** Throws as `listCompletions` says, without listing them. */
+export function verifyCompletions(names: Names, terms: readonly string[], fixed: Completion): void {
+  let count = 1;
   for (const term of terms) {
     const domain = choicesOf(names, term);
     const value = fixed.get(term);
@@ -147,17 +161,13 @@ export function listCompletions(
         'unknown-name',
         `open term ${term}: expected one of ${domain.join(', ')}, found ${value}`,
       );
-    const values = value === undefined ? domain : [value];
-    completions = completions.flatMap((each) =>
-      values.map((choice) => new Map([...each, [term, choice]])),
-    );
-    if (completions.length > COMPLETIONS_MAX)
+    count *= value === undefined ? domain.length : 1;
+    if (count > COMPLETIONS_MAX)
       throw new PactError(
         'too-large',
         `expected at most ${COMPLETIONS_MAX} combinations of open terms, found more`,
       );
   }
-  return completions;
 }
 
 /** The names of an agreement, tabulated once for each agreement value. */
