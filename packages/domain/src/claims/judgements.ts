@@ -90,10 +90,10 @@ export const RELATIONS = [
   'same',
   'compatible',
   'different-precision',
+  'different-modality',
   'different-wording',
   'different-denominator',
   'different-scope',
-  'different-modality',
   'conflict',
 ] as const;
 export type Relation = (typeof RELATIONS)[number];

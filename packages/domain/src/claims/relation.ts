@@ -7,7 +7,7 @@ type Value<T extends ClaimValue['type']> = Extract<ClaimValue, { readonly type: 
 /** How two claims on one topic stand to each other. Symmetric. Values of different types are not compared: `same`. */
 export function relationOf(a: Claim, b: Claim): Relation {
   const relation = relationOfValues(a, b);
-  const isSofter = a.kind === 'wording' && a.modality !== b.modality;
+  const isSofter = a.kind === 'wording' && a.modality !== b.modality && a.value.type !== 'none';
   return isSofter ? graver(relation, 'different-modality') : relation;
 }
 

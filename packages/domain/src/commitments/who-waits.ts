@@ -37,7 +37,7 @@ export function whoWaits(state: State, asOfMs: number): readonly WaitsFor[] {
     );
 }
 
-/** What would make a condition true, and whose that is. One line with nobody where the sources say neither. */
+/** What would make a condition true, and whose that is, each supplier once with the first of its acts. One line with nobody where the sources say neither. */
 export function suppliersOf(
   state: State,
   conditionId: ConditionId,
@@ -46,7 +46,11 @@ export function suppliersOf(
   if (condition === undefined) return [{ supplierId: null, act: null }];
   const promiser =
     condition.promiseId === null ? undefined : state.pledges.get(condition.promiseId)?.judgement;
-  const acts = condition.trueBy.map(({ act, actor }) => ({ supplierId: actor, act }));
-  if (promiser !== undefined) return [{ supplierId: promiser.stateId, act: null }, ...acts];
-  return acts.length > 0 ? acts : [{ supplierId: null, act: null }];
+  const named = new Map(condition.trueBy.map(({ act, actor }) => [actor, act] as const).reverse());
+  if (promiser !== undefined) {
+    named.delete(null);
+    named.set(promiser.stateId, named.get(promiser.stateId) ?? '');
+  }
+  const suppliers = [...named].map(([supplierId, act]) => ({ supplierId, act: act || null }));
+  return suppliers.length > 0 ? suppliers : [{ supplierId: null, act: null }];
 }
