@@ -5,6 +5,7 @@ import { id } from '../core/ids.ts';
 import type { RegisterState } from '../commitments/state.ts';
 import type { ClaimJudgements, Relation, TopicId } from './judgements.ts';
 import { graver, relationOf } from './relation.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 type Claim = ClaimJudgements['claim.recorded'];
 type Contradiction = ClaimJudgements['contradiction.noted'];
@@ -45,7 +46,7 @@ export function contradictionsFromClaims(
   state: RegisterState,
   engine: Engine,
 ): readonly NewEntry[] {
-  const claims = [...state.claims.values()].map(({ judgement }) => judgement);
+  const claims = inOrder(state.claims).map(({ judgement }) => judgement);
   return detectContradictions(claims).flatMap((found): NewEntry[] => {
     const noted = state.contradictions.get(found.contradictionId)?.judgement;
     if (noted !== undefined && noted.relation === found.relation && isSameList(noted, found))

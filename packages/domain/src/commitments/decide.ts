@@ -4,6 +4,7 @@ import { circleOfPromises } from './cycle.ts';
 import type { RegisterCommand } from './command.ts';
 import { quantityProblem } from './quantity.ts';
 import type { RegisterState } from './state.ts';
+import { inOrder } from './in-order.ts';
 
 type CommandOf<K extends RegisterCommand['kind']> = Extract<RegisterCommand, { readonly kind: K }>;
 type Answer = NewEntry | Refusal;
@@ -90,7 +91,7 @@ function recordPledge(
   if (conditionId !== undefined) return refuse('not-found', 'a condition on record', conditionId);
   const wrong = judgement.quantity === null ? null : quantityProblem(judgement.quantity);
   if (wrong !== null) return refuse('malformed', wrong.expected, wrong.found);
-  const others = [...state.pledges.values()]
+  const others = inOrder(state.pledges)
     .map((pledge) => pledge.judgement)
     .filter(({ pledgeId }) => pledgeId !== judgement.pledgeId);
   const conditions = new Map([...state.conditions].map(([id, { judgement: made }]) => [id, made]));

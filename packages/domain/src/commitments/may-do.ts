@@ -3,6 +3,7 @@ import type { Stated } from '../core/stated.ts';
 import type { State } from '../core/state.ts';
 import type { CommitmentJudgements, PledgeId } from './judgements.ts';
 import { readinessOf } from './readiness.ts';
+import { inOrder } from './in-order.ts';
 
 /** A unit of a contributor, a task and where: `placeId` null where the place plays no part. */
 export interface TaskQuestion {
@@ -37,7 +38,7 @@ type Offer = Stated<CommitmentJudgements['pledge.recorded']>;
  * does not mention is unknown. Then the contributor's own words: refused, not offered, or offered elsewhere is no; conditions decide the rest.
  */
 export function mayDo(state: State, question: TaskQuestion, asOfMs: number): TaskAnswer {
-  const clauses = [...state.mandate.values()];
+  const clauses = inOrder(state.mandate);
   const { task } = question;
   const forbids = clauses.find(({ judgement }) => judgement.forbids.includes(task));
   if (forbids !== undefined) return byClause('no', forbids, 'forbidden-by-mandate');
@@ -64,7 +65,7 @@ function byContributor(
   asOfMs: number,
   clause: Clause,
 ): TaskAnswer {
-  const own = [...state.pledges.values()].filter(
+  const own = inOrder(state.pledges).filter(
     ({ judgement }) => judgement.stateId === stateId && judgement.tasks.includes(task),
   );
   const decide = (

@@ -3,6 +3,7 @@ import type { State } from '../core/state.ts';
 import type { Domain, PledgeId, Quantity, RequirementId, Stage } from './judgements.ts';
 import { STAGES } from './judgements.ts';
 import { envelopeOf, gapOf, sumOf } from './quantity.ts';
+import { inOrder } from './in-order.ts';
 
 /** What is offered in one domain and unit, at one stage: stages are never added up. */
 export interface OfferSum {
@@ -40,7 +41,7 @@ interface Contribution {
 /** Sums of what is offered, by domain, unit and stage, in the order of domains' and stages' own lists. A contribution stands at its furthest stage, once. */
 export function offerSums(state: State): readonly OfferSum[] {
   const keys = new Map<string, { readonly domain: Domain; readonly unit: string }>();
-  for (const { judgement } of state.pledges.values()) {
+  for (const { judgement } of inOrder(state.pledges)) {
     const { stance, domain, quantity } = judgement;
     const unit = quantity?.unit ?? UNIT_NOT_SAID;
     if (stance === 'offers') keys.set(`${domain} ${unit}`, { domain, unit });
@@ -55,7 +56,7 @@ export function offerSums(state: State): readonly OfferSum[] {
 
 /** Every figure that somebody gave of what is needed, against the offers in its domain and unit. Where none is, the gap is the whole need. */
 export function needsAgainstOffers(state: State): readonly NeedAgainstOffers[] {
-  return [...state.requirements.values()].flatMap(({ judgement }) =>
+  return inOrder(state.requirements).flatMap(({ judgement }) =>
     judgement.figures.map(({ quantity: need }) => {
       const { domain, requirementId } = judgement;
       const total = totalOf(contributionsOf(state, domain, [need.unit, UNIT_NOT_SAID]), need.unit);
@@ -76,7 +77,7 @@ function contributionsOf(
   units: readonly string[],
 ): readonly Contribution[] {
   const byId = new Map<string, Contribution>();
-  for (const { judgement } of state.pledges.values()) {
+  for (const { judgement } of inOrder(state.pledges)) {
     if (judgement.stance !== 'offers' || judgement.domain !== domain) continue;
     const { contributionId, pledgeId, stateId, stage } = judgement;
     const quantity = judgement.quantity ?? { least: null, most: null, unit: UNIT_NOT_SAID };

@@ -2,6 +2,7 @@ import type { Judgements, Verdict } from '../core/judgements.ts';
 import type { State } from '../core/state.ts';
 import type { CommitmentJudgements, ConditionId, PledgeId } from './judgements.ts';
 import { saysOf } from './says-of-condition.ts';
+import { inOrder } from './in-order.ts';
 
 /** A condition as it stands on a day: its value, since when, and the entries that make it so. */
 export interface ConditionStanding {
@@ -72,7 +73,7 @@ function contested(
   conditionId: ConditionId,
   { topicId }: CommitmentJudgements['condition.recorded'],
 ): ConditionStanding {
-  const open = [...state.contradictions.values()].filter(
+  const open = inOrder(state.contradictions).filter(
     ({ judgement, resolved }) =>
       judgement.topicId === topicId &&
       judgement.relation === 'conflict' &&

@@ -3,6 +3,7 @@ import type { State } from '../core/state.ts';
 import type { Verdict } from '../core/judgements.ts';
 import type { ConditionId, PledgeId } from './judgements.ts';
 import { readinessOf } from './readiness.ts';
+import { inOrder } from './in-order.ts';
 
 /** One state waits for somebody: for an act of a body, or for another state's promise. */
 export interface WaitsFor {
@@ -19,7 +20,7 @@ export interface WaitsFor {
 
 /** Who waits for whom at `asOfMs`: one edge for every missing condition of every offer and everyone who could supply it. In the pledges' order. */
 export function whoWaits(state: State, asOfMs: number): readonly WaitsFor[] {
-  return [...state.pledges.values()]
+  return inOrder(state.pledges)
     .filter(({ judgement }) => judgement.stance === 'offers')
     .flatMap(({ judgement }) =>
       readinessOf(state, judgement, asOfMs).readings.flatMap(({ readingId, missing }) =>

@@ -1,6 +1,7 @@
 import type { RegisterState } from '../commitments/state.ts';
 import type { PledgeId } from '../commitments/judgements.ts';
 import type { InstrumentJudgements } from './judgements.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 type Question = InstrumentJudgements['question.recorded'];
 
@@ -14,7 +15,7 @@ export interface OpenQuestion {
 
 /** Questions that are open or partly so, those that block most first. */
 export function openQuestions(state: RegisterState): readonly OpenQuestion[] {
-  return [...state.questions.values()]
+  return inOrder(state.questions)
     .filter(({ judgement }) => judgement.status !== 'closed')
     .map(({ index, judgement }) => ({
       question: judgement,
@@ -26,7 +27,7 @@ export function openQuestions(state: RegisterState): readonly OpenQuestion[] {
 
 function pledgesBlocked(state: RegisterState, { blocks }: Question): readonly PledgeId[] {
   const isBlocked = (name: string) => blocks.includes(name);
-  return [...state.pledges.values()]
+  return inOrder(state.pledges)
     .filter(
       ({ judgement: { pledgeId, readings } }) =>
         isBlocked(pledgeId) ||

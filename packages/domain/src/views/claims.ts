@@ -16,6 +16,7 @@ import type {
   DocumentShown,
   Reader,
 } from './types.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 /** Bytes shown on each side of cited words, at most: enough to read a sentence in its place. */
 const AROUND_BYTES = 240;
@@ -37,13 +38,13 @@ export function claimsView(state: State, reader: Reader, context: ViewContext): 
   const mayRead = sight === 'mission' || sight === 'capital';
   const originals = mayRead ? originalsOf(state, context) : new Map<string, Uint8Array>();
   const asking: Asking = { state, context, nameOf: actorNames(state, context), originals };
-  const held = [...state.documents.values()].filter(({ judgement }) => judgement.held === 1);
+  const held = inOrder(state.documents).filter(({ judgement }) => judgement.held === 1);
   return {
     cut: dataCut(state, context),
     reported: reportedDays(state),
-    documents: [...state.documents.values()].map((document) => documentShown(asking, document)),
+    documents: inOrder(state.documents).map((document) => documentShown(asking, document)),
     topics: topicsShown(asking),
-    open: [...state.contradictions.values()].filter(({ resolved }) => resolved === null).length,
+    open: inOrder(state.contradictions).filter(({ resolved }) => resolved === null).length,
     withheld: mayRead ? 0 : held.length,
   };
 }
@@ -67,7 +68,7 @@ function documentShown(
   const { sha256, byteLength, publishedDay, held } = judgement;
   const content = context.contentOf(index);
   const original = originals.get(sha256);
-  const claimIds = [...state.claims.values()]
+  const claimIds = inOrder(state.claims)
     .filter(({ judgement: claim }) => claim.citation.sha256 === sha256)
     .map(({ judgement: claim }) => claim.claimId);
   return {
@@ -87,14 +88,14 @@ function documentShown(
 function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
   const { state, context } = asking;
   const byTopic = new Map<string, Stated<Judgements['claim.recorded']>[]>();
-  for (const claim of state.claims.values()) {
+  for (const claim of inOrder(state.claims)) {
     const { topicId } = claim.judgement;
     byTopic.set(topicId, [...(byTopic.get(topicId) ?? []), claim]);
   }
   return [...byTopic].flatMap(([topicId, claims]): readonly ClaimTopicShown[] => {
     const [first] = claims;
     if (first === undefined) return [];
-    const contradiction = [...state.contradictions.values()].find(
+    const contradiction = inOrder(state.contradictions).find(
       ({ judgement }) => judgement.topicId === topicId,
     );
     return [

@@ -16,6 +16,7 @@ import type {
   PledgeShown,
   Reader,
 } from './types.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 export interface CommitmentsQuery {
   /** For which moment in the world readiness is said, integer milliseconds UTC. */
@@ -57,7 +58,7 @@ export function commitmentsView(
     asOfMs,
     domains: DOMAINS,
     states: statesShown(asking),
-    conditions: [...state.conditions.values()].map((condition) =>
+    conditions: inOrder(state.conditions).map((condition) =>
       conditionShown(asking, condition.index, condition.judgement),
     ),
     waits: whoWaits(state, asOfMs).map((wait) => ({
@@ -77,7 +78,7 @@ export function commitmentsView(
       }),
     ),
     needs: needsShown(asking),
-    mandate: [...state.mandate.values()].map(({ index, judgement }) => ({
+    mandate: inOrder(state.mandate).map(({ index, judgement }) => ({
       clauseId: judgement.clauseId,
       entryIndex: index,
       title: textAt(context, index, 'title', judgement.clauseId),
@@ -93,14 +94,12 @@ export function commitmentsView(
 
 function statesShown(asking: Asking): CommitmentsView['states'] {
   const { state, nameOf } = asking;
-  const stateIds = [
-    ...new Set([...state.pledges.values()].map(({ judgement }) => judgement.stateId)),
-  ];
+  const stateIds = [...new Set(inOrder(state.pledges).map(({ judgement }) => judgement.stateId))];
   return stateIds
     .map((stateId) => ({
       stateId,
       name: nameOf(stateId),
-      pledges: [...state.pledges.values()]
+      pledges: inOrder(state.pledges)
         .filter(({ judgement }) => judgement.stateId === stateId)
         .map((pledge) => pledgeShown(asking, pledge)),
       decisions: state.decisions
@@ -199,7 +198,7 @@ function conditionShown(
       name: supplierId === null ? null : nameOf(supplierId),
       act,
     })),
-    pledgeIds: [...state.pledges.values()]
+    pledgeIds: inOrder(state.pledges)
       .filter(({ judgement }) =>
         judgement.readings.some(({ conditionIds }) => conditionIds.includes(conditionId)),
       )
@@ -233,7 +232,7 @@ interface Between {
 
 /** Pledges and conditions that read differently than they did: exactly what a new entry has changed. */
 function changesBetween({ since, state, context, asOfMs }: Between): readonly CommitmentChange[] {
-  const conditions = [...state.conditions].flatMap(([conditionId, { index }]) => {
+  const conditions = inOrder(state.conditions).flatMap(({ index, judgement: { conditionId } }) => {
     const after = conditionValue(state, conditionId, asOfMs);
     const before = since.conditions.has(conditionId)
       ? conditionValue(since, conditionId, asOfMs).value
@@ -249,7 +248,8 @@ function changesBetween({ since, state, context, asOfMs }: Between): readonly Co
       }),
     ];
   });
-  const pledges = [...state.pledges].flatMap(([pledgeId, { index, judgement }]) => {
+  const pledges = inOrder(state.pledges).flatMap(({ index, judgement }) => {
+    const { pledgeId } = judgement;
     const after = standingOf(state, judgement, asOfMs);
     const earlier = since.pledges.get(pledgeId);
     const before =

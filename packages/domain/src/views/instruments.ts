@@ -6,6 +6,7 @@ import type { ViewContext } from './context.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import { actorNames, claimLinks, reportedDays, textAt } from './register-words.ts';
 import type { InstrumentShown, InstrumentsView, Reader, RedlineShown } from './types.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 /** Instruments with their variants, who stands how to which, what differs between neighbouring variants, and the questions left open. For every reader alike. */
 export function instrumentsView(
@@ -15,7 +16,7 @@ export function instrumentsView(
 ): InstrumentsView {
   const instruments = instrumentsShown(state, context);
   const nameOf = actorNames(state, context);
-  const matrix = signatureMatrix([...state.instruments.values()].map(({ judgement }) => judgement));
+  const matrix = signatureMatrix(inOrder(state.instruments).map(({ judgement }) => judgement));
   return {
     cut: dataCut(state, context),
     reported: reportedDays(state),
@@ -45,7 +46,7 @@ export function instrumentsView(
 }
 
 function instrumentsShown(state: State, context: ViewContext): readonly InstrumentShown[] {
-  return [...state.instruments.values()].map(({ index, judgement }) => {
+  return inOrder(state.instruments).map(({ index, judgement }) => {
     const words = memberOf(context.contentOf(index), 'words');
     const { instrumentId, status, asOfDay, claimIds, variants } = judgement;
     return {

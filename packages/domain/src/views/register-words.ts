@@ -4,18 +4,19 @@ import type { JsonValue } from '../core/entry.ts';
 import type { ViewContext } from './context.ts';
 import { memberOf, textIn } from './context.ts';
 import type { ClaimLink, ReportedDays } from './types.ts';
+import { inOrder } from '../commitments/in-order.ts';
 
 /** Claims as links to their entries; a claim that is not on record is left out. */
 export function claimLinks(state: State, claimIds: readonly string[]): readonly ClaimLink[] {
   const wanted = new Set(claimIds);
-  return [...state.claims]
-    .filter(([claimId]) => wanted.has(claimId))
-    .map(([claimId, { index }]) => ({ claimId, entryIndex: index }));
+  return inOrder(state.claims)
+    .filter(({ judgement }) => wanted.has(judgement.claimId))
+    .map(({ index, judgement }) => ({ claimId: judgement.claimId, entryIndex: index }));
 }
 
 /** The days on which the documents were published: what the page says was reported, and nothing later. */
 export function reportedDays(state: State): ReportedDays | null {
-  const days = [...state.documents.values()].map(({ judgement }) => judgement.publishedDay);
+  const days = inOrder(state.documents).map(({ judgement }) => judgement.publishedDay);
   return days.length === 0 ? null : { fromDay: Math.min(...days), toDay: Math.max(...days) };
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimsView, id } from '@holdfast/domain';
+import { claimsView, commitmentsView, id } from '@holdfast/domain';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Mission } from '../mission.ts';
 import { createManualClock, createSeededEntropy } from '../entropy/entropy.ts';
-import { createMission } from '../open-mission.ts';
+import { createMission, openMission } from '../open-mission.ts';
 import { stateHash } from '../snapshot/snapshot.ts';
 import { originalOf, takeDocument } from './document-file.ts';
 import { takeRegister } from './document-register.ts';
@@ -62,11 +62,13 @@ const register = (change: (text: string) => string = (text) => text) => ({
   'commitments.json': null,
 });
 
-async function withMission(work: (mission: Mission, dataDir: string) => Promise<void>) {
+async function withMission(
+  work: (mission: Mission, dataDir: string) => Promise<void>,
+  clock = createManualClock(1_768_000_000_000),
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-document-'));
   folders.push(dataDir);
   const origin = 'exercise.documents';
-  const clock = createManualClock(1_768_000_000_000);
   const entropy = createSeededEntropy(5, clock);
   const mission = await createMission({ dataDir, origin, entropy });
   try {
@@ -173,5 +175,74 @@ describe('registers', () => {
       expect(taken).toBe(0);
       expect(refusals).toMatchObject([{ code: 'duplicate-id', found: 'one' }]);
     });
+  });
+});
+
+describe('the Paris register', () => {
+  const paris = (name: string) =>
+    readFileSync(new URL(`../../../../agreements/paris-2026/${name}`, import.meta.url), 'utf8');
+  const texts = {
+    'claims.json': paris('claims.json'),
+    'instruments.json': paris('instruments.json'),
+    'commitments.json': paris('commitments.json'),
+  };
+  const clock = createManualClock(1_768_000_000_000);
+  const by = (personId: string, role: 'custodian' | 'commission') => ({
+    personId: id<'person'>(personId),
+    role,
+  });
+  const SHOWN = { role: 'capital', partyId: null, nation: 'SE' } as const;
+
+  test('P8: the Riksdag approves: shown at once with its entry, as before when asked of before, and the same when opened again', async () => {
+    await withMission(async (mission, dataDir) => {
+      expect(await takeRegister(mission, texts)).toMatchObject({ refusals: [], known: 0 });
+      for (const [personId, role] of [
+        ['keeper', 'custodian'],
+        ['chair', 'commission'],
+      ] as const) {
+        const judgement = { personId: id<'person'>(personId), role, nation: 'N', partyId: null };
+        const granted = await mission.execute({
+          kind: 'grant-role',
+          by: by('keeper', 'custodian'),
+          judgement,
+          name: personId,
+        });
+        expect(granted.accepted).toBe(true);
+      }
+      const beforeMs = mission.entropy.nowMs();
+      clock.advanceTo(beforeMs + 60_000);
+      const fromMs = mission.entropy.nowMs();
+      const act = {
+        act: 'riksdag_approves',
+        actor: 'RIKSDAG',
+        fromMs,
+        toMs: fromMs,
+        findingId: null,
+      };
+      const done = await mission.execute({
+        kind: 'record-act',
+        by: by('chair', 'commission'),
+        judgement: act,
+        reason: 'The vote was announced.',
+      });
+      const index = done.accepted ? (done.entries[0]?.index ?? -1) : -1;
+      const show = (state: Mission['state'], asOfMs: number) =>
+        commitmentsView(state, SHOWN, mission.viewContext(false), { asOfMs, since: null });
+      const valueIn = (view: ReturnType<typeof show>) =>
+        view.conditions.find(({ conditionId }) => conditionId === 'riksdag');
+      const now = show(mission.state, fromMs);
+      expect(valueIn(now)).toMatchObject({ value: 'true', sinceMs: fromMs, entryIndices: [index] });
+      expect(valueIn(show(mission.state, beforeMs))?.value).toBe('unknown');
+      expect(valueIn(show(mission.stateAsKnown(beforeMs), fromMs))?.value).toBe('unknown');
+      await mission.checkpoint();
+      await mission.close();
+      const again = await openMission({ dataDir });
+      const shownAgain = commitmentsView(again.state, SHOWN, again.viewContext(false), {
+        asOfMs: fromMs,
+        since: null,
+      });
+      await again.close();
+      expect({ ...shownAgain, cut: null }).toEqual({ ...now, cut: null });
+    }, clock);
   });
 });
