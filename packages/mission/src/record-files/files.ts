@@ -38,5 +38,22 @@ export async function readCheckpoint(
   return { signed, text: Buffer.from(bytes).toString('utf8') };
 }
 
+/** What witnesses said; written by `record cosign`, in a folder of its own so that no writer's temporary files meet it. */
+export const WITNESSED_FOLDER = 'witnessed';
+/** The last checkpoint that a quorum cosigned. */
+export const WITNESSED = `${WITNESSED_FOLDER}/checkpoint`;
+
+/** What the log shows to others: the witnessed checkpoint where there is one, else its own. Throws like `readCheckpoint`. */
+export async function readShownCheckpoint(
+  disk: Disk,
+  dir: string,
+  log: NoteVerifier,
+): Promise<{ readonly signed: SignedCheckpoint; readonly text: string }> {
+  const bytes = await disk.readFile(`${dir}/${WITNESSED}`);
+  if (bytes === undefined) return readCheckpoint(disk, dir, log);
+  const signed = openCheckpoint(bytes, { origin: log.name, log });
+  return { signed, text: Buffer.from(bytes).toString('utf8') };
+}
+
 /** UTF-8 of a text, as a file's bytes. */
 export const fileBytes = bytesFromText;

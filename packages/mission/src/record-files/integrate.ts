@@ -20,6 +20,7 @@ import type { Disk } from './disk.ts';
 import { CHECKPOINT, LEAF_BYTES, LEAVES, fileBytes, readCheckpoint } from './files.ts';
 import { leafOfFrame, logEntryOfFrame, treeHashOfLeaf } from './leaf.ts';
 import type { LogKey } from './log-key.ts';
+import { verifySigningAllowed } from './permission.ts';
 import { listSegments, readFrames, segmentPath } from './segment.ts';
 import type { RecordMode } from './segment.ts';
 
@@ -42,13 +43,15 @@ export interface Integration {
 /**
  * Brings acknowledged entries into the tree and signs for them. Everything that the signature newly covers is read again from the disk: the old
  * checkpoint, the right edge of the tree (its root recomputed), each new body (its leaf recomputed) and leaf, and each tile after it was written.
- * Returns the new checkpoint's text; the old one's when there is nothing new. Throws `RecordError` `damaged`, and then nothing was signed.
+ * Returns the new checkpoint's text; the old one's when there is nothing new. Throws `RecordError` `damaged`, and `rolled-back` or `unwitnessed` while
+ * signing is forbidden (`permission.ts`); then nothing was signed.
  */
 export async function integrate(work: Integration): Promise<string> {
   const { disk, dir, key, size } = work;
   const { signed, text } = await readSigned(work);
   const builder = await readRightEdge(work, signed);
   if (size === signed.size) return text;
+  await verifySigningAllowed(disk, dir);
   const bundle = await readPartialBundle(work, signed.size);
   const publisher = createPublisher(work, builder, bundle);
   await forEachNewEntry(work, signed.size, publisher.add);

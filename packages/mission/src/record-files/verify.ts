@@ -1,11 +1,12 @@
 import {
   createNoteVerifier,
   createTileBuilder,
+  judgeCheckpoint,
   openOrReport,
   rollbackProblem,
   rootProblem,
 } from '@holdfast/record';
-import type { NoteVerifier, RecordProblem, SignedCheckpoint } from '@holdfast/record';
+import type { LogPolicy, NoteVerifier, RecordProblem, SignedCheckpoint } from '@holdfast/record';
 import { verifyBodies } from './verify-bodies.ts';
 import { createTileAudit } from './verify-tiles.ts';
 import { createProblemList } from './problem-list.ts';
@@ -13,7 +14,7 @@ import { bundledEntries } from './verify-bundles.ts';
 import type { ProblemList } from './problem-list.ts';
 import { nodeEd25519, nodeSha256 } from './crypto.ts';
 import type { Disk } from './disk.ts';
-import { CHECKPOINT, LEAVES, countLeaves, hasFile } from './files.ts';
+import { CHECKPOINT, LEAVES, WITNESSED, countLeaves, hasFile } from './files.ts';
 import { readLogKey, readVerifierKey } from './log-key.ts';
 import { nodeDisk } from './node-disk.ts';
 
@@ -23,6 +24,8 @@ export interface VerifyOptions {
   readonly since?: Uint8Array;
   /** The log's key as the reader knows it. Default: the folder's log.vkey, which proves nothing about who wrote the folder. */
   readonly vkey?: string;
+  /** Logs, witnesses and quorum that the reader trusts: the shown checkpoint must be signed and cosigned accordingly, and be a beginning. None. */
+  readonly policy?: LogPolicy;
   /** Called now and then with entries done and to do. */
   readonly progress?: (done: number, total: number) => void;
   readonly disk?: Disk;
@@ -40,6 +43,8 @@ export interface RecordReport {
   /** Contents decrypted and held against their commitment. */
   readonly contents: number;
   readonly erased: number;
+  /** Witnesses that cosigned the shown checkpoint, by the policy's names; nothing without a policy. */
+  readonly cosigned?: readonly string[];
   /** Tiles and bundles compared, byte for byte. */
   readonly tiles: number;
   /** The first 1,000, in the order found. */
@@ -62,11 +67,37 @@ export async function verifyRecord(
   const log = await openKey(disk, dir, options, list);
   const checkpoint = log && (await openSigned(disk, dir, log, list));
   const since = log && options.since && openSince(options.since, log, list);
-  const tree = await verifyTree(disk, dir, { checkpoint, since, progress: options.progress }, list);
-  if (checkpoint !== undefined && since !== undefined && since.size > checkpoint.size)
-    list.add(rollbackProblem(since.size, checkpoint.size));
+  const policy = options.policy && (await verifyPolicy(disk, dir, options.policy, list));
+  const older = [
+    { file: 'checkpoint', signed: checkpoint },
+    { file: 'since', signed: since },
+    { file: policy?.file ?? '', signed: policy?.signed },
+  ];
+  const tree = await verifyTree(disk, dir, { older, progress: options.progress }, list);
+  for (const { signed } of older)
+    if (checkpoint !== undefined && signed !== undefined && signed.size > checkpoint.size)
+      list.add(rollbackProblem(signed.size, checkpoint.size));
   const { problems, count: problemCount } = list;
-  return { origin: log?.name, checkpoint, ...tree, problems, problemCount };
+  const cosigned = policy === undefined ? {} : { cosigned: policy.cosigned };
+  return { origin: log?.name, checkpoint, ...cosigned, ...tree, problems, problemCount };
+}
+
+/** The shown checkpoint under the reader's own policy. */
+async function verifyPolicy(disk: Disk, dir: string, policy: LogPolicy, list: ProblemList) {
+  const witnessed = await disk.readFile(`${dir}/${WITNESSED}`);
+  const file = witnessed === undefined ? CHECKPOINT : WITNESSED;
+  const bytes = witnessed ?? (await disk.readFile(`${dir}/${CHECKPOINT}`)) ?? new Uint8Array(0);
+  try {
+    const { checkpoint, cosigned, isQuorum } = judgeCheckpoint(policy, bytes);
+    const names = cosigned.map(({ name }) => name);
+    const found = names.length === 0 ? 'none' : names.join(', ');
+    if (!isQuorum)
+      list.add({ code: 'no-quorum', file, expected: 'cosignatures by the quorum', found });
+    return { file, signed: checkpoint, cosigned: names };
+  } catch (error) {
+    list.addError('bad-checkpoint', file, 'a checkpoint as the policy asks', error);
+    return { file, signed: undefined, cosigned: [] };
+  }
 }
 
 async function openKey(
@@ -117,13 +148,17 @@ function openSince(
 }
 
 interface Wanted {
-  readonly checkpoint: SignedCheckpoint | undefined;
-  readonly since: SignedCheckpoint | undefined;
+  /** What was signed of this log, the folder's own checkpoint first. */
+  readonly older: readonly {
+    readonly file: string;
+    readonly signed: SignedCheckpoint | undefined;
+  }[];
   readonly progress: VerifyOptions['progress'];
 }
 
 async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: ProblemList) {
-  const { checkpoint, since, progress } = wanted;
+  const { older, progress } = wanted;
+  const checkpoint = older[0]?.signed;
   const leafCount = await countLeaves(disk, dir);
   const hasBodies = (await hasFile(disk, dir, LEAVES)) || (await hasFile(disk, dir, 'segments'));
   const total = Math.max(1, leafCount, checkpoint?.size ?? 0);
@@ -134,10 +169,7 @@ async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: Problem
   const builder = createTileBuilder(nodeSha256);
   const tiles = await createTileAudit(disk, dir, checkpoint?.size ?? 0, list);
   const compareRoots = async () => {
-    for (const [file, signed] of [
-      ['checkpoint', checkpoint],
-      ['since', since],
-    ] as const) {
+    for (const { file, signed } of older) {
       const problem =
         signed?.size === builder.size ? rootProblem(file, signed, builder.root()) : undefined;
       if (problem !== undefined) list.add(problem);
@@ -149,7 +181,7 @@ async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: Problem
     for (const { logEntry, treeHash } of page) {
       const completed = builder.append(treeHash);
       await tiles.add(logEntry, completed, builder.size);
-      if (builder.size === checkpoint?.size || builder.size === since?.size) await compareRoots();
+      if (older.some(({ signed }) => signed?.size === builder.size)) await compareRoots();
     }
     progress?.(builder.size, total);
   }

@@ -12,6 +12,7 @@ export type RecordProblemCode =
   | 'wrong-key'
   | 'wrong-root'
   | 'bad-checkpoint'
+  | 'no-quorum'
   | 'rollback'
   | 'fork';
 

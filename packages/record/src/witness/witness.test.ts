@@ -1,4 +1,11 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -38,7 +45,7 @@ const der = (key: Uint8Array) =>
 const pkcs8 = (seed: Uint8Array) =>
   Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
 const privateKey = (seed: Uint8Array) =>
-  ({ key: pkcs8(seed), format: 'der', type: 'pkcs8' }) as const;
+  createPrivateKey({ key: pkcs8(seed), format: 'der', type: 'pkcs8' });
 const ed25519: Ed25519 = {
   verify: (key, message, signature) =>
     verify(
