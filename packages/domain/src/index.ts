@@ -169,7 +169,10 @@ export { clusterReports, contradictionsIn, matchPairs } from './merging/index.ts
 export type { MatchedPair, MergeDecisions, Report } from './merging/index.ts';
 export { sharesOfBearing } from './bearing/index.ts';
 export type { BearingInput, HeldArea } from './bearing/index.ts';
-export { contradictionsFromClaims, detectContradictions } from './claims/contradictions-from-claims.ts';
+export {
+  contradictionsFromClaims,
+  detectContradictions,
+} from './claims/contradictions-from-claims.ts';
 export type { HeldDocument, Library, SourceDocument } from './claims/citation.ts';
 export { lineOfPath } from './claims/json-lines.ts';
 export { CONTRADICTION_KINDS, MODALITIES, RELATIONS, RESOLUTIONS } from './claims/judgements.ts';
@@ -238,7 +241,11 @@ export type { OpenQuestion } from './instruments/open-questions.ts';
 export { redline } from './instruments/redline.ts';
 export type { RedlineRun } from './instruments/redline.ts';
 export { signatureMatrix } from './instruments/signature-matrix.ts';
-export type { SignatureCell, SignatureMatrix, SignatureRow } from './instruments/signature-matrix.ts';
+export type {
+  SignatureCell,
+  SignatureMatrix,
+  SignatureRow,
+} from './instruments/signature-matrix.ts';
 export { claimsView } from './views/claims.ts';
 export { commitmentsView, readinessSentence } from './views/commitments.ts';
 export type { CommitmentsQuery } from './views/commitments.ts';

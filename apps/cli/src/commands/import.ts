@@ -48,7 +48,10 @@ Example:
       options: { data: { type: 'string' }, json: { type: 'boolean' } },
     });
     const [feed, ...files] = positionals;
-    if (feed !== 'ucdp') throw new UsageError(`FEED: expected ucdp, document or register, found "${feed ?? 'nothing'}".`);
+    if (feed !== 'ucdp')
+      throw new UsageError(
+        `FEED: expected ucdp, document or register, found "${feed ?? 'nothing'}".`,
+      );
     if (files.length === 0) throw new UsageError('FILE: expected at least one file.');
     for (const file of files) if (!existsSync(file)) throw new UsageError(`${file}: no such file.`);
     await importUcdp(files, values.data ?? './holdfast-data', values.json === true, terminal);

@@ -311,7 +311,10 @@ describe('contradictions on record', () => {
       before.context,
     );
     const topic = shown.topics.find(({ topicId }) => topicId === 'us-binding-support');
-    expect(topic?.contradiction?.resolution?.reason).toBe('The final text was read.');
+    expect(topic?.contradiction?.resolution).toMatchObject({
+      reason: 'The final text was read.',
+      by: 'commission, N',
+    });
     expect(shown.open).toBe(noted.length - 1);
     const again = claims.find(
       ({ kind, judgement }) => kind === 'claim.recorded' && judgement.claimId === 'AGG-us-binding',

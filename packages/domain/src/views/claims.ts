@@ -1,5 +1,6 @@
 import { bytesFromBase64 } from '@holdfast/record';
 import { sightOf } from '../access/sight.ts';
+import type { Author } from '../core/entry.ts';
 import type { State } from '../core/state.ts';
 import type { Judgements } from '../core/judgements.ts';
 import type { Stated } from '../core/stated.ts';
@@ -27,6 +28,8 @@ interface Asking {
   readonly nameOf: (actorId: string) => string;
   /** Original bytes by hash, of documents that are held and that the reader may see. */
   readonly originals: ReadonlyMap<string, Uint8Array>;
+  /** A person's name for the mission; outside it, the role and nation in which the person spoke. */
+  readonly byWhom: (author: Author) => string;
 }
 
 /**
@@ -37,7 +40,12 @@ export function claimsView(state: State, reader: Reader, context: ViewContext): 
   const sight = sightOf(reader);
   const mayRead = sight === 'mission' || sight === 'capital';
   const originals = mayRead ? originalsOf(state, context) : new Map<string, Uint8Array>();
-  const asking: Asking = { state, context, nameOf: actorNames(state, context), originals };
+  const byWhom = (author: Author) =>
+    sight === 'mission'
+      ? authorName(state, context.contentOf, author)
+      : [author.role ?? author.kind, author.nation].filter((word) => word !== null).join(', ');
+  const nameOf = actorNames(state, context);
+  const asking: Asking = { state, context, nameOf, originals, byWhom };
   const held = inOrder(state.documents).filter(({ judgement }) => judgement.held === 1);
   return {
     cut: dataCut(state, context),
@@ -170,7 +178,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function contradictionShown(
-  { state, context }: Asking,
+  { state, context, byWhom }: Asking,
   { index, judgement, resolved }: ContradictionState,
 ): ContradictionShown {
   const { contradictionId, kind, relation, claimIds } = judgement;
@@ -188,8 +196,7 @@ function contradictionShown(
         : {
             resolution: resolved.judgement.resolution,
             standingIds: resolved.judgement.standingIds,
-            by:
-              author === undefined ? 'Not on record' : authorName(state, context.contentOf, author),
+            by: author === undefined ? 'Not on record' : byWhom(author),
             reason: textAt(context, resolved.index, 'reason', '') || null,
             entryIndex: resolved.index,
           },
