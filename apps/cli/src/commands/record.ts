@@ -1,9 +1,12 @@
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { appendLines } from './record.append.ts';
+import { cosignFolder } from './record.cosign.ts';
 import { initRecord } from './record.init.ts';
 import { proveEntry } from './record.prove.ts';
+import { serveFolder } from './record.serve.ts';
 import { verifyFolder } from './record.verify.ts';
+import { witnessLogs } from './record.witness.ts';
 
 const HELP = `holdfast record: the append-only log that strangers can check
 
@@ -17,9 +20,21 @@ const HELP = `holdfast record: the append-only log that strangers can check
   record prove --dir D --index N [--out FILE] [--json]
       Prints a proof (c2sp.org/tlog-proof) that entry N, counted from 0, is in the signed log. --json adds what its leaf commits to,
       in base 64.
-  record verify DIR [--since CHECKPOINTFILE] [--vkey VKEY] [--json]
+  record verify DIR [--since CHECKPOINTFILE] [--vkey VKEY] [--policy P] [--json]
       Recomputes everything from the bytes up. --since: a checkpoint seen before, which the log must extend. --vkey: the log's key as
-      you were given it; without it the folder's own log.vkey is believed. Exit code 1 when anything is wrong, each problem named.
+      you were given it; without it the folder's own log.vkey is believed. --policy: a file of logs, witnesses and their quorum
+      (c2sp.org/tlog-policy), whose quorum must have cosigned. Exit code 1 when anything is wrong, each problem named.
+  record verify FILE.evidence [--vkey VKEY] [--json]
+      Judges an evidence file by itself. Exit code 1 when it proves a fork or names a rollback, 0 when the two checkpoints agree.
+  record serve --dir D [--port P] [--beat MINUTES] [--json]
+      Serves checkpoint, tiles and entry bundles on 127.0.0.1:7481, and nothing else of the folder. Strangers see a new checkpoint
+      every 15 minutes: how fast a log grows would be a measure of the front. --beat 0 shows each at once.
+  record witness --dir W [--name NAME] [--log VKEY ...] [--port P] [--json]
+      Cosigns, on 127.0.0.1:7490, checkpoints that extend what it has seen (c2sp.org/tlog-witness). NAME is needed the first time. Keys of
+      logs are given here, or a line each in W/logs. Evidence against a log that forks is kept in W/evidence.
+  record cosign --dir D --policy P [--witness URL ...] [--json]
+      Asks all witnesses at once to cosign the checkpoint; publishes it in D/witnessed once P's quorum has. Exit code 1 when it has not,
+      or a witness has seen more than D holds: then nothing more is signed in D.
 
 Example
   holdfast record init --dir log --origin example.org/my-log
@@ -34,15 +49,18 @@ const VERBS: Readonly<Record<string, Run>> = {
   append: appendLines,
   prove: proveEntry,
   verify: verifyFolder,
+  serve: serveFolder,
+  witness: witnessLogs,
+  cosign: cosignFolder,
 };
 
 export const command: Command = {
-  summary: 'the append-only log: init, append, prove, verify',
+  summary: 'the append-only log: init, append, prove, verify, serve, witness, cosign',
   help: HELP,
   async run([verb = '', ...args], terminal) {
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (run === undefined)
-      throw new UsageError(`expected init, append, prove or verify, found "${verb}"`);
+      throw new UsageError(`expected ${Object.keys(VERBS).join(', ')}, found "${verb}"`);
     return run(args, terminal);
   },
 };
