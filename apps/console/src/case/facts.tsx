@@ -5,7 +5,7 @@ import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
 
-const SHOWN = { incidents: true, coverage: false, lines: true } as const;
+const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
 
 /** What is known of the place, what was in force and seen, and what each side says: the same for both. */

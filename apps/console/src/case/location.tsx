@@ -5,7 +5,7 @@ import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 
-const SHOWN = { incidents: true, coverage: false, lines: true } as const;
+const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
 
 /** Where each source puts it, beside where the case puts it. All areas to scale, none with a centre. */

@@ -52,3 +52,16 @@ export function hatchTile(colour: string, gapPx: number): ImageData | null {
   }
   return context.getImageData(0, 0, size, size);
 }
+
+/** One colour laid on another as an opaque one, so that areas over one another never add up to something darker. */
+export function laidOn(colour: string, ground: string, share: number): string {
+  const [top, under] = [channels(colour), channels(ground)];
+  const mixed = top.map((channel, at) =>
+    Math.round(channel * share + (under[at] ?? channel) * (1 - share)),
+  );
+  return `rgb(${mixed.join(', ')})`;
+}
+
+function channels(colour: string): readonly number[] {
+  return (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+}

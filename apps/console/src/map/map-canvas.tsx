@@ -4,13 +4,14 @@ import { Map as AtlasMap, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource, LngLatBoundsLike, StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { count, counted } from '../format/numbers.ts';
 import { lengthWords } from '../format/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTheme } from '../shell/theme.ts';
 import { hatchTile, readColours } from './colours.ts';
-import type { MapMark } from './merge-areas.ts';
+import type { MapMark, MergedArea, Wider } from './merge-areas.ts';
 import { mergeAreas } from './merge-areas.ts';
-import { boundsOf, centreOf, ringOf } from './shapes.ts';
+import { boundsOf, centreOf, diameterM, ringOf } from './shapes.ts';
 import { buildStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -35,6 +36,8 @@ export interface MapCanvasProps {
     readonly incidents: boolean;
     readonly coverage: boolean;
     readonly lines: boolean;
+    /** Outlines of what is too coarse for the zoom. */
+    readonly wider: boolean;
   };
   readonly small: boolean;
   /** What to show first; the whole map otherwise. */
@@ -42,6 +45,8 @@ export interface MapCanvasProps {
   readonly label: string;
   readonly onPick?: (id: string | null) => void;
   readonly onAnchor?: (anchor: Anchor | null) => void;
+  /** What is known too coarsely to be drawn or numbered at the present zoom; null when all is. */
+  readonly onWider?: (wider: Wider | null) => void;
 }
 
 const DEGRADED_PPM = 900_000;
@@ -57,6 +62,7 @@ export function MapCanvas(props: MapCanvasProps) {
   latest.current = props;
   const theme = useTheme();
   const painted = useRef(theme);
+  const members = useRef<ReadonlyMap<string, readonly string[]>>(new Map());
 
   useEffect(() => {
     const element = host.current;
@@ -76,7 +82,7 @@ export function MapCanvas(props: MapCanvasProps) {
     };
     made.on('move', onMove);
     made.on('resize', onMove);
-    made.on('click', (event) => pick(made, event.point, latest.current));
+    made.on('click', (event) => pick(made, event.point, latest.current, members.current));
     made.on('load', () => {
       setAtlas(made);
       onMove();
@@ -88,6 +94,13 @@ export function MapCanvas(props: MapCanvasProps) {
   }, []);
 
   const drawn = useMemo(() => mergeAreas(props.marks, view.zoom), [props.marks, view.zoom]);
+  members.current = useMemo(
+    () => new Map(drawn.merged.map(({ key, ids }) => [key, ids])),
+    [drawn.merged],
+  );
+  const { onWider } = props;
+  useEffect(() => onWider?.(drawn.wider), [onWider, drawn]);
+  const hover = useHover(atlas, drawn.merged);
 
   useEffect(() => {
     if (atlas === null || host.current === null || painted.current === theme) return;
@@ -115,6 +128,11 @@ export function MapCanvas(props: MapCanvasProps) {
   return (
     <>
       <div ref={host} className="atlas" />
+      {hover === null ? null : (
+        <div className="float hover num" style={{ left: hover.x, top: hover.y }} aria-hidden="true">
+          {hover.words}
+        </div>
+      )}
       <div className="tr">
         <div className="float zoom">
           <button className="iconbtn" aria-label="Zoom in" onClick={() => atlas?.zoomIn()}>
@@ -126,7 +144,11 @@ export function MapCanvas(props: MapCanvasProps) {
           <button
             className="iconbtn"
             aria-label="Show everything"
-            onClick={() => atlas?.fitBounds(firstBounds(latest.current), { padding: 24 })}
+            onClick={() =>
+              atlas?.fitBounds(firstBounds(latest.current), {
+                padding: paddingOf(atlas.getContainer(), props),
+              })
+            }
           >
             <Icon name="fit" />
           </button>
@@ -144,7 +166,7 @@ function openAtlas(host: HTMLElement, props: MapCanvasProps): AtlasMap | null {
       container: host,
       style: buildStyle({ map: props.map, colours, small: props.small }),
       bounds: firstBounds(props),
-      fitBoundsOptions: { padding: props.small ? 8 : 24 },
+      fitBoundsOptions: { padding: paddingOf(host, props) },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -162,6 +184,16 @@ function openAtlas(host: HTMLElement, props: MapCanvasProps): AtlasMap | null {
   } catch {
     return null;
   }
+}
+
+const ROOMY_PX = 640;
+
+/** Room for what floats over the map, legend below and buttons at the side; a mission's map has its own margin. */
+function paddingOf({ clientWidth }: HTMLElement, { small, seenPpm }: MapCanvasProps) {
+  const even = small ? 8 : 24;
+  return clientWidth < ROOMY_PX || seenPpm.size > 0
+    ? { top: even, right: even, bottom: even, left: even }
+    : { top: 44, right: 52, bottom: 64, left: 24 };
 }
 
 function firstBounds(props: MapCanvasProps): LngLatBoundsLike {
@@ -198,8 +230,9 @@ function restyle(atlas: AtlasMap, style: StyleSpecification): void {
 type Drawing = ReturnType<typeof mergeAreas>;
 const given = new WeakMap<GeoJSONSource, string>();
 
-function fillSources(atlas: AtlasMap, props: MapCanvasProps, { singles, merged }: Drawing): void {
+function fillSources(atlas: AtlasMap, props: MapCanvasProps, drawing: Drawing): void {
   const { shown } = props;
+  const { singles, merged, wider } = drawing;
   const polygon = (area: Area, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature => ({
     type: 'Feature',
     properties,
@@ -214,25 +247,30 @@ function fillSources(atlas: AtlasMap, props: MapCanvasProps, { singles, merged }
   const incidents = shown.incidents ? singles : [];
   const areas = shown.incidents ? merged : [];
   put('incident', incidents.map(({ id, fill }) => `${id}${fill}`).join(' '), () =>
-    incidents.map(({ id, area, fill }) => polygon(area, { id, fill })),
+    incidents.map(({ id, area, fill }) => polygon(area, { id, fill, size: diameterM(area) })),
   );
   put(
     'merged',
     areas.map(({ key, ids, fill }) => `${key}x${ids.length}${fill}${ids[0] ?? ''}`).join(' '),
     () =>
-      areas.flatMap(({ key, ring, centre, ids, fill }): GeoJSON.Feature[] => [
+      areas.flatMap(({ key, kind, ring, centre, ids, fill }): GeoJSON.Feature[] => [
         {
           type: 'Feature',
-          properties: { key, fill, ids: ids.join(' ') },
+          properties: { key, kind, fill },
           geometry: { type: 'Polygon', coordinates: [ring] },
         },
         {
           type: 'Feature',
-          properties: { fill, count: String(ids.length) },
-          geometry: { type: 'Point', coordinates: centre },
+          properties: { kind, fill, count: count(ids.length) },
+          geometry: {
+            type: 'Point',
+            coordinates: centre,
+          },
         },
       ]),
   );
+  const told = shown.incidents && shown.wider ? (wider?.areas ?? []) : [];
+  put('wider', JSON.stringify(told), () => told.map((area) => polygon(area, {})));
   const rivals = props.rivals ?? [];
   put('rival', JSON.stringify(rivals), () => rivals.map((area) => polygon(area, {})));
   const chosen = props.selected === null ? [] : [props.selected];
@@ -242,6 +280,51 @@ function fillSources(atlas: AtlasMap, props: MapCanvasProps, { singles, merged }
     if (atlas.getLayer(layer) !== undefined)
       atlas.setLayoutProperty(layer, 'visibility', shown.lines ? 'visible' : 'none');
   }
+}
+
+interface Hover {
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+}
+
+const HOVER_WORDS: Readonly<Record<MergedArea['kind'], string>> = {
+  grid: 'with their centre here',
+  coarse: 'known only to about this area',
+  place: 'of this one area',
+};
+
+/** What the area under the pointer holds, in words: a number that finds no room is still to be had. */
+function useHover(atlas: AtlasMap | null, merged: readonly MergedArea[]): Hover | null {
+  const [hover, setHover] = useState<Hover | null>(null);
+  const latest = useRef(merged);
+  latest.current = merged;
+  useEffect(() => {
+    if (atlas === null) return;
+    const onMove = ({ point }: { readonly point: { readonly x: number; readonly y: number } }) => {
+      const [top] = atlas.queryRenderedFeatures([point.x, point.y], { layers: ['merged-fill'] });
+      const area = latest.current.find(({ key }) => key === top?.properties['key']);
+      setHover(
+        area === undefined
+          ? null
+          : {
+              x: point.x + 14,
+              y: point.y + 14,
+              words: `${counted(area.ids.length, 'report', 'reports')} ${HOVER_WORDS[area.kind]}`,
+            },
+      );
+    };
+    const onLeave = () => setHover(null);
+    atlas.on('mousemove', onMove);
+    atlas.on('mouseout', onLeave);
+    atlas.on('movestart', onLeave);
+    return () => {
+      atlas.off('mousemove', onMove);
+      atlas.off('mouseout', onLeave);
+      atlas.off('movestart', onLeave);
+    };
+  }, [atlas]);
+  return hover;
 }
 
 function unseenSectors({ map, seenPpm, shown }: MapCanvasProps): GeoJSON.Feature[] {
@@ -259,7 +342,12 @@ function unseenSectors({ map, seenPpm, shown }: MapCanvasProps): GeoJSON.Feature
 }
 
 /** A generous target: the nearest area within 8 px. A merged area opens by zooming to it, one of a single place by taking its members in turn. */
-function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCanvasProps): void {
+function pick(
+  atlas: AtlasMap,
+  { x, y }: { readonly x: number; readonly y: number },
+  props: MapCanvasProps,
+  idsOf: ReadonlyMap<string, readonly string[]>,
+): void {
   const around: [[number, number], [number, number]] = [
     [x - 8, y - 8],
     [x + 8, y + 8],
@@ -279,7 +367,7 @@ function pick(atlas: AtlasMap, { x, y }: { x: number; y: number }, props: MapCan
     props.onPick?.(null);
     return;
   }
-  const members = new Set(String(crowd.properties['ids']).split(' '));
+  const members = new Set(idsOf.get(String(crowd.properties['key'])) ?? []);
   const inside = props.marks.filter(({ id }) => members.has(id));
   const bounds = boundsOf(inside.map(({ area }) => area));
   if (bounds === null) return;

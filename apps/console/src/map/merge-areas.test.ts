@@ -76,3 +76,49 @@ describe('areas on the map', () => {
     expect(diameterM({ shape: 'cell', latitudeUdeg: 0, longitudeUdeg: 0, sizeM: 5000 })).toBe(5000);
   });
 });
+
+describe('many reports of coarse precision', () => {
+  const many = fc
+    .array(
+      fc.record({
+        latitudeUdeg: fc.integer({ min: 46_000_000, max: 52_000_000 }),
+        longitudeUdeg: fc.integer({ min: 27_000_000, max: 39_000_000 }),
+        radiusM: fc.constantFrom(2000, 25_000, 100_000, 650_000),
+      }),
+      { minLength: 40, maxLength: 60 },
+    )
+    .map((places) => marksOf(Array.from({ length: 11 }, () => places).flat()));
+
+  test('each is counted once: in one area, to scale, or among those told in words', () => {
+    fc.assert(
+      fc.property(many, fc.integer({ min: 8, max: 24 }), (marks, halfZoom) => {
+        const { singles, merged, wider } = mergeAreas(marks, halfZoom / 2);
+        const drawn = [
+          ...singles.map(({ id }) => id),
+          ...merged.flatMap(({ ids }) => ids),
+          ...(wider?.ids ?? []),
+        ].sort();
+        expect(drawn).toEqual(marks.map(({ id }) => id).sort());
+      }),
+      { seed: 5, numRuns: 30 },
+    );
+  });
+
+  test('no report is counted in a cell narrower than its own area', () => {
+    fc.assert(
+      fc.property(many, fc.integer({ min: 4, max: 12 }), (marks, zoom) => {
+        const widthM = new Map(marks.map(({ id, area }) => [id, diameterM(area)]));
+        for (const { kind, ring, ids } of mergeAreas(marks, zoom).merged) {
+          if (kind === 'place') continue;
+          const longitudes = ring.map(([longitudeDeg]) => longitudeDeg);
+          const latitude = Math.max(...ring.map(([, latitudeDeg]) => latitudeDeg));
+          const across = Math.max(...longitudes) - Math.min(...longitudes);
+          const cellM = across * 111_320 * Math.cos((latitude * Math.PI) / 180);
+          // The cell is as wide at its middle as at its top within a tenth, and 2 px of it are a gap.
+          for (const id of ids) expect(widthM.get(id)).toBeLessThan(cellM * 1.35);
+        }
+      }),
+      { seed: 6, numRuns: 30 },
+    );
+  });
+});

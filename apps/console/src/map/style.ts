@@ -1,6 +1,7 @@
 import type { MapFeature, MapFeatureCollection, MapLayer, MapView } from '@holdfast/domain';
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Colours } from './colours.ts';
+import { laidOn } from './colours.ts';
 
 /**
  * The style of the atlas, built from what the server gives: no glyph, sprite or tile address, so nothing is ever
@@ -39,6 +40,7 @@ export function buildStyle(input: StyleInput): StyleSpecification {
       'sector-name': source(namePoints(map.layers.sector, 0.94)),
       'party-name': source(namePoints(map.layers['party-area'], 0.5)),
       seen: source(NOTHING),
+      wider: source(NOTHING),
       merged: source(NOTHING),
       incident: source(NOTHING),
       rival: source(NOTHING),
@@ -48,8 +50,9 @@ export function buildStyle(input: StyleInput): StyleSpecification {
       ...ground(colours, hasLand(map)),
       ...unseen(colours),
       ...lines(colours),
-      ...names(input),
       ...incidents(colours, input.small),
+      ...names(input),
+      ...numbers(colours),
     ],
   };
 }
@@ -171,6 +174,20 @@ function lines(colours: Colours): LayerSpecification[] {
   ];
 }
 
+const RANK = ['coalesce', ['get', 'rank'], 2];
+/** Fewer towns the farther away: capitals, then large towns, then all. */
+const TOWNS_SHOWN = [
+  'step',
+  ['zoom'],
+  ['<=', RANK, 1],
+  5,
+  ['<=', RANK, 2],
+  7,
+  ['<=', RANK, 3],
+  9,
+  true,
+] as unknown as FilterSpecification;
+
 function names({ colours, small }: StyleInput): LayerSpecification[] {
   const halo = { 'text-halo-color': colours['land-2'], 'text-halo-width': 1.4 };
   const text = (
@@ -208,6 +225,7 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
     id: 'town-name',
     type: 'symbol',
     source: 'town',
+    filter: TOWNS_SHOWN,
     layout: {
       'text-field': NAME as never,
       'text-font': [
@@ -245,6 +263,7 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
       id: 'town',
       type: 'circle',
       source: 'town',
+      filter: TOWNS_SHOWN,
       paint: {
         'circle-radius': ['step', ['coalesce', ['get', 'rank'], 2], 3, 2, 2],
         'circle-color': colours.surface,
@@ -263,16 +282,25 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
 
 function incidents(colours: Colours, small: boolean): LayerSpecification[] {
   const colour = ['match', ['get', 'fill'], 'benign', colours['ink-3'], colours.event] as never;
-  const opacity = [
+  const tint = (share: number) => laidOn(colours.event, colours.land, share);
+  const inside = [
     'match',
     ['get', 'fill'],
     'verified',
-    0.55,
+    tint(0.6),
     'under-verification',
-    0.24,
+    tint(0.26),
     'benign',
-    0.12,
-    0,
+    laidOn(colours['ink-3'], colours.land, 0.14),
+    colours.land,
+  ] as never;
+  const opacity = ['match', ['get', 'fill'], 'proposal', 0, 0.82] as never;
+  const counted = [
+    'match',
+    ['get', 'fill'],
+    'benign',
+    laidOn(colours['ink-3'], colours.land, 0.2),
+    tint(0.24),
   ] as never;
   const proposal: FilterSpecification = ['==', ['get', 'fill'], 'proposal'];
   const rest: FilterSpecification = ['!=', ['get', 'fill'], 'proposal'];
@@ -301,28 +329,36 @@ function incidents(colours: Colours, small: boolean): LayerSpecification[] {
       paint: { 'line-color': colours['ink-3'], 'line-width': 1, 'line-dasharray': [2.5, 2] },
     },
     {
-      id: 'merged-under',
-      type: 'fill',
-      source: 'merged',
-      paint: { 'fill-color': colours['land-2'], 'fill-opacity': 0.75 },
+      id: 'wider',
+      type: 'line',
+      source: 'wider',
+      paint: { 'line-color': colours['ink-3'], 'line-width': 1, 'line-dasharray': [1, 2.5] },
     },
     {
       id: 'merged-fill',
       type: 'fill',
       source: 'merged',
-      paint: { 'fill-color': colour, 'fill-opacity': 0.2 },
+      paint: {
+        'fill-color': counted,
+        'fill-opacity': ['match', ['get', 'kind'], 'grid', 0.9, 'place', 0.5, 0.2] as never,
+      },
     },
     {
       id: 'merged-line',
       type: 'line',
       source: 'merged',
-      paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.6 },
+      paint: {
+        'line-color': colour,
+        'line-width': ['match', ['get', 'kind'], 'grid', 0.8, 1.2] as never,
+        'line-opacity': ['match', ['get', 'kind'], 'grid', 0.55, 'coarse', 0.45, 0.8] as never,
+      },
     },
     {
       id: 'incident-fill',
       type: 'fill',
       source: 'incident',
-      paint: { 'fill-color': colour, 'fill-opacity': opacity },
+      layout: { 'fill-sort-key': ['-', 0, ['coalesce', ['get', 'size'], 0]] as never },
+      paint: { 'fill-color': inside, 'fill-opacity': opacity },
     },
     ...outline('incident', 'incident'),
     {
@@ -337,21 +373,35 @@ function incidents(colours: Colours, small: boolean): LayerSpecification[] {
       source: 'selected',
       paint: { 'line-color': colours.ink, 'line-width': 2.4 },
     },
-    {
-      id: 'merged-count',
-      type: 'symbol',
-      source: 'merged',
-      layout: {
-        'symbol-placement': 'point',
-        'text-field': ['get', 'count'] as never,
-        'text-font': ['Plex Sans Semibold'],
-        'text-size': 12,
-        'text-allow-overlap': true,
-      },
-      filter: ['==', ['geometry-type'], 'Point'] as unknown as FilterSpecification,
-      paint: { 'text-color': colours.ink },
-    },
   ];
+}
+
+/** Counts come last, so that they are placed first: towns find another side, or wait for a closer look. */
+function numbers(colours: Colours): LayerSpecification[] {
+  const number = (name: string, size: number, always: boolean): LayerSpecification => ({
+    id: `count-${name}`,
+    type: 'symbol',
+    source: 'merged',
+    layout: {
+      'text-field': ['get', 'count'] as never,
+      'text-font': ['Plex Sans Semibold'],
+      'text-size': size,
+      'text-padding': 1,
+      'text-allow-overlap': always,
+    },
+    filter: [
+      'all',
+      ['==', ['geometry-type'], 'Point'],
+      ['==', ['get', 'kind'], name],
+    ] as unknown as FilterSpecification,
+    paint: {
+      'text-color': colours.ink,
+      'text-halo-color': always ? 'transparent' : colours['land-2'],
+      'text-halo-width': always ? 0 : 1.4,
+    },
+  });
+  // Numbers of the grid cannot meet; those of places take what room is left, or wait for the pointer.
+  return [number('place', 11.5, false), number('grid', 12, true)];
 }
 
 /** One point a feature for its name, so that no name is drawn twice: middle of its extent, `share` of the way up. */

@@ -5,7 +5,7 @@ import type {
   SectorCoverage,
   SituationView,
 } from '@holdfast/domain';
-import { counted, percentOfPpm } from '../format/numbers.ts';
+import { count, counted, percentOfPpm } from '../format/numbers.ts';
 import { dayAndClock, dayYear, span, DAY_MS } from '../format/times.ts';
 import { Brush, share } from './brush.tsx';
 import { histogram, laneBands, laneMarks } from './lane-marks.ts';
@@ -206,8 +206,8 @@ function Bars({
         )}
       </svg>
       <div className="r num">
-        most {most}
-        <span> a bar</span>
+        most {count(most)}
+        <span className="sr"> reports in one bar</span>
       </div>
     </>
   );

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { IncidentFill, IncidentSummary, SituationView } from '@holdfast/domain';
-import { FILL_WORDS } from '../format/words.ts';
+import { counted } from '../format/numbers.ts';
+import { FILL_WORDS, lengthWords } from '../format/words.ts';
 import type { Anchor } from '../map/map-canvas.tsx';
+import type { Wider } from '../map/merge-areas.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { FillMark } from '../parts/marks.tsx';
 import { IncidentCard } from './incident-card.tsx';
@@ -25,7 +27,13 @@ const LAYERS = [
 
 /** The atlas: areas of incidents to scale, what nobody watched hatched, lines and names neutral. */
 export function SituationMap({ view, incidents, brush, selected, onSelect }: SituationMapProps) {
-  const [shown, setShown] = useState({ incidents: true, coverage: true, lines: true });
+  const [shown, setShown] = useState({
+    incidents: true,
+    coverage: true,
+    lines: true,
+    wider: false,
+  });
+  const [wider, setWider] = useState<Wider | null>(null);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
   const seenPpm = useMemo(() => {
     const span = brush ?? wholePeriod(view);
@@ -35,6 +43,8 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
     () => incidents.map(({ incidentId, area, fill }) => ({ id: incidentId, area, fill })),
     [incidents],
   );
+  const present = FILLS.filter((fill) => view.incidents.some((one) => one.fill === fill));
+  const many = view.sectors.length === 0;
   const layers = LAYERS.filter(([layer]) => layer === 'incidents' || view.sectors.length > 0);
   return (
     <>
@@ -48,6 +58,7 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
         label="Map of incident areas. The table lists the same incidents."
         onPick={onSelect}
         onAnchor={setAnchor}
+        onWider={setWider}
       />
       <div className="tl">
         <div className="float seg" role="group" aria-label="Shown on the map">
@@ -64,19 +75,41 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
       </div>
       <div className="bl">
         <div className="float legend" role="note">
-          {FILLS.map((fill) => (
-            <span key={fill}>
-              <FillMark fill={fill} />
-              {FILL_WORDS[fill]}
+          <div>
+            {present.map((fill) => (
+              <span key={fill}>
+                <FillMark fill={fill} />
+                {FILL_WORDS[fill]}
+              </span>
+            ))}
+            {view.sectors.length > 0 ? (
+              <span>
+                <i className="swatch hatch" aria-hidden="true" />
+                Unseen
+              </span>
+            ) : null}
+            <span className="dim">
+              {many
+                ? 'numbers are reports, each once, at its centre'
+                : 'size is the 95 % uncertainty'}
             </span>
-          ))}
-          {view.sectors.length > 0 ? (
-            <span>
-              <i className="swatch hatch" aria-hidden="true" />
-              Unseen
-            </span>
-          ) : null}
-          <span className="dim">size is the 95 % uncertainty</span>
+          </div>
+          {wider === null || wider.outlined === 0 || !shown.incidents ? null : (
+            <p className="num dim">
+              {counted(wider.outlined, 'report', 'reports')} in outlined areas, known no finer:
+              point at one for its count
+            </p>
+          )}
+          {wider === null || wider.ids.length === 0 || !shown.incidents ? null : (
+            <button
+              className="told num"
+              aria-pressed={shown.wider}
+              onClick={() => setShown({ ...shown, wider: !shown.wider })}
+            >
+              {counted(wider.ids.length, 'report', 'reports')} known only to an area{' '}
+              {lengthWords(wider.leastM)} across or wider: {shown.wider ? 'hide' : 'outline'} them
+            </button>
+          )}
         </div>
       </div>
       {selected === null ? null : (
