@@ -148,8 +148,9 @@ test('F3: the United States owe support under one reading only, and then only on
       const [binding, removed] = norm.readings.map(({ modality, obligations }) => {
         return [modality, obligations.map((each) => each.state)];
       });
-      const attacked = { armed_attack: 'true', breach_short: 'false', unknown: 'unknown' } as const;
-      const called = allOf([attacked[severity ?? 'unknown'], congress]);
+      const attacked: Truth =
+        severity === null ? 'unknown' : severity === 'armed_attack' ? 'true' : 'false';
+      const called = allOf([attacked, congress]);
       const states = {
         true: 'in-force',
         false: 'dormant',

@@ -12,6 +12,7 @@ export const HISTORY_LENGTH_MAX = 2_000_000;
 export class History {
   readonly #items = new Map<number, LogItem>();
   readonly #facts = new Map<string, FactItem[]>();
+  readonly #factItems: FactItem[] = [];
   readonly #acts = new Map<string, ActItem[]>();
   readonly #findings = new Map<string, Map<string, FindingItem[]>>();
   readonly #blinds: BlindItem[] = [];
@@ -35,6 +36,7 @@ export class History {
     this.#items.set(item.entryIndex, item);
     switch (item.kind) {
       case 'fact':
+        this.#factItems.push(item);
         return insert(listIn(this.#facts, item.fact), item);
       case 'act':
         return insert(listIn(this.#acts, item.act), item);
@@ -90,6 +92,24 @@ export class History {
   /** Whether nothing was taken back and nobody was ever blind. */
   get isPlain(): boolean {
     return this.#retractedAtMs.size === 0 && this.#blinds.length === 0;
+  }
+
+  /** Every record of a fact, in the order added, whenever recorded, taken back or not; not to be changed. */
+  get factItems(): readonly FactItem[] {
+    return this.#factItems;
+  }
+
+  /** Whether some fact was recorded twice. */
+  get repeatsFacts(): boolean {
+    return this.#facts.size < this.#factItems.length;
+  }
+
+  /** Whether anything is in the log about this act or finding, or, without a name, about any. */
+  hasEvents(kind?: 'act' | 'finding', name?: string): boolean {
+    if (kind === 'act') return name === undefined ? this.#acts.size > 0 : this.#acts.has(name);
+    if (kind === 'finding')
+      return name === undefined ? this.#findings.size > 0 : this.#findings.has(name);
+    return this.#acts.size > 0 || this.#findings.size > 0;
   }
 
   /** Every item of a fact, an act, or a finding, whenever recorded, taken back or not; not to be changed. */

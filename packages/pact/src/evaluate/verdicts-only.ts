@@ -30,23 +30,30 @@ export interface VerdictsOnly {
 export function verdictsOnly(agreement: Agreement): VerdictsOnly {
   const names = namesOf(agreement);
   const norms = names.all('norm');
-  const views = norms.map((norm) => viewOf(names, norm));
+  const asked: Asked[] = [];
+  const views = norms.map((norm) => viewOf(names, norm, asked));
+  const codes = new Uint8Array(asked.length);
+  const table = tableOf(asked);
   const memories = new Map<string, readonly Memory[]>();
   const plain = norms.map(newMemory);
-  const memoryFor = ({ openTerms = {} }: Query) => {
+  const memoryFor = ({ openTerms }: Query) => {
+    if (openTerms === undefined) return plain;
     const key = JSON.stringify(openTerms);
-    const known = key === '{}' ? plain : (memories.get(key) ?? norms.map(newMemory));
-    if (known !== plain) memories.set(key, known);
+    const known = memories.get(key) ?? norms.map(newMemory);
+    memories.set(key, known);
     return known;
   };
   const evaluate = (history: History, query: Query) => {
     const { scene, atMs } = sceneFrom(agreement, history, query);
     const memory = memoryFor(query);
-    const codes = new Map<Asked, number>();
-    return views.map((view, index) => {
-      const own = memory[index] ?? newMemory();
-      return recall({ scene, atMs, codes }, view, own);
-    });
+    const sight = { scene, atMs, codes, isPlain: history.isPlain, eventful: history.hasEvents() };
+    readFacts(sight, table);
+    const verdicts: Truth[] = [];
+    for (let index = 0; index < views.length; index += 1) {
+      const [view, own] = [views[index], memory[index]];
+      if (view !== undefined && own !== undefined) verdicts.push(recall(sight, view, own));
+    }
+    return verdicts;
   };
   return { norms: norms.map((norm) => norm.id), evaluate };
 }
@@ -61,6 +68,8 @@ interface Asked {
 interface View {
   readonly norm: Norm;
   readonly facts: readonly Asked[];
+  /** Places of its facts among those of the whole agreement. */
+  readonly places: readonly number[];
   readonly events: readonly (readonly ['act' | 'finding', string])[];
   /** Without its events the norm's value follows from which facts are so at the moment asked about. */
   readonly momentary: boolean;
@@ -75,9 +84,7 @@ function newMemory(): Memory {
   return { byFacts: new Map(), byItems: new Map() };
 }
 
-const ASKED = new WeakMap<Names, Map<string, Asked>>();
-
-function viewOf(names: Names, norm: Norm): View {
+function viewOf(names: Names, norm: Norm, asked: Asked[]): View {
   const atoms = [norm, ...normsAskedAbout(names, norm)].flatMap(atomsOf);
   const ids = atoms.flatMap((atom) => {
     if (atom.kind === 'fact') return [atom.fact];
@@ -97,7 +104,8 @@ function viewOf(names: Names, norm: Norm): View {
   ];
   const timed = atoms.some((atom) => atom.kind === 'quiet' || atom.kind === 'breach');
   const momentary = !timed && listReadings(norm).every(([, read]) => isMomentary(read));
-  return { norm, facts, events, momentary: momentary && facts.length <= FACTS_MAX };
+  const places = facts.map((each) => placeOf(asked, each));
+  return { norm, facts, places, events, momentary: momentary && facts.length <= FACTS_MAX };
 }
 
 /** Four to the power of this is still an exact index. */
@@ -106,15 +114,14 @@ const FACTS_MAX = 20;
 function askedOf(names: Names, id: string): readonly Asked[] {
   const fact = names.find('fact', id);
   if (fact === null) return [];
-  const known = ASKED.get(names) ?? new Map<string, Asked>();
-  ASKED.set(names, known);
   const parties = fact.of === null ? [null] : names.membersOf(fact.of);
-  return parties.map((party) => {
-    const key = `${id}/${party ?? ''}`;
-    const asked = known.get(key) ?? { fact, party };
-    known.set(key, asked);
-    return asked;
-  });
+  return parties.map((party) => ({ fact, party }));
+}
+
+/** Where a fact stands in the list, added at its end when it is new. */
+function placeOf(asked: Asked[], { fact, party }: Asked): number {
+  const place = asked.findIndex((each) => each.fact === fact && each.party === party);
+  return place < 0 ? asked.push({ fact, party }) - 1 : place;
 }
 
 /** Norms whose breach a norm asks about, those that they ask about included. */
@@ -136,7 +143,10 @@ function isMomentary({ upon, when, unless, duty }: Norm): boolean {
 interface Sight {
   readonly scene: Scene;
   readonly atMs: number;
-  readonly codes: Map<Asked, number>;
+  /** What each fact is now, by its place. */
+  readonly codes: Uint8Array;
+  readonly isPlain: boolean;
+  readonly eventful: boolean;
 }
 
 function recall(sight: Sight, view: View, memory: Memory): Truth {
@@ -144,52 +154,78 @@ function recall(sight: Sight, view: View, memory: Memory): Truth {
   const { history } = scene;
   const quiet =
     view.momentary &&
-    history.isPlain &&
-    view.events.every(([kind, name]) => history.everything(kind, name).length === 0);
+    sight.isPlain &&
+    !(sight.eventful && view.events.some(([kind, name]) => history.hasEvents(kind, name)));
   if (quiet) {
     let index = 0;
-    for (const asked of view.facts) index = index * 4 + codeOf(sight, asked);
-    return remember(memory.byFacts, index, () => judgeSlowly(sight, view));
+    for (const place of view.places) index = index * 4 + (sight.codes[place] ?? 0);
+    return memory.byFacts.get(index) ?? remember(memory.byFacts, index, sight, view);
   }
   const key = `${atMs} ${scene.knownMs} ${describeItems(history, view)}`;
-  return remember(memory.byItems, key, () => judgeSlowly(sight, view));
+  return memory.byItems.get(key) ?? remember(memory.byItems, key, sight, view);
 }
 
-function remember<Key>(known: Map<Key, Truth>, key: Key, judge: () => Truth): Truth {
-  const before = known.get(key);
-  if (before !== undefined) return before;
+function remember<Key>(
+  known: Map<Key, Truth>,
+  key: Key,
+  { scene, atMs }: Sight,
+  { norm }: View,
+): Truth {
   if (known.size >= REMEMBERED_MAX) known.clear();
-  const value = judge();
+  const { value } = completeNorm(scene, norm, atMs).verdict;
   known.set(key, value);
   return value;
 }
 
-function judgeSlowly({ scene, atMs }: Sight, { norm }: View): Truth {
-  return completeNorm(scene, norm, atMs).verdict.value;
-}
-
 const CODES: Readonly<Record<Truth, number>> = { true: 0, false: 1, unknown: 2, disputed: 3 };
 
-function codeOf({ scene, atMs, codes }: Sight, asked: Asked): number {
-  const known = codes.get(asked);
-  if (known !== undefined) return known;
-  const code = CODES[factNow(scene, asked, atMs)];
-  codes.set(asked, code);
-  return code;
+/** The facts of an agreement, and where each stands in a sight's codes. */
+interface Table {
+  readonly asked: readonly Asked[];
+  readonly initial: Uint8Array;
+  readonly byFact: ReadonlyMap<string, readonly number[]>;
+  /** Places of facts that acts begin or end. */
+  readonly acted: readonly number[];
 }
 
-/** As `judgeFact`; at once where a single record, or none, says everything. */
-function factNow(scene: Scene, { fact, party }: Asked, atMs: number): Truth {
-  const { history, knownMs } = scene;
-  const acted = [fact.begins, fact.ends].some(
-    (turn) => turn !== null && history.everything('act', turn.act).length > 0,
+function tableOf(asked: readonly Asked[]): Table {
+  const byFact = new Map<string, number[]>();
+  asked.forEach(({ fact }, place) => {
+    byFact.set(fact.id, [...(byFact.get(fact.id) ?? []), place]);
+  });
+  const acted = asked.flatMap(({ fact }, place) =>
+    fact.begins === null && fact.ends === null ? [] : [place],
   );
-  const [item, ...more] = history.everything('fact', fact.id);
-  if (acted || more.length > 0) return judgeFact(scene, fact, party, atMs).value;
-  if (item === undefined || item.kind !== 'fact' || item.party !== party) return initially(fact);
-  if (item.recordedAtMs > knownMs || item.occurred.fromMs > atMs) return initially(fact);
-  return item.occurred.toMs <= atMs ? item.value : judgeFact(scene, fact, party, atMs).value;
+  const initial = Uint8Array.from(asked, ({ fact }) => CODES[initially(fact)]);
+  return { asked, initial, byFact, acted };
 }
+
+/** As `judgeFact` for every fact; at once where a single record, or none, says everything. */
+function readFacts(sight: Sight, table: Table): void {
+  const { scene, atMs, codes } = sight;
+  const { history, knownMs } = scene;
+  const judgeAt = (place: number) => {
+    const asked = table.asked[place];
+    if (asked !== undefined)
+      codes[place] = CODES[judgeFact(scene, asked.fact, asked.party, atMs).value];
+  };
+  if (!sight.isPlain || history.repeatsFacts) {
+    for (const place of table.asked.keys()) judgeAt(place);
+    return;
+  }
+  codes.set(table.initial);
+  for (const item of history.factItems) {
+    if (item.recordedAtMs > knownMs || item.occurred.fromMs > atMs) continue;
+    for (const place of table.byFact.get(item.fact) ?? NOWHERE) {
+      if (table.asked[place]?.party !== item.party) continue;
+      if (item.occurred.toMs <= atMs) codes[place] = CODES[item.value];
+      else judgeAt(place);
+    }
+  }
+  if (history.hasEvents('act')) for (const place of table.acted) judgeAt(place);
+}
+
+const NOWHERE: readonly number[] = [];
 
 function initially({ byDefault }: Fact): Truth {
   return byDefault === null ? 'unknown' : byDefault ? 'true' : 'false';
