@@ -53,3 +53,7 @@ export type { CosignOptions, CosignReport } from './witness/cosign.ts';
 export { openWitness } from './witness/open-witness.ts';
 export type { Witness, WitnessOptions, WitnessReply } from './witness/open-witness.ts';
 export { serveWitness } from './witness/serve-witness.ts';
+export { backupMission } from './backup/backup.ts';
+export type { BackupFacts, BackupOptions } from './backup/backup.ts';
+export { restoreMission } from './backup/restore.ts';
+export type { RestoreOptions, RestoreReport } from './backup/restore.ts';
