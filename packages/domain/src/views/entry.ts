@@ -26,6 +26,23 @@ const SENSORS: readonly EntryKind[] = ['source.enrolled', 'arrivals.received'];
 const OBSERVERS: readonly EntryKind[] = ['observation.received'];
 const CASE_ROLES: readonly Role[] = ['monitor', 'watch', 'investigator', 'reviewer', 'custodian'];
 
+/** What was published about promises, and what states then decided: open to every reader alike. A document's own text is not (`DOCUMENTS`). */
+const REGISTER_KINDS: readonly EntryKind[] = [
+  'document.received',
+  'claim.recorded',
+  'contradiction.noted',
+  'contradiction.resolved',
+  'instrument.recorded',
+  'question.recorded',
+  'condition.recorded',
+  'pledge.recorded',
+  'requirement.recorded',
+  'mandate.recorded',
+  'national-decision.recorded',
+];
+/** Contents that hold another publisher's words: shown to the mission and to capitals. */
+const DOCUMENTS: readonly EntryKind[] = ['document.received'];
+
 /** What readers outside the mission may read of an entry besides its leaf and proof; about an incident, only if they may see that. */
 const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[]>> = {
   party: [
@@ -38,9 +55,16 @@ const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[
     'ledger.weighed',
     'finding.issued',
     'evaluation.made',
+    ...REGISTER_KINDS,
   ],
-  capital: ['agreement.adopted', 'act.recorded', 'finding.issued', 'evaluation.made'],
-  public: ['agreement.adopted', 'finding.issued'],
+  capital: [
+    'agreement.adopted',
+    'act.recorded',
+    'finding.issued',
+    'evaluation.made',
+    ...REGISTER_KINDS,
+  ],
+  public: ['agreement.adopted', 'finding.issued', ...REGISTER_KINDS],
 };
 
 /** Who asks outside the mission learns of a hidden entry no finer than this when it was recorded (decision 2: the beat on which tiles go out). */
@@ -100,6 +124,7 @@ function contentStateOf(contentText: string | null, isCleared: boolean): EntryVi
 
 function seesContent(kind: EntryKind, role: Role): boolean {
   if (SENSORS.includes(kind)) return role === 'custodian';
+  if (DOCUMENTS.includes(kind)) return role !== 'public' && role !== 'liaison';
   return !OBSERVERS.includes(kind) || CASE_ROLES.includes(role);
 }
 
