@@ -7,7 +7,6 @@ party B "Second party" bound
 party K "First guarantor" bound
 party L "Second guarantor" bound
 party M "Third guarantor" bound
-
 party X "First observer state" bound
 party Y "Second observer state" bound
 party Z "Third observer state" bound

@@ -7,6 +7,7 @@ source DW "Live coverage of the Paris summit, as republished by an aggregator"
   publisher "Deutsche Welle, via Global AI News" date 2026-01-06
   sha256 d939dade3705f12ea504a6a347c1a688856045abbdd32ff8a330efc26173da75
   file "000_d22a3bf1f33e5209.txt"
+// Only the first copy gives its date; for the others the date is the last day that the report speaks of.
 source EN "Report before the Paris summit on security guarantees"
   publisher "Euronews" date 2026-01-06
   sha256 5757213314e5fd9b3dd506b953f8b904830aca50cb34b9aea4d6cff93773c2f5
