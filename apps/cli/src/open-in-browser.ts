@@ -5,7 +5,9 @@ import type { Terminal } from './command.ts';
 export async function openInBrowser(url: string, terminal: Terminal): Promise<void> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && DISPLAY === undefined && WAYLAND_DISPLAY === undefined) {
-    terminal.err(`This machine has no display: open ${url} in a browser yourself, for instance through an SSH tunnel.`);
+    terminal.err(
+      `This machine has no display: open ${url} in a browser yourself, for instance through an SSH tunnel.`,
+    );
     return;
   }
   const [program, ...args] =
