@@ -39,25 +39,63 @@ export function matchEvents(located, truths) {
   return { truthOfEvent, eventOfTruth };
 }
 
-/** The Cramér-Rao bound on the place of an event from its own true arrivals: root of the sum of both variances, metres; and whether there is one. */
+/**
+ * The Cramér-Rao bound on the place of an event from its own true arrivals, with weather and clocks known and the covariance of the
+ * world's turbulence: root of the sum of both variances, metres.
+ */
 export function boundM(world, truth, speed) {
-  const places = world.placeOfSensor;
-  let [w0, wx, wy, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
-  for (const id of truth.arrivalIds) {
+  const rays = truth.arrivalIds.map((id) => {
     const sensorId = world.sensorOfArrival.get(id);
-    const place = places.get(sensorId);
-    const d = Math.hypot(truth.xM - place.xM, truth.yM - place.yM);
-    const [gx, gy] = [(truth.xM - place.xM) / d / speed, (truth.yM - place.yM) / d / speed];
-    const w = 1 / world.trueSigmaS.get(sensorId) ** 2;
-    w0 += w;
-    wx += w * gx;
-    wy += w * gy;
-    xx += w * gx * gx;
-    xy += w * gx * gy;
-    yy += w * gy * gy;
-  }
+    const place = world.placeOfSensor.get(sensorId);
+    const [dx, dy] = [truth.xM - place.xM, truth.yM - place.yM];
+    const d = Math.hypot(dx, dy);
+    const common = (world.turbulence * d) / speed;
+    return {
+      sigma: world.trueSigmaS.get(sensorId),
+      common,
+      angle: Math.atan2(dy, dx),
+      row: [1, dx / d / speed, dy / d / speed],
+    };
+  });
+  const lower = cholesky(
+    rays.map((a, i) =>
+      rays.slice(0, i + 1).map((b, j) => {
+        const shared = a.common * b.common * world.commonTurbulence(a.angle - b.angle);
+        return i === j ? a.sigma ** 2 + a.common ** 2 : shared;
+      }),
+    ),
+  );
+  const white = [0, 1, 2].map((k) =>
+    forward(
+      lower,
+      rays.map(({ row }) => row[k]),
+    ),
+  );
+  const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const [[w0, wx, wy], [, xx, xy], [, , yy]] = white.map((a) => white.map((b) => dot(a, b)));
   const [a, b, c] = [xx - (wx * wx) / w0, xy - (wx * wy) / w0, yy - (wy * wy) / w0];
   return Math.sqrt((a + c) / (a * c - b * b));
+}
+
+function cholesky(rows) {
+  rows.forEach((row, i) => {
+    for (let j = 0; j <= i; j += 1) {
+      let sum = row[j];
+      for (let k = 0; k < j; k += 1) sum -= row[k] * rows[j][k];
+      row[j] = i === j ? Math.sqrt(sum) : sum / rows[j][j];
+    }
+  });
+  return rows;
+}
+
+function forward(lower, right) {
+  const x = [];
+  lower.forEach((row, i) => {
+    let sum = right[i];
+    for (let k = 0; k < i; k += 1) sum -= row[k] * x[k];
+    x.push(sum / row[i]);
+  });
+  return x;
 }
 
 function isInEllipse({ xM, yM, ellipse }, truth) {

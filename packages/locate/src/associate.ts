@@ -7,7 +7,8 @@ import type { Effort } from './hypotheses.ts';
 import { findHypotheses } from './hypotheses.ts';
 import { freeBetween, gatherEvidence } from './evidence.ts';
 import type { Evidence, Search } from './evidence.ts';
-import { fit, travelS } from './solve.ts';
+import { travelS } from './medium.ts';
+import { fit } from './solve.ts';
 import type { Fit, Hits, Source } from './solve.ts';
 
 /** An event found: its solution and the slots of its arrivals, by time. */
@@ -170,28 +171,37 @@ function isAccepted({ evidence }: Found, { evidenceMin, shareMin }: Pass): boole
 }
 
 /** Whether an event would still be taken by the last pass, and its residuals are such as timing explains. */
-export function isStillAccepted(found: Found): boolean {
-  return isAccepted(found, LAST_PASS) && isExplained(found.fit, found.slots.length);
+export function isStillAccepted(search: Search, found: Found): boolean {
+  return isAccepted(found, LAST_PASS) && isExplained(search, found.fit, found.slots.length);
 }
 
+/** Turbulence that ways have in common makes chi square scatter more than its own distribution does. */
+const TURBULENT_SLACK = 1.1;
+
 /** Three standard deviations above the mean of chi square, and a little for few arrivals. */
-function isExplained({ chi2 }: Fit, arrivals: number): boolean {
+function isExplained({ medium }: Search, { chi2 }: Fit, arrivals: number): boolean {
   const freedom = arrivals - 3;
-  return chi2 <= freedom + 3 * Math.sqrt(2 * freedom) + 3;
+  const slack = medium.turbulence > 0 ? TURBULENT_SLACK : 1;
+  return chi2 <= slack * (freedom + 3 * Math.sqrt(2 * freedom) + 3);
 }
 
 /** While timing does not explain the residuals, the arrival that fits worst is left out, a quarter of them at most. */
 function fitWithoutStrays(search: Search, source: Source, arrivalsMin: number): Fit | undefined {
-  const { hits, network, slownessSPerM, sigmaS } = search;
+  const { hits, network, medium, sigmaS } = search;
   let solution = fit(search.plainFit, source);
   const least = Math.max(arrivalsMin, Math.ceil(0.75 * hits.count));
-  while (solution !== undefined && hits.count > least && !isExplained(solution, hits.count)) {
+  while (
+    solution !== undefined &&
+    hits.count > least &&
+    !isExplained(search, solution, hits.count)
+  ) {
     let worst = 0;
     let worstU = 0;
     for (let i = 0; i < hits.count; i += 1) {
       const s = hits.sensor[i] ?? 0;
-      const expectedS = solution.timeS + travelS(network, slownessSPerM, solution, s);
-      const u = Math.abs((hits.timeS[i] ?? 0) - expectedS) / (sigmaS[s] ?? 1);
+      const way = travelS(network, medium, solution, { seedSensor: hits.seedSensor, sensor: s });
+      const residual = (hits.timeS[i] ?? 0) - solution.timeS - way;
+      const u = Math.abs(residual) / sigmaOfHit(sigmaS[s] ?? 1, medium.turbulence * way);
       if (u <= worstU) continue;
       worst = i;
       worstU = u;
@@ -200,6 +210,10 @@ function fitWithoutStrays(search: Search, source: Source, arrivalsMin: number): 
     solution = fit(search.plainFit, solution);
   }
   return solution;
+}
+
+function sigmaOfHit(ownS: number, turbulentS: number): number {
+  return turbulentS === 0 ? ownS : Math.sqrt(ownS * ownS + turbulentS * turbulentS);
 }
 
 function leaveOut(hits: Hits, index: number): void {

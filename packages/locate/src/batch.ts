@@ -1,9 +1,11 @@
+import { airOf, wrongClocksOf } from './learning.ts';
+import type { Learnt } from './learning.ts';
 import { createNetwork } from './network.ts';
 import type { LocateOptions, Settings } from './options.ts';
 import { settingsFromOptions } from './options.ts';
 import { createTracker } from './tracker.ts';
 import type { Tally } from './tracker.ts';
-import type { Arrival, Counted, Located, LocatedEvent, Sensor } from './types.ts';
+import type { AirAt, Arrival, Counted, Located, LocatedEvent, Sensor } from './types.ts';
 import { hear } from './window.ts';
 import type { ArrivalProblem } from './window.ts';
 
@@ -20,7 +22,12 @@ export function locateBatch(
 ): Located {
   const settings = settingsFromOptions(options);
   const network = createNetwork(sensors, reachM(settings));
-  const tracker = createTracker(network, settings);
+  const air: AirAt[] = [];
+  let known: Learnt | undefined;
+  const tracker = createTracker(network, settings, (learnt, fromS) => {
+    known = learnt;
+    air.push(...airOf(learnt, settings.soundSpeedMPerS, fromS));
+  });
   const problems = { unknownSensor: 0, timeNotFinite: 0 };
   for (const arrival of arrivals) {
     const heard = hear(network, arrival);
@@ -28,7 +35,14 @@ export function locateBatch(
     else tracker.add(heard);
   }
   const events = tracker.runUntil(Infinity).sort(compareEvents);
-  return { events, counted: countedFrom(tracker.tally, problems, { late: 0, inTheFuture: 0 }) };
+  const counted = countedFrom(tracker.tally, problems, { late: 0, inTheFuture: 0 });
+  if (known?.weather === undefined) return { events, counted };
+  const { turbulence } = known.weather;
+  return {
+    events,
+    counted,
+    weather: { air, turbulence, wrongClocks: wrongClocksOf(known, network) },
+  };
 }
 
 /** Sensors farther from the seed than this are not asked. */

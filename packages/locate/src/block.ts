@@ -3,12 +3,12 @@ import type { Found } from './associate.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { createSearch } from './evidence.ts';
 import type { Search } from './evidence.ts';
+import { learn, mediumOf, offsetsOf, sigmaOf } from './learning.ts';
+import type { Learnt } from './learning.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
 import { createRivalFinder } from './rivals.ts';
 import type { RivalFinder } from './rivals.ts';
-import { addResiduals, sigmaFromRecord } from './timing.ts';
-import type { TimingRecord } from './timing.ts';
 import { createWindow } from './window.ts';
 import type { HeardArrival } from './window.ts';
 
@@ -16,6 +16,8 @@ import type { HeardArrival } from './window.ts';
 const SEEDS_BEYOND_S = 20;
 const SETTLE_ROUNDS = 3;
 const RIVAL_ROUNDS = 2;
+/** Through air that nothing is known of, events are looked for with wide gates so many times before it counts. */
+const FIRST_ROUNDS = 2;
 
 /** A stretch of time to find the events of. */
 export interface Block {
@@ -27,8 +29,8 @@ export interface Block {
   readonly fromS: number;
   /** …to before here belong to the block. */
   readonly untilS: number;
-  /** What earlier blocks learnt of the sensors' timing. */
-  readonly record: TimingRecord;
+  /** What earlier blocks learnt. */
+  readonly learnt: Learnt;
 }
 
 export interface BlockResult {
@@ -38,36 +40,47 @@ export interface BlockResult {
   readonly rivals: ReadonlyMap<Found, readonly Found[]>;
   /** By slot, a `FATE`. */
   readonly fate: Uint8Array;
-  readonly record: TimingRecord;
+  readonly learnt: Learnt;
 }
 
 /** The events of a block, sorted by origin time. The same arrivals give the same events, bit for bit. */
 export function locateBlock(block: Block): BlockResult {
-  const { network, settings, arrivals, record } = block;
-  const window = createWindow(network, arrivals);
-  const fate = new Uint8Array(arrivals.length);
-  const first = arrivals[0]?.timeS ?? 0;
-  const spanS = (arrivals[arrivals.length - 1]?.timeS ?? 0) - first;
-  const inputs = { network, window, settings, spanS };
-  let sigmaS = sigmaFromRecord(network, record, settings.timingSigmaS);
-  let search = createSearch({ ...inputs, sigmaS });
+  const fate = new Uint8Array(block.arrivals.length);
+  let { learnt } = block;
+  for (let round = 0; round < FIRST_ROUNDS && isNewToWeather(block); round += 1) {
+    const search = openSearch(block, learnt);
+    learnt = learn(block.learnt, learnt, search, associate(search, block.untilS, fate));
+  }
+  let search = openSearch(block, learnt);
   let events: readonly Found[] = associate(search, block.untilS + SEEDS_BEYOND_S, fate);
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
-    const learnt = addResiduals(record, search, events);
-    sigmaS = sigmaFromRecord(network, learnt, settings.timingSigmaS);
-    search = createSearch({ ...inputs, sigmaS });
+    learnt = learn(block.learnt, learnt, search, events);
+    search = openSearch(block, learnt);
     events = settleAll(search, events);
     if (round === 0) events = [...events, ...associateAround(search, events, fate)];
   }
   const rivalsOf = createRivalFinder(search);
   events = preferStronger(search, events, rivalsOf);
-  const own = withoutDuplicates(window, events).filter(
+  const own = withoutDuplicates(search.window, events).filter(
     ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,
   );
-  window.used.fill(0);
+  search.window.used.fill(0);
   const rivals = new Map(own.map((event) => [event, rivalsOf(event)]));
   for (const { slots } of own) for (const slot of slots) fate[slot] = FATE.inEvent;
-  return { search, events: own, rivals, fate, record: addResiduals(record, search, own) };
+  return { search, events: own, rivals, fate, learnt: learn(block.learnt, learnt, search, own) };
+}
+
+function isNewToWeather({ learnt }: Block): boolean {
+  return learnt.weather?.isKnown === false;
+}
+
+function openSearch({ network, settings, arrivals }: Block, learnt: Learnt): Search {
+  const first = arrivals[0]?.timeS ?? 0;
+  const spanS = (arrivals[arrivals.length - 1]?.timeS ?? 0) - first;
+  const window = createWindow(network, arrivals, offsetsOf(learnt, network));
+  const medium = mediumOf(learnt, network, settings);
+  const sigmaS = sigmaOf(learnt, network, settings);
+  return createSearch({ network, window, settings, medium, sigmaS, spanS });
 }
 
 /** Where a rival speaks louder than an event, the two compete for their arrivals again, the louder first. */
@@ -101,7 +114,7 @@ function settleAll(search: Search, events: readonly Found[]): Found[] {
   const settled: Found[] = [];
   for (const event of strongestFirst) {
     const again = settle(search, event.fit, event.seedSensor, settings.minArrivals);
-    if (again === undefined || !isStillAccepted(again)) continue;
+    if (again === undefined || !isStillAccepted(search, again)) continue;
     for (const slot of again.slots) window.used[slot] = 1;
     settled.push(again);
   }

@@ -3,10 +3,13 @@ import type { Found } from './associate.ts';
 import { ellipseFromFit } from './ellipse.ts';
 import type { Search } from './evidence.ts';
 import { firingFromFit } from './firing.ts';
+import type { Fit } from './solve.ts';
+import { withAirDoubt } from './weather.ts';
 import { kindFromVotes } from './kind.ts';
-import { travelS } from './solve.ts';
+import { travelS } from './medium.ts';
 import { variancePenalty } from './timing.ts';
-import type { TimingRecord } from './timing.ts';
+import type { Learnt } from './learning.ts';
+import { withCommonTurbulence } from './turbulence.ts';
 import type { LocatedEvent, Rival } from './types.ts';
 
 const RIVALS_MAX = 4;
@@ -18,14 +21,15 @@ const AS_LOUD_NATS = 1;
 /** What may be said of an event; undefined when its place is too uncertain to be claimed. */
 export function describeEvent(
   search: Search,
-  record: TimingRecord,
+  learnt: Learnt,
   found: Found,
   rivals: readonly Found[],
 ): LocatedEvent | undefined {
   const { settings, window, network } = search;
-  const { fit, slots } = found;
+  const { slots } = found;
+  const fit = fitOf(search, learnt, found);
   const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
-  const penalty = variancePenalty(network, record, sensors);
+  const penalty = variancePenalty(network, learnt.timing, sensors);
   const isFar = (rival: Found): boolean => distanceM(rival.fit, fit) > RIVAL_FAR_M;
   if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
   const near = rivals.filter((rival) => !isFar(rival)).slice(0, RIVALS_MAX);
@@ -37,10 +41,12 @@ export function describeEvent(
   if (kind === 'muzzle' || kind === 'launch') {
     return firingFromFit(kind, fit, slots.length, settings);
   }
-  const residuals = heard.flatMap((arrival) => {
+  const residuals = heard.flatMap((arrival, i) => {
     if (arrival === undefined) return [];
-    const expectedS = fit.timeS + travelS(network, search.slownessSPerM, fit, arrival.sensor);
-    return [{ arrivalId: arrival.id, residualS: arrival.timeS - expectedS }];
+    const heardS = window.timeS[slots[i] ?? 0] ?? 0;
+    const way = { seedSensor: found.seedSensor, sensor: arrival.sensor };
+    const expectedS = fit.timeS + travelS(network, search.medium, fit, way);
+    return [{ arrivalId: arrival.id, residualS: heardS - expectedS }];
   });
   const squares = residuals.reduce((sum, { residualS }) => sum + residualS * residualS, 0);
   return {
@@ -55,6 +61,15 @@ export function describeEvent(
     residuals,
     ...(near.length > 0 && { rivals: near.map(rivalFrom) }),
   };
+}
+
+/** The fit with all that is in doubt: the air, and what turbulence has in common. */
+function fitOf(search: Search, { weather }: Learnt, found: Found): Fit {
+  if (weather === undefined) return found.fit;
+  const { soundSpeedMPerS } = search.settings;
+  const inputs = { ...search, soundSpeedMPerS, solution: weather.air.solution };
+  const common = withCommonTurbulence(search, found, weather.common);
+  return withAirDoubt(weather.air, inputs, { ...found, fit: common });
 }
 
 function isAsLoud(rival: Found, event: Found): boolean {

@@ -4,6 +4,8 @@
  * did not adds ln(1 - p), one that was deaf adds nothing. The range to which the event was heard is the one that makes the sum largest.
  */
 import { log } from '@holdfast/geo';
+import { throughWind } from './medium.ts';
+import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
 import type { FitTask, Hits, Source } from './solve.ts';
@@ -26,7 +28,7 @@ export interface Search {
   readonly network: Network;
   readonly window: ArrivalWindow;
   readonly settings: Settings;
-  readonly slownessSPerM: number;
+  readonly medium: Medium;
   readonly sigmaS: Float64Array;
   /** By stage and sensor: what a hit with no residual adds. */
   readonly hitGain: Readonly<Record<Stage, Float64Array>>;
@@ -44,6 +46,7 @@ export interface Search {
 export function createHits(): Hits {
   return {
     count: 0,
+    seedSensor: 0,
     sensor: new Int32Array(HITS_MAX),
     slot: new Int32Array(HITS_MAX),
     timeS: new Float64Array(HITS_MAX),
@@ -54,13 +57,14 @@ export interface SearchInputs {
   readonly network: Network;
   readonly window: ArrivalWindow;
   readonly settings: Settings;
+  readonly medium: Medium;
   readonly sigmaS: Float64Array;
   /** Length of the window, seconds. */
   readonly spanS: number;
 }
 
 export function createSearch(inputs: SearchInputs): Search {
-  const { network, window, settings, sigmaS, spanS } = inputs;
+  const { network, window, settings, medium, sigmaS, spanS } = inputs;
   const mean = (window.arrivals.length + 1) / Math.max(1, network.count);
   const gains = (stage: Stage): Float64Array =>
     sigmaS.map((sigma, s) => {
@@ -71,13 +75,12 @@ export function createSearch(inputs: SearchInputs): Search {
       return log(settings.detectionProbability / (ratePerS * spread)) - HALF_LOG_2_PI;
     });
   const hits = createHits();
-  const slownessSPerM = 1 / settings.soundSpeedMPerS;
-  const task = { network, slownessSPerM, sigmaS, hits };
+  const task = { network, medium, sigmaS, hits };
   return {
     network,
     window,
     settings,
-    slownessSPerM,
+    medium,
     sigmaS,
     robustFit: { ...task, huber: 2 },
     plainFit: { ...task, huber: Infinity },
@@ -119,6 +122,11 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
   binGain.fill(0);
   search.binAsked.fill(0);
   hits.count = 0;
+  hits.seedSensor = seedSensor;
+  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM } = search.medium;
+  const seedSlowness = halfSlownessSPerM[seedSensor] ?? 0;
+  const seedDriftX = halfDriftXSPerM[seedSensor] ?? 0;
+  const seedDriftY = halfDriftYSPerM[seedSensor] ?? 0;
   const first = network.start[seedSensor] ?? 0;
   const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
   let silent = 0;
@@ -129,23 +137,32 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
     const distanceM = Math.sqrt(dx * dx + dy * dy);
     if (distanceM >= settings.maxRangeM) continue;
     const bin = Math.floor((distanceM * RANGE_BINS) / settings.maxRangeM);
-    const expectedS = question.source.timeS + distanceM * search.slownessSPerM;
-    silent = askSensor(search, question.stage, sensor, expectedS, bin) ? 0 : silent + 1;
+    const travelS = throughWind(
+      distanceM * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
+      dx * (seedDriftX + (halfDriftXSPerM[sensor] ?? 0)) +
+        dy * (seedDriftY + (halfDriftYSPerM[sensor] ?? 0)),
+    );
+    const ask = { stage: question.stage, sensor, travelS, bin };
+    silent = askSensor(search, question.source.timeS, ask) ? 0 : silent + 1;
   }
   return keepLikeliestRange(search);
 }
 
+interface Ask {
+  readonly stage: Stage;
+  readonly sensor: number;
+  readonly travelS: number;
+  readonly bin: number;
+}
+
 /** Enters a sensor's answer, and says whether it heard the source. */
-function askSensor(
-  search: Search,
-  stage: Stage,
-  sensor: number,
-  expectedS: number,
-  bin: number,
-): boolean {
+function askSensor(search: Search, originS: number, { stage, sensor, travelS, bin }: Ask): boolean {
   const { window, hits, binGain } = search;
+  const expectedS = originS + travelS;
   const sigma = search.sigmaS[sensor] ?? 0;
-  const variance = sigma * sigma + STAGES[stage] * STAGES[stage];
+  const calm = sigma * sigma + STAGES[stage] * STAGES[stage];
+  const turbulent = search.medium.turbulence * travelS;
+  const variance = calm + turbulent * turbulent;
   const gateS = GATE_SIGMAS * Math.sqrt(variance);
   const slot = nearestFree(window, sensor, expectedS, gateS);
   if (slot < 0 || hits.count >= HITS_MAX) {
@@ -156,7 +173,8 @@ function askSensor(
     return false;
   }
   const residual = (window.timeS[slot] ?? 0) - expectedS;
-  const gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
+  let gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
+  if (variance > calm) gain -= 0.5 * log(variance / calm);
   binGain[bin] = (binGain[bin] ?? 0) + gain;
   const i = hits.count;
   hits.sensor[i] = sensor;

@@ -54,9 +54,10 @@ export function findHypotheses(search: Search, seedSlot: number, effort: Effort)
 
 /** Free arrivals of the neighbours that one event could have caused together with the seed, earliest excess first. */
 function otherArrivals(search: Search, seedSlot: number, effort: Effort): number[] {
-  const { network, window, slownessSPerM } = search;
+  const { network, window } = search;
   const seed = window.sensor[seedSlot] ?? 0;
   const seedS = window.timeS[seedSlot] ?? 0;
+  const slownessSPerM = 2 * (search.medium.halfSlownessSPerM[seed] ?? 0);
   const slots: number[] = [];
   const first = network.start[seed] ?? 0;
   const count = Math.min(effort.sensorsMax, (network.start[seed + 1] ?? 0) - first - 1);
@@ -75,13 +76,14 @@ function otherArrivals(search: Search, seedSlot: number, effort: Effort): number
 }
 
 function isPossiblePair(search: Search, slotA: number, slotB: number): boolean {
-  const { network, window, slownessSPerM } = search;
+  const { network, window } = search;
   const a = window.sensor[slotA] ?? 0;
   const b = window.sensor[slotB] ?? 0;
   if (a === b) return false;
   const dx = (network.xM[a] ?? 0) - (network.xM[b] ?? 0);
   const dy = (network.yM[a] ?? 0) - (network.yM[b] ?? 0);
   const apartS = (window.timeS[slotA] ?? 0) - (window.timeS[slotB] ?? 0);
+  const slownessSPerM = 2 * (search.medium.halfSlownessSPerM[a] ?? 0);
   const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + STAGES.coarse;
   return apartS <= longestS && apartS >= -longestS;
 }
@@ -95,9 +97,11 @@ function addSolutions(
   kept: Hypothesis[],
   effort: Effort,
 ): number {
-  const { network, window, settings } = search;
-  const speed = settings.soundSpeedMPerS;
+  const { network, window, settings, medium } = search;
   const seed = window.sensor[seedSlot] ?? 0;
+  const speed = 0.5 / (medium.halfSlownessSPerM[seed] ?? 0);
+  const driftX = 2 * (medium.halfDriftXSPerM[seed] ?? 0);
+  const driftY = 2 * (medium.halfDriftYSPerM[seed] ?? 0);
   const a = window.sensor[slotA] ?? 0;
   const b = window.sensor[slotB] ?? 0;
   const seedS = window.timeS[seedSlot] ?? 0;
@@ -107,8 +111,9 @@ function addSolutions(
   const ya = (network.yM[a] ?? 0) - y0;
   const xb = (network.xM[b] ?? 0) - x0;
   const yb = (network.yM[b] ?? 0) - y0;
-  const ca = ((window.timeS[slotA] ?? 0) - seedS) * speed;
-  const cb = ((window.timeS[slotB] ?? 0) - seedS) * speed;
+  // What the wind does to the difference of two times depends on the two sensors only.
+  const ca = ((window.timeS[slotA] ?? 0) - seedS + driftX * xa + driftY * ya) * speed;
+  const cb = ((window.timeS[slotB] ?? 0) - seedS + driftX * xb + driftY * yb) * speed;
   const determinant = 2 * (xa * yb - xb * ya);
   const size = (xa * xa + ya * ya) * (xb * xb + yb * yb);
   if (determinant * determinant < 0.01 * size) return 0;
@@ -129,7 +134,10 @@ function addSolutions(
   for (let sign = -1; sign <= 1; sign += 2) {
     const rho = (-half + sign * root) / quadratic;
     if (!(rho >= 0 && rho < settings.maxRangeM)) continue;
-    const source = { xM: x0 + px + qx * rho, yM: y0 + py + qy * rho, timeS: seedS - rho / speed };
+    const dx = px + qx * rho;
+    const dy = py + qy * rho;
+    const timeS = seedS - rho / speed - driftX * dx - driftY * dy;
+    const source = { xM: x0 + dx, yM: y0 + dy, timeS };
     const rangeM = Math.max(
       rho,
       distanceM(source, x0 + xa, y0 + ya),
@@ -160,7 +168,10 @@ function meritOf(
   rangeM: number,
   asked: number,
 ): number {
-  const { network, window, slownessSPerM } = search;
+  const { network, window, medium } = search;
+  const slownessSPerM = 2 * (medium.halfSlownessSPerM[seed] ?? 0);
+  const driftX = 2 * (medium.halfDriftXSPerM[seed] ?? 0);
+  const driftY = 2 * (medium.halfDriftYSPerM[seed] ?? 0);
   const first = network.start[seed] ?? 0;
   const end = Math.min(network.start[seed + 1] ?? 0, first + asked);
   let merit = -3 * HIT_MERIT;
@@ -169,7 +180,7 @@ function meritOf(
     const dx = source.xM - (network.xM[sensor] ?? 0);
     const dy = source.yM - (network.yM[sensor] ?? 0);
     const distance = Math.sqrt(dx * dx + dy * dy);
-    const expectedS = source.timeS + distance * slownessSPerM;
+    const expectedS = source.timeS + distance * slownessSPerM + driftX * dx + driftY * dy;
     const slot = nearestFree(window, sensor, expectedS, GATE_S);
     if (slot >= 0) {
       const off = ((window.timeS[slot] ?? 0) - expectedS) / GATE_S;

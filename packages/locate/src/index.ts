@@ -7,6 +7,7 @@ export type { LocateSession, SessionOptions } from './session.ts';
 export { estimateSoundSpeed } from './sound-speed.ts';
 export type { SoundSpeedEstimate } from './sound-speed.ts';
 export type {
+  AirAt,
   Arrival,
   Cell,
   Counted,
@@ -19,4 +20,6 @@ export type {
   Residual,
   Rival,
   Sensor,
+  WeatherFound,
+  WrongClock,
 } from './types.ts';

@@ -13,6 +13,7 @@ import { LocateError } from './error.ts';
  * | timingSigmaS         | 0.015   | s    | timing error to begin with, for sensors without their own; above 0 |
  * | maxSemiMajorM        | 2,000   | m    | an event less certain than this is not claimed; above 0 |
  * | cellSizeM            | 5,000   | m    | side of the cell of a firing; at least 5,000 |
+ * | weather              | 'calm'  |      | 'estimate': speed of sound, wind and wrong clocks are learnt from the events; `soundSpeedMPerS` is where that begins, within 1 % or so |
  * | blockS               | 600     | s    | arrivals are worked through in blocks so long; 60 to 3,600 |
  */
 export interface LocateOptions {
@@ -25,6 +26,7 @@ export interface LocateOptions {
   readonly timingSigmaS?: number;
   readonly maxSemiMajorM?: number;
   readonly cellSizeM?: number;
+  readonly weather?: 'calm' | 'estimate';
   readonly blockS?: number;
 }
 
@@ -41,7 +43,7 @@ interface Limit {
   readonly most?: number;
 }
 
-const LIMITS: Readonly<Record<Exclude<keyof LocateOptions, 'line'>, Limit>> = {
+const LIMITS: Readonly<Record<Exclude<keyof LocateOptions, 'line' | 'weather'>, Limit>> = {
   soundSpeedMPerS: { fallback: undefined, above: 0 },
   maxRangeM: { fallback: 16_000, above: 0 },
   minArrivals: { fallback: 5, least: 4 },
@@ -69,8 +71,16 @@ export function settingsFromOptions(options: LocateOptions): Settings {
     if (Number.isFinite(xM) && Number.isFinite(yM)) continue;
     throw new LocateError('bad-option', `line: expected finite metres, found ${xM}, ${yM}.`);
   }
+  const weather = options.weather ?? 'calm';
+  if (weather !== 'calm' && weather !== 'estimate') {
+    throw new LocateError(
+      'bad-option',
+      `weather: expected calm or estimate, found ${String(weather)}.`,
+    );
+  }
   return {
     line,
+    weather,
     soundSpeedMPerS: read('soundSpeedMPerS'),
     maxRangeM: read('maxRangeM'),
     minArrivals: read('minArrivals'),

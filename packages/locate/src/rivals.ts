@@ -9,7 +9,7 @@ import { freeBetween } from './evidence.ts';
 import type { Search } from './evidence.ts';
 import { findHypotheses } from './hypotheses.ts';
 import type { Effort } from './hypotheses.ts';
-import { travelS } from './solve.ts';
+import { travelS } from './medium.ts';
 import type { Source } from './solve.ts';
 
 /** A quarter of a thorough search: measured, it finds nine in ten of the rivals that one finds. */
@@ -68,11 +68,12 @@ function findRivals(search: Search, event: Found): readonly Found[] {
 }
 
 function seedsAround(search: Search, event: Found): readonly number[] {
-  const { window, network, slownessSPerM } = search;
+  const { window, network, medium } = search;
   const seeds: number[] = [];
   for (const slot of event.slots.subarray(0, SENSORS_ASKED)) {
     const sensor = window.sensor[slot] ?? 0;
-    const heardS = event.fit.timeS + travelS(network, slownessSPerM, event.fit, sensor);
+    const way = { seedSensor: event.seedSensor, sensor };
+    const heardS = event.fit.timeS + travelS(network, medium, event.fit, way);
     freeBetween(window, sensor, heardS - AROUND_S, heardS + AROUND_S, seeds);
   }
   return seeds.slice(0, SEEDS_MAX);

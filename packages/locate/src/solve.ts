@@ -2,6 +2,8 @@
  * From arrival times to a place: least squares for (x, y, origin time), weights 1/sigma^2, by Gauss-Newton with the
  * origin time eliminated. Residual = heard - (origin + distance * slowness).
  */
+import { throughWind } from './medium.ts';
+import type { Medium, Way } from './medium.ts';
 import type { Network } from './network.ts';
 
 /** Where and when, as far as it is known yet. */
@@ -14,6 +16,8 @@ export interface Source {
 /** What was heard of one event: sensors and times side by side, the first `count` of each. */
 export interface Hits {
   count: number;
+  /** The sensor that heard it first: the event's end of every way. */
+  seedSensor: number;
   readonly sensor: Int32Array;
   readonly slot: Int32Array;
   readonly timeS: Float64Array;
@@ -36,7 +40,7 @@ export interface Fit extends Source {
 /** What a fit is computed with. */
 export interface FitTask {
   readonly network: Network;
-  readonly slownessSPerM: number;
+  readonly medium: Medium;
   readonly sigmaS: Float64Array;
   readonly hits: Hits;
   /** Residuals above so many sigmas weigh less (Huber, 1964). Infinity: plain least squares. */
@@ -83,7 +87,11 @@ interface Sums {
 
 /** Weighted sums of the slopes of travel time (x, y) and the residuals (r), about their means. */
 function accumulate(task: FitTask, source: Source): Sums {
-  const { network, slownessSPerM, sigmaS, hits, huber } = task;
+  const { network, medium, sigmaS, hits, huber } = task;
+  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence } = medium;
+  const seedSlowness = halfSlownessSPerM[hits.seedSensor] ?? 0;
+  const seedDriftX = halfDriftXSPerM[hits.seedSensor] ?? 0;
+  const seedDriftY = halfDriftYSPerM[hits.seedSensor] ?? 0;
   let [w0, wx, wy, wr, xx, xy, yy, xr, yr, chi2] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < hits.count; i += 1) {
     const s = hits.sensor[i] ?? 0;
@@ -91,11 +99,16 @@ function accumulate(task: FitTask, source: Source): Sums {
     const dy = source.yM - (network.yM[s] ?? 0);
     // A source on top of a sensor has no direction from it: half a metre keeps the slope finite.
     const distance = Math.max(0.5, Math.sqrt(dx * dx + dy * dy));
-    const gx = (dx / distance) * slownessSPerM;
-    const gy = (dy / distance) * slownessSPerM;
-    const r = (hits.timeS[i] ?? 0) - source.timeS - distance * slownessSPerM;
+    const slowness = seedSlowness + (halfSlownessSPerM[s] ?? 0);
+    const driftX = seedDriftX + (halfDriftXSPerM[s] ?? 0);
+    const driftY = seedDriftY + (halfDriftYSPerM[s] ?? 0);
+    const gx = (dx / distance) * slowness + driftX;
+    const gy = (dy / distance) * slowness + driftY;
+    const travel = throughWind(distance * slowness, driftX * dx + driftY * dy);
+    const r = (hits.timeS[i] ?? 0) - source.timeS - travel;
     const sigma = sigmaS[s] ?? 0;
-    let weight = 1 / (sigma * sigma);
+    const turbulent = turbulence * travel;
+    let weight = 1 / (sigma * sigma + turbulent * turbulent);
     const u2 = r * r * weight;
     chi2 += u2;
     if (u2 > huber * huber) weight *= huber / Math.sqrt(u2);
@@ -141,28 +154,20 @@ function fitFromSums(source: Source, sums: Sums, determinant: number): Fit {
 /** Variance of the time that a fit expects at one sensor, seconds squared. */
 export function expectedVarianceS2(
   network: Network,
-  slownessSPerM: number,
+  medium: Medium,
   found: Fit,
-  sensor: number,
+  { seedSensor, sensor }: Way,
 ): number {
   const dx = found.xM - (network.xM[sensor] ?? 0);
   const dy = found.yM - (network.yM[sensor] ?? 0);
   const distance = Math.max(0.5, Math.sqrt(dx * dx + dy * dy));
-  const gx = (dx / distance) * slownessSPerM - found.meanX;
-  const gy = (dy / distance) * slownessSPerM - found.meanY;
+  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM } = medium;
+  const slowness = (halfSlownessSPerM[seedSensor] ?? 0) + (halfSlownessSPerM[sensor] ?? 0);
+  const driftX = (halfDriftXSPerM[seedSensor] ?? 0) + (halfDriftXSPerM[sensor] ?? 0);
+  const driftY = (halfDriftYSPerM[seedSensor] ?? 0) + (halfDriftYSPerM[sensor] ?? 0);
+  const gx = (dx / distance) * slowness + driftX - found.meanX;
+  const gy = (dy / distance) * slowness + driftY - found.meanY;
   const place =
     gx * gx * found.varianceXM2 + 2 * gx * gy * found.covarianceXYM2 + gy * gy * found.varianceYM2;
   return place + 1 / found.weight;
-}
-
-/** Seconds from a source to a sensor. */
-export function travelS(
-  network: Network,
-  slownessSPerM: number,
-  source: Source,
-  sensor: number,
-): number {
-  const dx = source.xM - (network.xM[sensor] ?? 0);
-  const dy = source.yM - (network.yM[sensor] ?? 0);
-  return Math.sqrt(dx * dx + dy * dy) * slownessSPerM;
 }

@@ -4,7 +4,9 @@
  */
 import type { Found } from './associate.ts';
 import type { Network } from './network.ts';
-import { expectedVarianceS2, travelS } from './solve.ts';
+import { travelS } from './medium.ts';
+import type { Medium } from './medium.ts';
+import { expectedVarianceS2 } from './solve.ts';
 import type { ArrivalWindow } from './window.ts';
 
 /** Sums over the residuals of each sensor. */
@@ -26,7 +28,7 @@ export function createTimingRecord(network: Network): TimingRecord {
 export interface ResidualInputs {
   readonly network: Network;
   readonly window: ArrivalWindow;
-  readonly slownessSPerM: number;
+  readonly medium: Medium;
   readonly sigmaS: Float64Array;
 }
 
@@ -36,19 +38,21 @@ export function addResiduals(
   inputs: ResidualInputs,
   events: readonly Found[],
 ): TimingRecord {
-  const { network, window, slownessSPerM, sigmaS } = inputs;
+  const { network, window, medium, sigmaS } = inputs;
   const squares = record.squares.slice();
   const counts = record.counts.slice();
-  for (const { fit, slots } of events) {
+  for (const { fit, slots, seedSensor } of events) {
     for (const slot of slots) {
       const s = window.sensor[slot] ?? 0;
-      const residual =
-        (window.timeS[slot] ?? 0) - fit.timeS - travelS(network, slownessSPerM, fit, s);
-      const sigma = sigmaS[s] ?? 0;
-      const own = expectedVarianceS2(network, slownessSPerM, fit, s) / (sigma * sigma);
+      const way = travelS(network, medium, fit, { seedSensor, sensor: s });
+      const residual = (window.timeS[slot] ?? 0) - fit.timeS - way;
+      const turbulentS2 = medium.turbulence * way * medium.turbulence * way;
+      const variance = (sigmaS[s] ?? 0) * (sigmaS[s] ?? 0) + turbulentS2;
+      const own = expectedVarianceS2(network, medium, fit, { seedSensor, sensor: s }) / variance;
       const freedom = 1 - own;
       if (freedom < FREEDOM_MIN) continue;
-      squares[s] = (squares[s] ?? 0) + (residual * residual) / freedom;
+      // What turbulence explains is not the sensor's own.
+      squares[s] = Math.max(0, (squares[s] ?? 0) + (residual * residual) / freedom - turbulentS2);
       counts[s] = (counts[s] ?? 0) + 1;
     }
   }
@@ -88,4 +92,42 @@ export function sigmaFromRecord(
     if (own > 0) return own;
     return Math.sqrt((LEAN * mean + (record.squares[s] ?? 0)) / (LEAN + (record.counts[s] ?? 0)));
   });
+}
+
+/** Below this no turbulence is believed. */
+const TURBULENCE_MIN = 0.0004;
+const TURBULENCE_MAX = 0.01;
+const OUTLIER_SIGMAS = 4;
+
+/**
+ * Standard deviation of travel times over travel times: the squares of all residuals against the squares of their travel times, by least
+ * squares with weights of the variance squared; what does not grow with the way is left to the sensors.
+ */
+export function estimateTurbulence(inputs: ResidualInputs, events: readonly Found[]): number {
+  const { network, window, medium, sigmaS } = inputs;
+  let [w0, wt, wtt, we, wet] = [0, 0, 0, 0, 0];
+  for (const { fit, slots, seedSensor } of events) {
+    for (const slot of slots) {
+      const s = window.sensor[slot] ?? 0;
+      const way = travelS(network, medium, fit, { seedSensor, sensor: s });
+      const residual = (window.timeS[slot] ?? 0) - fit.timeS - way;
+      const turbulent = medium.turbulence * way;
+      const variance = (sigmaS[s] ?? 0) * (sigmaS[s] ?? 0) + turbulent * turbulent;
+      const own = expectedVarianceS2(network, medium, fit, { seedSensor, sensor: s }) / variance;
+      if (1 - own < FREEDOM_MIN) continue;
+      if (residual * residual > OUTLIER_SIGMAS * OUTLIER_SIGMAS * variance) continue;
+      const weight = 1 / (variance * variance);
+      const square = (residual * residual) / (1 - own) - (sigmaS[s] ?? 0) * (sigmaS[s] ?? 0);
+      w0 += weight;
+      wt += weight * way * way;
+      wtt += weight * way * way * way * way;
+      we += weight * square;
+      wet += weight * square * way * way;
+    }
+  }
+  const determinant = w0 * wtt - wt * wt;
+  if (!(determinant > 0)) return medium.turbulence;
+  const slope = (w0 * wet - wt * we) / determinant;
+  if (!(slope > TURBULENCE_MIN * TURBULENCE_MIN)) return TURBULENCE_MIN;
+  return Math.min(TURBULENCE_MAX, Math.sqrt(slope));
 }

@@ -7,7 +7,8 @@ import { FATE } from './associate.ts';
 import { describeEvent } from './describe.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
-import { createTimingRecord } from './timing.ts';
+import { beginLearning } from './learning.ts';
+import type { Learnt } from './learning.ts';
 import type { LocatedEvent } from './types.ts';
 import { compareHeard } from './window.ts';
 import type { HeardArrival } from './window.ts';
@@ -33,13 +34,18 @@ export interface Tracker {
   held(): number;
 }
 
-export function createTracker(network: Network, settings: Settings): Tracker {
+/** `onLearnt` hears after every block, named by its beginning, what is known by then. */
+export function createTracker(
+  network: Network,
+  settings: Settings,
+  onLearnt?: (learnt: Learnt, fromS: number) => void,
+): Tracker {
   const tally: Tally = { duplicate: 0, alone: 0, weak: 0, uncertain: 0 };
   const ingest = createIngest(network, tally);
   const tailS = settings.maxRangeM / settings.soundSpeedMPerS + 1;
   let pending: HeardArrival[] = [];
   let window: HeardArrival[] = [];
-  let record = createTimingRecord(network);
+  let learnt = beginLearning(network, settings);
   let nextBlock = -Infinity;
 
   const runBlock = (index: number): LocatedEvent[] => {
@@ -48,15 +54,16 @@ export function createTracker(network: Network, settings: Settings): Tracker {
     const due = pending.filter(({ timeS }) => timeS < untilS + tailS).sort(compareHeard);
     pending = pending.filter(({ timeS }) => timeS >= untilS + tailS);
     window = window.concat(ingest(due));
-    const block = { network, settings, arrivals: window, fromS: fromS - OVERLAP_S, untilS, record };
+    const block = { network, settings, arrivals: window, fromS: fromS - OVERLAP_S, untilS, learnt };
     const result = locateBlock(block);
-    record = result.record;
+    learnt = result.learnt;
+    onLearnt?.(learnt, fromS);
     const { rank } = result.search.window;
     const fateOfRank = new Uint8Array(window.length);
     result.fate.forEach((fate, slot) => (fateOfRank[rank[slot] ?? 0] = fate));
     const events: LocatedEvent[] = [];
     for (const found of result.events) {
-      const event = describeEvent(result.search, record, found, result.rivals.get(found) ?? []);
+      const event = describeEvent(result.search, learnt, found, result.rivals.get(found) ?? []);
       if (event === undefined) tally.uncertain += found.slots.length;
       else events.push(event);
     }

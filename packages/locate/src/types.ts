@@ -98,9 +98,42 @@ export interface Counted {
   };
 }
 
+/** The air at one knot, about 25 km from the next, as the events of a block told it. */
+export interface AirAt extends PointM {
+  /** The block: from here, for `blockS`. */
+  readonly fromS: number;
+  readonly soundSpeedMPerS: number;
+  /** Where the wind blows to. */
+  readonly windXMPerS: number;
+  readonly windYMPerS: number;
+}
+
+/** A sensor whose clock was found wrong, and by how much its times were put right. */
+export interface WrongClock {
+  readonly sensorId: string;
+  /** Its clock less the true time, seconds. */
+  readonly offsetS: number;
+  /** Standard deviation of that, seconds. */
+  readonly sigmaS: number;
+  /** How many arrivals said so in the last block that told. */
+  readonly arrivalCount: number;
+}
+
+/** What the events told of air and clocks, with `weather: 'estimate'`. */
+export interface WeatherFound {
+  /** By block, then along the network. */
+  readonly air: readonly AirAt[];
+  /** Standard deviation of travel times over travel times, at the end. */
+  readonly turbulence: number;
+  /** As known at the end, by sensor id. */
+  readonly wrongClocks: readonly WrongClock[];
+}
+
 /** Everything found in one call. */
 export interface Located {
   /** By origin time. */
   readonly events: readonly LocatedEvent[];
   readonly counted: Counted;
+  /** Only with `weather: 'estimate'`. */
+  readonly weather?: WeatherFound;
 }

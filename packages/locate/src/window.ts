@@ -31,8 +31,12 @@ export interface ArrivalWindow {
   readonly used: Uint8Array;
 }
 
-/** `arrivals` in the order of `compareHeard`. */
-export function createWindow(network: Network, arrivals: readonly HeardArrival[]): ArrivalWindow {
+/** `arrivals` in the order of `compareHeard`; each sensor's times are freed of what its clock is off. A slot does not depend on that. */
+export function createWindow(
+  network: Network,
+  arrivals: readonly HeardArrival[],
+  offsetS: Float64Array,
+): ArrivalWindow {
   const start = new Int32Array(network.count + 1);
   for (const { sensor } of arrivals) start[sensor + 1] = (start[sensor + 1] ?? 0) + 1;
   for (let s = 0; s < network.count; s += 1) start[s + 1] = (start[s + 1] ?? 0) + (start[s] ?? 0);
@@ -44,11 +48,14 @@ export function createWindow(network: Network, arrivals: readonly HeardArrival[]
   arrivals.forEach((arrival, i) => {
     const slot = next[arrival.sensor] ?? 0;
     next[arrival.sensor] = slot + 1;
-    timeS[slot] = arrival.timeS;
+    timeS[slot] = arrival.timeS - (offsetS[arrival.sensor] ?? 0);
     sensor[slot] = arrival.sensor;
     rank[slot] = i;
     slotOfRank[i] = slot;
   });
+  if (offsetS.some((value) => value !== 0)) {
+    slotOfRank.sort((a, b) => (timeS[a] ?? 0) - (timeS[b] ?? 0) || a - b);
+  }
   const used = new Uint8Array(arrivals.length);
   return { arrivals, start, timeS, sensor, rank, slotOfRank, used };
 }

@@ -1,7 +1,7 @@
 /** What `holdfast locate` writes: one JSON object an event, fields as in the command-line contract. */
 import { degreesFromMetres, instantFromMs } from '@holdfast/geo';
 import type { Frame, PointM } from '@holdfast/geo';
-import type { LocatedEvent, Rival } from '@holdfast/locate';
+import type { LocatedEvent, Rival, WeatherFound } from '@holdfast/locate';
 
 export interface OutputContext {
   readonly frame: Frame | undefined;
@@ -70,4 +70,23 @@ function round(value: number, decimals: number): number {
   const scale = Number(`1e${decimals}`);
   const rounded = Math.round(value * scale) / scale;
   return rounded === 0 ? 0 : rounded;
+}
+
+/** What was learnt of air and clocks, in words for standard error: ranges over the network, and each wrong clock. */
+export function weatherLines({ air, turbulence, wrongClocks }: WeatherFound): readonly string[] {
+  if (air.length === 0) return [];
+  const speeds = air.map(({ soundSpeedMPerS }) => soundSpeedMPerS);
+  const winds = air.map(({ windXMPerS, windYMPerS }) => Math.hypot(windXMPerS, windYMPerS));
+  const clocks = wrongClocks.map(
+    ({ sensorId, offsetS, sigmaS }) =>
+      `${sensorId}: clock off by ${(offsetS * 1000).toFixed(0)} ms ± ${(2 * sigmaS * 1000).toFixed(0)} ms, put right.`,
+  );
+  return [
+    `Air: speed of sound ${span(speeds)} m/s, wind ${span(winds)} m/s, turbulence ${(turbulence * 100).toFixed(2)} % of travel time.`,
+    ...clocks,
+  ];
+}
+
+function span(values: readonly number[]): string {
+  return `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}`;
 }

@@ -105,6 +105,8 @@ describe('holdfast locate', () => {
     await expect(run(['id,x,y'], [HEADER])).rejects.toThrow(UsageError);
     await expect(run(SENSOR_ROWS, ['time'], SPEED)).rejects.toThrow(UsageError);
     await expect(run(SENSOR_ROWS, [HEADER], ['--sound-speed', 'NaN'])).rejects.toThrow(UsageError);
+    const both = [...SPEED, '--estimate-weather'];
+    await expect(run(SENSOR_ROWS, [HEADER], both)).rejects.toThrow(UsageError);
     await expect(run(SENSOR_ROWS, [HEADER], ['--fast'])).rejects.toThrow(UsageError);
     expect((await run(SENSOR_ROWS, [HEADER, 'x1,s0,NaN,'])).code).toBe(2);
     expect((await run(SENSOR_ROWS.slice(0, 1), [HEADER])).code).toBe(2);

@@ -9,13 +9,14 @@ import { numberFromText } from '../csv.ts';
 import { createProgress } from '../progress.ts';
 import { readArrivals, readLine, readSensors } from './locate.input.ts';
 import type { ArrivalInput, FileRefusal, SensorInput } from './locate.input.ts';
-import { eventLine } from './locate.output.ts';
+import { eventLine, weatherLines } from './locate.output.ts';
 
 const REFUSALS_SHOWN = 20;
 const SOUND_SPEED_MIN_M_PER_S = 250;
 const SOUND_SPEED_MAX_M_PER_S = 420;
 
-const HELP = `holdfast locate --sensors S.csv --arrivals A.csv [--out E.ndjson] [--sound-speed M_PER_S] [--line L.csv]
+const HELP = `holdfast locate --sensors S.csv --arrivals A.csv [--out E.ndjson] [--line L.csv]
+                [--sound-speed M_PER_S | --estimate-weather]
 
 Decides which arrivals belong together, where and when each event was, and how sure that is.
 
@@ -23,6 +24,7 @@ Decides which arrivals belong together, where and when each event was, and how s
   --arrivals FILE     arrival_id,sensor_id,time_s  or  …,time_utc  [,kind]   kind: blast, impact, muzzle, launch
   --out FILE          one JSON object an event (default: standard output)
   --sound-speed V     metres per second, 250 to 420 (default: estimated from the arrivals)
+  --estimate-weather  learns speed of sound and wind along the network, and which clocks are wrong, from the events
   --line FILE         x_m,y_m or latitude_deg,longitude_deg, as the sensors: the line of contact, for the side of firings
 
 A muzzle blast or launch is given as a cell of 5 km and the probability of the line's left side, never as a point.
@@ -37,6 +39,7 @@ interface Words {
   readonly out: string | undefined;
   readonly line: string | undefined;
   readonly soundSpeedMPerS: number | undefined;
+  readonly weather: 'calm' | 'estimate';
 }
 
 export const command: Command = {
@@ -58,28 +61,40 @@ export const command: Command = {
     progress.update(1, 4, 'the speed of sound');
     const soundSpeedMPerS = chooseSpeed(words, sensors, arrivals, terminal);
     progress.update(2, 4, 'locating');
-    const options: LocateOptions = { soundSpeedMPerS, ...(line && { line: line.line }) };
-    const { events, counted } = locateBatch(sensors.sensors, arrivals.arrivals, options);
+    const { weather } = words;
+    const options: LocateOptions = { soundSpeedMPerS, weather, ...(line && { line: line.line }) };
+    const {
+      events,
+      counted,
+      weather: found,
+    } = locateBatch(sensors.sensors, arrivals.arrivals, options);
     progress.update(3, 4, 'writing');
     const context = { frame: sensors.frame, baseS: arrivals.baseS, clock: arrivals.clock };
     const lines = events.map((event, i) => eventLine(event, i, context));
     if (words.out === undefined) for (const text of lines) terminal.out(text);
     else await writeFile(words.out, lines.map((text) => `${text}\n`).join(''));
     progress.finish();
+    if (found !== undefined) for (const text of weatherLines(found)) terminal.err(text);
     terminal.err(sumUp(events.length, counted));
     return 0;
   },
 };
 
 function parseWords(args: readonly string[]): Words {
-  const { sensors, arrivals, out, line, 'sound-speed': speed } = parseOptions(args);
+  const { sensors, arrivals, out, line, ...air } = parseOptions(args);
+  const speed = air['sound-speed'];
+  const weather = air['estimate-weather'] === true ? 'estimate' : 'calm';
   if (sensors === undefined || arrivals === undefined) {
     throw new UsageError('expected --sensors S.csv and --arrivals A.csv.');
   }
-  if (speed === undefined) return { sensors, arrivals, out, line, soundSpeedMPerS: undefined };
+  if (speed !== undefined && weather === 'estimate') {
+    throw new UsageError('expected --sound-speed or --estimate-weather, found both.');
+  }
+  const files = { sensors, arrivals, out, line, weather } as const;
+  if (speed === undefined) return { ...files, soundSpeedMPerS: undefined };
   const soundSpeedMPerS = numberFromText(speed) ?? NaN;
   if (soundSpeedMPerS >= SOUND_SPEED_MIN_M_PER_S && soundSpeedMPerS <= SOUND_SPEED_MAX_M_PER_S) {
-    return { sensors, arrivals, out, line, soundSpeedMPerS };
+    return { ...files, soundSpeedMPerS };
   }
   throw new UsageError(`--sound-speed: expected 250 to 420 m/s, found ${speed}.`);
 }
@@ -89,7 +104,14 @@ function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { sensors: text, arrivals: text, out: text, line: text, 'sound-speed': text },
+      options: {
+        sensors: text,
+        arrivals: text,
+        out: text,
+        line: text,
+        'sound-speed': text,
+        'estimate-weather': { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -1,10 +1,12 @@
 /**
- * A calm world for tests and benchmarks: sensors in a band along a line, events in it, and what is heard of them.
+ * A world for tests and benchmarks: sensors in a band along a line, events in it, and what is heard of them.
  * The band lies along x; the line of contact is y = 0. Nothing here is part of the package's door.
  */
 import { cos, createRandom, exp, sin } from '@holdfast/geo';
 import type { PointM, Random } from '@holdfast/geo';
 import type { Arrival, Sensor } from '../types.ts';
+import { commonTurbulence, createAir, createClocks, createTurbulence } from './weather.ts';
+import type { Air } from './weather.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -17,6 +19,8 @@ export interface WorldOptions {
   readonly soundSpeedMPerS?: number;
   /** Share of all arrivals that are false. Default: drawn from 0.35 to 0.5. */
   readonly falseShare?: number;
+  /** Default calm: still air of one speed, clocks that are right. */
+  readonly weather?: 'calm' | 'windy';
 }
 
 /** An event as it really was. `arrivalIds` are those that were really heard. */
@@ -32,10 +36,17 @@ export interface World {
   readonly arrivals: readonly Arrival[];
   readonly events: readonly TrueEvent[];
   readonly sensorOfArrival: ReadonlyMap<string, string>;
+  /** What each sensor's clock is off, seconds. */
+  readonly clockOffsetS: ReadonlyMap<string, number>;
+  /** Standard deviation of travel times over travel times. */
+  readonly turbulence: number;
+  /** What the errors of two ways have in common, as a share of that variance, by the angle between them, radians. */
+  readonly commonTurbulence: (angle: number) => number;
 }
 
 const DEPTH_M = 24_000;
 const DEAD_TIME_S = 0.12;
+const TURBULENCE = 0.0015;
 
 interface Sound {
   readonly sensor: number;
@@ -55,11 +66,42 @@ export function simulateWorld(options: WorldOptions): World {
     places,
     sigmas,
     events,
-    speed: options.soundSpeedMPerS ?? 343,
+    sky: createSky(options),
   });
   const falseShare = options.falseShare ?? 0.35 + 0.15 * random.uniform();
   const noise = makeNoise(random, { heard, falseShare, places, durationS: options.durationS });
-  return assemble(places, sigmas, events, applyDeadTime([...heard, ...noise]));
+  const clocks =
+    options.weather === 'windy'
+      ? createClocks(createRandom(options.seed + 0.5e9), places.length)
+      : places.map(() => 0);
+  const sounds = applyDeadTime([...heard, ...noise]);
+  const turbulence = options.weather === 'windy' ? TURBULENCE : 0;
+  const world = assemble({ places, sigmas, shots: events, sounds, clocks });
+  return { ...world, turbulence, commonTurbulence };
+}
+
+interface Sky {
+  readonly air: Air;
+  /** Relative errors of travel times from one event. */
+  readonly turbulence: () => (source: PointM, sensor: PointM) => number;
+}
+
+/** Weather has a stream of its own, so that the same seed gives the same events in calm and in wind. */
+function createSky(options: WorldOptions): Sky {
+  const speed = options.soundSpeedMPerS ?? 343;
+  if (options.weather !== 'windy') {
+    const travelS: Air['travelS'] = (a, b) =>
+      Math.sqrt((b.xM - a.xM) * (b.xM - a.xM) + (b.yM - a.yM) * (b.yM - a.yM)) / speed;
+    return { air: { travelS }, turbulence: () => () => 0 };
+  }
+  const random = createRandom(options.seed + 0.25e9);
+  return {
+    air: createAir(random, speed),
+    turbulence: () => {
+      const relative = createTurbulence(random);
+      return (source, sensor) => TURBULENCE * relative(source, sensor);
+    },
+  };
 }
 
 /** 60 % on a jittered grid, 40 % in clusters of 3 to 6 within a few hundred metres. */
@@ -113,7 +155,7 @@ interface HearInputs {
   readonly places: readonly PointM[];
   readonly sigmas: readonly number[];
   readonly events: readonly Shot[];
-  readonly speed: number;
+  readonly sky: Sky;
 }
 
 function hearEvents(random: Random, inputs: HearInputs): Sound[] {
@@ -124,14 +166,16 @@ function hearEvents(random: Random, inputs: HearInputs): Sound[] {
   inputs.events.forEach((event, index) => {
     const rangeM = Math.min(14_000, Math.max(2_000, 6_500 * exp(0.38 * random.normal())));
     const missed = 0.2 + 0.1 * random.uniform();
-    for (const { xM, yM, sensor } of byX) {
+    const turbulence = inputs.sky.turbulence();
+    for (const place of byX) {
+      const { xM, yM, sensor } = place;
       if (xM > event.xM + rangeM) break;
       const distanceM = Math.sqrt(
         (xM - event.xM) * (xM - event.xM) + (yM - event.yM) * (yM - event.yM),
       );
       if (distanceM > rangeM || random.uniform() < missed) continue;
-      const timeS =
-        event.timeS + distanceM / inputs.speed + (inputs.sigmas[sensor] ?? 0) * random.normal();
+      const travelS = inputs.sky.air.travelS(event, place) * (1 + turbulence(event, place));
+      const timeS = event.timeS + travelS + (inputs.sigmas[sensor] ?? 0) * random.normal();
       sounds.push({ sensor, timeS, event: index });
     }
   });
@@ -175,22 +219,33 @@ function applyDeadTime(sounds: readonly Sound[]): Sound[] {
     });
 }
 
-function assemble(
-  places: readonly PointM[],
-  sigmas: readonly number[],
-  shots: readonly Shot[],
-  sounds: readonly Sound[],
-): World {
+interface Parts {
+  readonly places: readonly PointM[];
+  readonly sigmas: readonly number[];
+  readonly shots: readonly Shot[];
+  readonly sounds: readonly Sound[];
+  readonly clocks: readonly number[];
+}
+
+function assemble({
+  places,
+  sigmas,
+  shots,
+  sounds,
+  clocks,
+}: Parts): Omit<World, 'turbulence' | 'commonTurbulence'> {
   const sensors = places.map((place, i) => ({ id: `s${i}`, ...place }));
   const idsOfEvent: string[][] = shots.map(() => []);
   const sensorOfArrival = new Map<string, string>();
   const arrivals = sounds.map(({ sensor, timeS, event }, i) => {
-    const arrival = { id: `a${i}`, sensorId: `s${sensor}`, timeS };
+    const clockS = timeS + (clocks[sensor] ?? 0);
+    const arrival = { id: `a${i}`, sensorId: `s${sensor}`, timeS: clockS };
     idsOfEvent[event]?.push(arrival.id);
     sensorOfArrival.set(arrival.id, arrival.sensorId);
     return arrival;
   });
   const events = shots.map((shot, i) => ({ ...shot, arrivalIds: idsOfEvent[i] ?? [] }));
   const trueSigmaS = new Map(sigmas.map((sigma, i) => [`s${i}`, sigma]));
-  return { sensors, trueSigmaS, arrivals, events, sensorOfArrival };
+  const clockOffsetS = new Map(clocks.map((offS, i) => [`s${i}`, offS]));
+  return { sensors, trueSigmaS, arrivals, events, sensorOfArrival, clockOffsetS };
 }

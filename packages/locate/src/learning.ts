@@ -1,0 +1,133 @@
+/** What a network learns from its events and carries from block to block: timing, and with `weather: 'estimate'` air and clocks. */
+import type { Found } from './associate.ts';
+import { createClockRecord, learnClocks, VOTE_SIGMA_S } from './clocks.ts';
+import type { ClockRecord } from './clocks.ts';
+import type { Search } from './evidence.ts';
+import { stillMedium } from './medium.ts';
+import type { Medium } from './medium.ts';
+import type { Network } from './network.ts';
+import type { Settings } from './options.ts';
+import { addResiduals, createTimingRecord, estimateTurbulence, sigmaFromRecord } from './timing.ts';
+import type { TimingRecord } from './timing.ts';
+import { learnCommon } from './turbulence.ts';
+import type { CommonRecord } from './turbulence.ts';
+import type { AirAt, WrongClock } from './types.ts';
+import { airAt, createAirRecord, learnAir, mediumFromAir } from './weather.ts';
+import type { AirRecord } from './weather.ts';
+
+export interface Learnt {
+  readonly timing: TimingRecord;
+  /** Undefined when the air is taken as still and the clocks as right. */
+  readonly weather: Weather | undefined;
+}
+
+export interface Weather {
+  readonly air: AirRecord;
+  readonly clocks: ClockRecord;
+  readonly turbulence: number;
+  readonly common: CommonRecord;
+  /** False before the first events have been heard through it. */
+  readonly isKnown: boolean;
+}
+
+/** To begin with, what wind of some 6 m/s does that no shift of an event explains passes for turbulence. */
+const TURBULENCE_AT_FIRST = 0.006;
+
+/** Fewer events in a block teach nothing. */
+const EVENTS_MIN = 12;
+
+export function beginLearning(network: Network, settings: Settings): Learnt {
+  const timing = createTimingRecord(network);
+  if (settings.weather === 'calm') return { timing, weather: undefined };
+  const weather = {
+    air: createAirRecord(network),
+    clocks: createClockRecord(network),
+    turbulence: TURBULENCE_AT_FIRST,
+    common: { top: 0, bottom: 0, pairs: 0 },
+    isKnown: false,
+  };
+  return { timing, weather };
+}
+
+export function mediumOf({ weather }: Learnt, network: Network, settings: Settings): Medium {
+  const { soundSpeedMPerS } = settings;
+  if (weather === undefined) return stillMedium(network.count, soundSpeedMPerS, 0);
+  return mediumFromAir(network, weather.air, soundSpeedMPerS, weather.turbulence);
+}
+
+/** Timing errors by sensor; a clock that was put right is as uncertain as its votes were few. */
+export function sigmaOf(
+  { timing, weather }: Learnt,
+  network: Network,
+  settings: Settings,
+): Float64Array {
+  const sigmaS = sigmaFromRecord(network, timing, settings.timingSigmaS);
+  if (weather === undefined) return sigmaS;
+  const { votes } = weather.clocks;
+  return sigmaS.map((sigma, s) => {
+    const offset2 = votes[s] === 0 ? 0 : (VOTE_SIGMA_S * VOTE_SIGMA_S) / (votes[s] ?? 1);
+    return Math.sqrt(sigma * sigma + offset2);
+  });
+}
+
+/** What clocks are off, seconds, by sensor. */
+export function offsetsOf({ weather }: Learnt, network: Network): Float64Array {
+  return weather?.clocks.offsetS ?? new Float64Array(network.count);
+}
+
+/** What was known before a block, with what its events say: `now` is what the search was made with. */
+export function learn(
+  before: Learnt,
+  now: Learnt,
+  search: Search,
+  events: readonly Found[],
+): Learnt {
+  const timing = addResiduals(before.timing, search, events);
+  if (before.weather === undefined || now.weather === undefined)
+    return { timing, weather: undefined };
+  // Too few events say nothing of the air: it stays as it was, and if it was not known it is not known yet.
+  if (events.length < EVENTS_MIN) return { timing, weather: before.weather };
+  const { soundSpeedMPerS } = search.settings;
+  const { solution } = now.weather.air;
+  const weather = {
+    air: learnAir(before.weather.air, { ...search, soundSpeedMPerS, solution }, events),
+    clocks: learnClocks(now.weather.clocks, search, events),
+    turbulence: estimateTurbulence(search, events),
+    common: learnCommon(before.weather.common, search, events),
+    isKnown: true,
+  };
+  return { timing, weather };
+}
+
+/** The air at every knot as it is known now, for a block that begins at `fromS`; nothing before it is known. */
+export function airOf(
+  { weather }: Learnt,
+  soundSpeedMPerS: number,
+  fromS: number,
+): readonly AirAt[] {
+  if (weather?.isKnown !== true) return [];
+  const { knots } = weather.air;
+  return Array.from({ length: knots.count }, (_, i) => {
+    const along = knots.firstM + i * knots.stepM;
+    const [xM, yM] = [
+      along * knots.xPerM - knots.acrossM * knots.yPerM,
+      along * knots.yPerM + knots.acrossM * knots.xPerM,
+    ];
+    const [slower = 0, driftX = 0, driftY = 0] = airAt(weather.air, xM, yM);
+    const scale = soundSpeedMPerS / ((1 + slower) * (1 + slower));
+    const wind = { windXMPerS: driftX * scale, windYMPerS: driftY * scale };
+    return { xM, yM, fromS, soundSpeedMPerS: soundSpeedMPerS / (1 + slower), ...wind };
+  });
+}
+
+/** Sensors whose clocks are wrong as far as is known now, by id. */
+export function wrongClocksOf({ weather }: Learnt, network: Network): readonly WrongClock[] {
+  if (weather === undefined) return [];
+  const { offsetS, votes } = weather.clocks;
+  return network.ids.flatMap((sensorId, s) => {
+    const arrivalCount = votes[s] ?? 0;
+    if (arrivalCount === 0) return [];
+    const sigmaS = VOTE_SIGMA_S / Math.sqrt(arrivalCount);
+    return [{ sensorId, offsetS: offsetS[s] ?? 0, sigmaS, arrivalCount }];
+  });
+}
