@@ -1,8 +1,9 @@
-import type { CaseLedger, CaseLedgerRow, CaseStandard, ResponsibleCode } from '@holdfast/domain';
+import { assessmentOf, standardOfProof, withoutGroups } from '@holdfast/domain';
+import type { CaseLedger, CaseStandard, Ledger, ResponsibleCode } from '@holdfast/domain';
 
 /**
- * The sum of a ledger with some groups left out: subtraction on integers, so it is exact and changes nothing in the
- * record. All weights are centidecibans.
+ * The sum of a ledger with some groups left out, by the domain's own rules: subtraction on integers, so it is exact and changes
+ * nothing in the record. All weights are centidecibans.
  */
 
 export interface Weighed {
@@ -14,104 +15,71 @@ export interface Weighed {
   readonly leading: ResponsibleCode;
   readonly marginCdb: number;
   readonly standards: readonly CaseStandard[];
+  readonly word: string;
+  /** Whole per cent for the leader, 1 to 99. */
+  readonly percent: number;
 }
 
-/** Weighs again without the groups in `leftOut`. With none left out, the standards are the engine's own. */
+/** Weighs again without the groups in `leftOut`. With none left out, all but the order is what the engine said. */
 export function weighWithout(ledger: CaseLedger, leftOut: ReadonlySet<string>): Weighed {
-  const counted = ledger.rows.filter((row) => !leftOut.has(row.groupId));
   const withheld = ledger.hypotheses.map((_, at) => residual(ledger, at));
-  const scoreCdb = ledger.hypotheses.map(
-    (_, at) => (ledger.priorCdb[at] ?? 0) + (withheld[at] ?? 0) + sumOf(counted, at),
-  );
-  const order = ledger.hypotheses
+  const trial = withoutGroups(ledgerOf(ledger, withheld), [...leftOut]);
+  const { scoreCdb } = trial;
+  const order = scoreCdb
     .map((_, at) => at)
     .sort((a, b) => (scoreCdb[b] ?? 0) - (scoreCdb[a] ?? 0) || a - b);
   const [first = 0, second = first] = order;
-  const marginCdb = (scoreCdb[first] ?? 0) - (scoreCdb[second] ?? 0);
+  const untouched = leftOut.size === 0;
+  const { word, percent } = untouched ? ledger : assessmentOf(trial);
   return {
     scoreCdb,
     withheldCdb: withheld.some((value) => value !== 0) ? withheld : null,
     order,
-    leading:
-      leftOut.size === 0 ? ledger.leading : (ledger.hypotheses[first]?.code ?? 'undetermined'),
-    marginCdb,
-    standards:
-      leftOut.size === 0
-        ? ledger.standards
-        : ledger.standards.map((standard) => testStandard(standard, counted, scoreCdb, order)),
+    leading: untouched ? ledger.leading : trial.leading,
+    marginCdb: (scoreCdb[first] ?? 0) - (scoreCdb[second] ?? 0),
+    standards: untouched
+      ? ledger.standards
+      : ledger.standards.map((standard) => retried(standard, trial)),
+    word,
+    percent,
   };
 }
 
-function sumOf(rows: readonly CaseLedgerRow[], at: number): number {
-  return rows.reduce((sum, row) => sum + (row.weightsCdb[at] ?? 0), 0);
+/** What rows a reader may not see add up to stands with the prior: it is in every sum and cannot be left out. */
+function ledgerOf(ledger: CaseLedger, withheld: readonly number[]): Ledger {
+  return {
+    tableVersion: ledger.tableVersion,
+    capCdb: ledger.capCdb,
+    hypotheses: ledger.hypotheses.map(({ code }) => code),
+    priorCdb: ledger.priorCdb.map((prior, at) => prior + (withheld[at] ?? 0)),
+    rows: ledger.rows.map(
+      ({ groupId, reports, effectiveMilli, capped, physical, weightsCdb, entryIndices }) => ({
+        groupId,
+        reports,
+        effectiveMilli,
+        capped: capped ? 1 : 0,
+        physical: physical ? 1 : 0,
+        weightsCdb,
+        entryIndices,
+      }),
+    ),
+    scoreCdb: ledger.scoreCdb,
+    leading: ledger.leading,
+  };
 }
 
 function residual(ledger: CaseLedger, at: number): number {
-  return (ledger.scoreCdb[at] ?? 0) - (ledger.priorCdb[at] ?? 0) - sumOf(ledger.rows, at);
+  const rows = ledger.rows.reduce((sum, { weightsCdb }) => sum + (weightsCdb[at] ?? 0), 0);
+  return (ledger.scoreCdb[at] ?? 0) - (ledger.priorCdb[at] ?? 0) - rows;
 }
 
-function testStandard(
-  standard: CaseStandard,
-  counted: readonly CaseLedgerRow[],
-  scoreCdb: readonly number[],
-  order: readonly number[],
-): CaseStandard {
-  const [first = 0, second = first] = order;
-  const marginCdb = (scoreCdb[first] ?? 0) - (scoreCdb[second] ?? 0);
-  const rivals = order.slice(1);
-  const worstMarginCdb = Math.min(
-    marginCdb,
-    ...rivals.map((rival) =>
-      marginAfterLoss(standard.survivesLossOf, counted, scoreCdb, first, rival),
-    ),
-  );
-  const inFavour = counted.filter(
-    (row) => (row.weightsCdb[first] ?? 0) > (row.weightsCdb[second] ?? 0),
-  );
-  const physical = !standard.physicalEvidence || inFavour.some((row) => row.physical);
-  return {
-    ...standard,
-    marginCdb,
-    worstMarginCdb,
-    groupsInFavour: inFavour.length,
-    met:
-      marginCdb >= standard.thresholdCdb &&
-      worstMarginCdb >= standard.thresholdCdb &&
-      inFavour.length >= standard.leastGroups &&
-      physical,
-  };
-}
-
-/** Lead of the first over one rival after the loss of the groups that hold up that lead most. */
-function marginAfterLoss(
-  losses: number,
-  counted: readonly CaseLedgerRow[],
-  scoreCdb: readonly number[],
-  first: number,
-  rival: number,
-): number {
-  const leads = counted
-    .map((row) => (row.weightsCdb[first] ?? 0) - (row.weightsCdb[rival] ?? 0))
-    .filter((lead) => lead > 0)
-    .sort((a, b) => b - a);
-  const lost = leads.slice(0, losses).reduce((sum, lead) => sum + lead, 0);
-  return (scoreCdb[first] ?? 0) - (scoreCdb[rival] ?? 0) - lost;
-}
-
-/** Whole per cent for the leader, 1 to 99: the scale never says more. 1000 centidecibans are a factor of ten in odds. */
-export function percentOf(scoreCdb: readonly number[], first: number): number {
-  const top = scoreCdb[first] ?? 0;
-  const sum = scoreCdb.reduce((total, score) => total + 10 ** ((score - top) / 1000), 0);
-  return Math.max(1, Math.min(99, Math.round(100 / sum)));
-}
-
-/** ICD 203, the words of estimative probability. */
-export function wordOf(percent: number): string {
-  if (percent >= 95) return 'almost certain';
-  if (percent >= 80) return 'very likely';
-  if (percent >= 55) return 'likely';
-  if (percent >= 45) return 'roughly even chance';
-  if (percent >= 20) return 'unlikely';
-  if (percent >= 5) return 'very unlikely';
-  return 'almost no chance';
+function retried(standard: CaseStandard, trial: Ledger): CaseStandard {
+  const { met, marginCdb, worstMarginCdb, groupsInFavour } = standardOfProof(trial, {
+    standardId: standard.standardId,
+    thresholdCdb: standard.thresholdCdb,
+    leastGroups: standard.leastGroups,
+    survivesLossOf: standard.survivesLossOf,
+    physicalEvidence: standard.physicalEvidence ? 1 : 0,
+  });
+  return { ...standard, met: met === 1, marginCdb, worstMarginCdb, groupsInFavour };
 }

@@ -5,7 +5,6 @@ import { dayAndClock } from '../format/times.ts';
 import { DueClock, Withheld } from '../parts/marks.tsx';
 import { TruthGlyph } from '../parts/truth.tsx';
 import type { Weighed } from './ledger.ts';
-import { percentOf, wordOf } from './ledger.ts';
 
 interface VerdictProps {
   readonly view: CaseView;
@@ -27,7 +26,7 @@ export function Verdict({ view, ledger, weighed, leftOut }: VerdictProps) {
           </span>
         </div>
         <div className="pb">
-          <VerdictWords ledger={ledger} weighed={weighed} trial={leftOut > 0} />
+          <VerdictWords ledger={ledger} weighed={weighed} />
           <Hypotheses ledger={ledger} weighed={weighed} />
         </div>
       </section>
@@ -55,15 +54,13 @@ export function Verdict({ view, ledger, weighed, leftOut }: VerdictProps) {
 function VerdictWords({
   ledger,
   weighed,
-  trial,
 }: {
   readonly ledger: CaseLedger;
   readonly weighed: Weighed;
-  readonly trial: boolean;
 }) {
   const first = weighed.order[0] ?? 0;
-  const whole = trial ? percentOf(weighed.scoreCdb, first) : ledger.percent;
-  const word = trial ? wordOf(whole) : ledger.word;
+  const whole = weighed.percent;
+  const { word } = weighed;
   const open = weighed.leading === 'undetermined' || weighed.marginCdb === 0;
   const name = ledger.hypotheses[first]?.name ?? '';
   if (open)
