@@ -1,4 +1,6 @@
 export { locateBatch } from './batch.ts';
+export { capabilityGrid, detectionProbability } from './capability.ts';
+export type { CapabilityGrid, CapabilityOptions, ListeningSensor } from './capability.ts';
 export { LocateError } from './error.ts';
 export type { LocateErrorCode } from './error.ts';
 export type { LocateOptions } from './options.ts';
