@@ -45,10 +45,10 @@ export async function createLogKey(
   const publicKey = nodeEd25519.publicKeyFromSeed(key.seed);
   const secret = formatSignerKey(nodeSha256, nodeEd25519, key);
   const vkey = formatVerifierKey(nodeSha256, { name: key.name, publicKey });
-  await writeFilesAtomically(disk, dir, [
-    { path: 'log.key', bytes: Buffer.from(`${secret}\n`), mode: 0o600 },
-    { path: 'log.vkey', bytes: Buffer.from(`${vkey}\n`) },
-  ]);
+  // In this order: a crash between the two leaves a secret that nobody knows of, and opening draws another.
+  const secretFile = { path: 'log.key', bytes: Buffer.from(`${secret}\n`), mode: 0o600 };
+  await writeFilesAtomically(disk, dir, [secretFile]);
+  await writeFilesAtomically(disk, dir, [{ path: 'log.vkey', bytes: Buffer.from(`${vkey}\n`) }]);
 }
 
 /** The folder's key pair, the two files held against each other. Throws `RecordError` `not-a-record`, `malformed` or `wrong-key`. */

@@ -473,6 +473,23 @@ describe('damage', () => {
     expect(zeros.files().get(seg)).toEqual(longer.files().get(seg));
   });
 
+  it('F6: a log whose making failed at any call of the disk is made at the next opening', async () => {
+    for (let calls = 0; calls < 24; calls++) {
+      const disk = createMemoryDisk();
+      disk.failOnce(calls);
+      await open(disk).then(
+        (record) => record.close(),
+        () => undefined,
+      );
+      disk.failAfter(Infinity);
+      const record = await open(disk);
+      await record.append(itemsOf(0, 3));
+      await record.checkpoint();
+      await record.close();
+      expect((await verifyRecord('/log', { disk })).problems, String(calls)).toEqual([]);
+    }
+  });
+
   it('F11: a bit flipped in what is being signed is found before the signature', async () => {
     const targets = [
       '/log/segments/000000000000.seg',

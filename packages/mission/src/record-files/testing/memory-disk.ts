@@ -31,6 +31,8 @@ export interface MemoryDisk extends Disk {
   damage(path: string, change: (bytes: Uint8Array) => Uint8Array): void;
   /** Makes the call with this number (counted from now, writes, syncs and renames) fail, and all after it. */
   failAfter(calls: number): void;
+  /** Makes that one call fail, and none after it. */
+  failOnce(calls: number): void;
 }
 
 let disks = 0;
@@ -42,6 +44,7 @@ export function createMemoryDisk(initial: ReadonlyMap<string, Uint8Array> = new 
   const durableNames = new Map<string, StoredFile>();
   const folders = new Set<string>();
   let left = Infinity;
+  let isOnce = false;
   for (const [path, bytes] of initial) {
     const file = { bytes, durable: bytes, pending: [] };
     names.set(path, file);
@@ -49,12 +52,17 @@ export function createMemoryDisk(initial: ReadonlyMap<string, Uint8Array> = new 
   }
   const act = () => {
     left -= 1;
-    if (left < 0) throw new Error('EIO: the disk failed, as the test asked');
+    if (isOnce ? left === -1 : left < 0) throw new Error('EIO: the disk failed, as the test asked');
   };
   return {
     files: () => new Map([...names].map(([path, { bytes }]) => [path, bytes])),
     failAfter(calls) {
       left = calls;
+      isOnce = false;
+    },
+    failOnce(calls) {
+      left = calls;
+      isOnce = true;
     },
     damage(path, change) {
       const file = names.get(path);
