@@ -1,0 +1,142 @@
+/**
+ * `npm run bench -- record [--entries N] [--rate R] [--seconds S] [--json]`: signed observations from their bytes to the acknowledgement, each signature
+ * verified and each body and leaf fdatasync'd before it; then what an auditor waits for. Beside the floors of the same run.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createSystemEntropy, nodeEd25519, openRecord } from '../../packages/mission/dist/index.js';
+import { syncsPerSecond, verificationsPerSecond } from '../pipeline/floor.js';
+import { auditTimes } from './audit.js';
+import { madeObservations, receive } from './observations.js';
+import { quantile } from './quantile.js';
+import { witnessedMs } from './witnesses.js';
+
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '100000' },
+    rate: { type: 'string', default: '3000' },
+    seconds: { type: 'string', default: '10' },
+    json: { type: 'boolean', default: false },
+  },
+});
+/** Submitters that each wait for their acknowledgement before the next observation. */
+const SUBMITTERS = 512;
+const ORIGIN = 'bench.example/record';
+
+const dir = mkdtempSync(join(tmpdir(), 'holdfast-bench-record-'));
+try {
+  const result = await measure();
+  if (values.json) console.log(JSON.stringify(result));
+  else
+    for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(40)} ${value}`);
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function measure() {
+  const floors = {
+    floor_fdatasyncs_per_second: syncsPerSecond(dir),
+    floor_verifications_per_second: verificationsPerSecond(),
+  };
+  const entropy = createSystemEntropy();
+  const log = join(dir, 'log');
+  const record = await openRecord({ dir: log, origin: ORIGIN, entropy });
+  const full = await saturate(record, Number(values.entries));
+  const steady = await atRate(record, Number(values.rate), Number(values.seconds));
+  const burst = await burstOf(record, 20_000);
+  const begunMs = performance.now();
+  await record.checkpoint();
+  const checkpointMs = Math.round(performance.now() - begunMs);
+  const { size } = record;
+  await record.close();
+  return {
+    ...full,
+    ...steady,
+    ...burst,
+    entries: size,
+    checkpoint_ms: checkpointMs,
+    ...(await auditTimes(log, size)),
+    ...(await witnessedMs(
+      join(dir, 'witnesses'),
+      readFileSync(join(log, 'log.vkey'), 'utf8').trim(),
+      log,
+    )),
+    peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    ...floors,
+  };
+}
+
+/** As many as it takes, from many submitters at once. */
+async function saturate(record, entries) {
+  const observations = madeObservations(entries);
+  const latencies = [];
+  let next = 0;
+  const begunMs = performance.now();
+  const submit = async () => {
+    for (let mine = next++; mine < entries; mine = next++) {
+      const atMs = performance.now();
+      await receive(record, nodeEd25519, observations(mine));
+      latencies.push(performance.now() - atMs);
+    }
+  };
+  await Promise.all(Array.from({ length: SUBMITTERS }, submit));
+  const seconds = (performance.now() - begunMs) / 1000;
+  return {
+    signed_observations_per_second: Math.round(entries / seconds),
+    saturated_p50_ms: quantile(latencies, 0.5),
+    saturated_p99_ms: quantile(latencies, 0.99),
+  };
+}
+
+/** So many each second, whether or not the ones before are acknowledged; latency counts from when each was due. */
+async function atRate(record, rate, seconds) {
+  const count = rate * seconds;
+  const observations = madeObservations(count);
+  const latencies = [];
+  const waiting = [];
+  let refused = 0;
+  const begunMs = performance.now();
+  for (let sent = 0; sent < count;) {
+    const due = Math.min(count, Math.floor(((performance.now() - begunMs) / 1000) * rate));
+    for (; sent < due; sent++) {
+      const dueMs = begunMs + (sent / rate) * 1000;
+      const done = receive(record, nodeEd25519, observations(sent));
+      waiting.push(
+        done.then(
+          () => latencies.push(performance.now() - dueMs),
+          () => (refused += 1),
+        ),
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await Promise.all(waiting);
+  return {
+    steady_rate_per_second: rate,
+    steady_seconds: seconds,
+    steady_acknowledged: latencies.length,
+    steady_refused: refused,
+    steady_p50_ms: quantile(latencies, 0.5),
+    steady_p99_ms: quantile(latencies, 0.99),
+  };
+}
+
+/** All at once: each is acknowledged, or refused with `busy`. */
+async function burstOf(record, count) {
+  const observations = madeObservations(count);
+  const begunMs = performance.now();
+  const before = record.size;
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: count }, (_, n) => receive(record, nodeEd25519, observations(n))),
+  );
+  const acknowledged = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  return {
+    burst: count,
+    burst_acknowledged: acknowledged,
+    burst_refused: count - acknowledged,
+    burst_lost: acknowledged - (record.size - before),
+    burst_ms: Math.round(performance.now() - begunMs),
+  };
+}
