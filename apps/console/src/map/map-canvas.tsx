@@ -9,7 +9,8 @@ import { lengthWords } from '../format/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useTheme } from '../shell/theme.ts';
 import { hatchTile, readColours } from './colours.ts';
-import type { MapMark, MergedArea, Wider } from './merge-areas.ts';
+import type { MapMark } from './mark.ts';
+import type { MergedArea, Wider } from './merge-areas.ts';
 import { mergeAreas } from './merge-areas.ts';
 import { boundsOf, centreOf, diameterM, ringOf } from './shapes.ts';
 import { buildStyle } from './style.ts';
@@ -107,7 +108,10 @@ export function MapCanvas(props: MapCanvasProps) {
     painted.current = theme;
     const colours = readColours(host.current);
     addHatches(atlas, colours.hatch);
-    restyle(atlas, buildStyle({ map: props.map, colours, small: props.small }));
+    restyle(
+      atlas,
+      buildStyle({ map: props.map, colours, small: props.small, narrow: isNarrow(host.current) }),
+    );
   }, [atlas, theme, props.map, props.small]);
 
   useEffect(() => {
@@ -164,7 +168,7 @@ function openAtlas(host: HTMLElement, props: MapCanvasProps): AtlasMap | null {
   try {
     const atlas = new AtlasMap({
       container: host,
-      style: buildStyle({ map: props.map, colours, small: props.small }),
+      style: buildStyle({ map: props.map, colours, small: props.small, narrow: isNarrow(host) }),
       bounds: firstBounds(props),
       fitBoundsOptions: { padding: paddingOf(host, props) },
       attributionControl: false,
@@ -187,6 +191,7 @@ function openAtlas(host: HTMLElement, props: MapCanvasProps): AtlasMap | null {
 }
 
 const ROOMY_PX = 640;
+const isNarrow = ({ clientWidth }: HTMLElement) => clientWidth < ROOMY_PX;
 
 /** Room for what floats over the map, legend below and buttons at the side; a mission's map has its own margin. */
 function paddingOf({ clientWidth }: HTMLElement, { small, seenPpm }: MapCanvasProps) {

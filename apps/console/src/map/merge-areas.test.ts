@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MapMark } from './merge-areas.ts';
+import type { MapMark } from './mark.ts';
 import { mergeAreas } from './merge-areas.ts';
 import { diameterM, ringOf } from './shapes.ts';
 

@@ -1,6 +1,7 @@
 import type { Area, IncidentFill } from '@holdfast/domain';
 import { hexagonAt, hexagonShape, pixelsOf, worldPxAt } from './hexagons.ts';
 import type { Hexagon } from './hexagons.ts';
+import type { MapMark } from './mark.ts';
 import { placesOf } from './places.ts';
 import type { Place } from './places.ts';
 import type { Position } from './shapes.ts';
@@ -11,11 +12,6 @@ import { centreOf, diameterM, ringOf } from './shapes.ts';
  * hexagons of a fixed size on the screen, so that the picture depends on the zoom alone and not on the order.
  */
 
-export interface MapMark {
-  readonly id: string;
-  readonly area: Area;
-  readonly fill: IncidentFill;
-}
 
 /** `grid`: counted at their centres in a cell not smaller than their areas. `coarse`: the same in a wider cell. `place`: one area, to scale. */
 export type MergedKind = 'grid' | 'coarse' | 'place';

@@ -1,5 +1,5 @@
 import type { Area } from '@holdfast/domain';
-import type { MapMark } from './merge-areas.ts';
+import type { MapMark } from './mark.ts';
 import { diameterM } from './shapes.ts';
 
 /** Everything known to one and the same area: a town, a province, a cell of a fixed grid. */

@@ -16,6 +16,8 @@ export interface StyleInput {
   readonly colours: Colours;
   /** Small maps in a case carry fewer and smaller names. */
   readonly small: boolean;
+  /** On a narrow map names of sectors give way to one another. */
+  readonly narrow: boolean;
 }
 
 export function buildStyle(input: StyleInput): StyleSpecification {
@@ -188,7 +190,7 @@ const TOWNS_SHOWN = [
   true,
 ] as unknown as FilterSpecification;
 
-function names({ colours, small }: StyleInput): LayerSpecification[] {
+function names({ colours, small, narrow }: StyleInput): LayerSpecification[] {
   const halo = { 'text-halo-color': colours['land-2'], 'text-halo-width': 1.4 };
   const text = (
     id: string,
@@ -216,8 +218,8 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
           layout: {
             ...layer.layout,
             'text-transform': 'uppercase',
-            'text-allow-overlap': layer.id === 'sector-name',
-            'text-letter-spacing': spacing,
+            'text-allow-overlap': layer.id === 'sector-name' && !narrow,
+            'text-letter-spacing': narrow ? spacing / 2 : spacing,
           },
         }
       : layer;
@@ -274,7 +276,13 @@ function names({ colours, small }: StyleInput): LayerSpecification[] {
     town,
     // Last is placed first: towns find another side of their circle.
     caps(
-      text('sector-name', 'sector-name', small ? 9 : 11, 'Plex Sans Semibold', colours['ink-3']),
+      text(
+        'sector-name',
+        'sector-name',
+        small || narrow ? 9 : 11,
+        'Plex Sans Semibold',
+        colours['ink-3'],
+      ),
       0.14,
     ),
   ];

@@ -1,0 +1,7 @@
+import type { Area, IncidentFill } from '@holdfast/domain';
+
+export interface MapMark {
+  readonly id: string;
+  readonly area: Area;
+  readonly fill: IncidentFill;
+}
