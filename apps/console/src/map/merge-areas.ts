@@ -12,7 +12,6 @@ import { centreOf, diameterM, ringOf } from './shapes.ts';
  * hexagons of a fixed size on the screen, so that the picture depends on the zoom alone and not on the order.
  */
 
-
 /** `grid`: counted at their centres in a cell not smaller than their areas. `coarse`: the same in a wider cell. `place`: one area, to scale. */
 export type MergedKind = 'grid' | 'coarse' | 'place';
 
