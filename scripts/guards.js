@@ -86,13 +86,13 @@ const PLANTED = [
   [
     'imports',
     'packages/exercise/src/officers/planted.ts',
-    "export * from '../truth/index.ts';\n",
+    "export * from '../truth/world.ts';\n",
     'truth-is-for-the-scorer',
   ],
   [
     'imports',
     'packages/mission/src/planted.ts',
-    "import '../../exercise/src/truth/index.ts';\n",
+    "import '../../exercise/src/truth/world.ts';\n",
     'truth-is-for-the-scorer',
   ],
   [
