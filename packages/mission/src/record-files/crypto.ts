@@ -32,7 +32,7 @@ export const nodeEd25519: Ed25519 = {
 };
 
 /** Keys kept ready: a mission has hundreds of sources, each of which signs thousands of times. */
-export const KEYS_KEPT_MAX = 1024;
+export const KEYS_KEPT_MAX = 256;
 const keptKeys = new Map<string, KeyObject>();
 
 /** Made once for each key: with a new one for each signature 4,781 verifications/s, with a kept one 9,297. Throws for bytes that are no key. */
