@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { AgreementView, ClauseView } from '@holdfast/domain';
 import { useNavigation } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
-import { FirstLoad, Trouble } from '../parts/states.tsx';
+import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { useView } from '../use-view.tsx';
 import { AgreementText } from './agreement-text.tsx';
@@ -12,6 +12,7 @@ import { ProofPanel } from './proof-panel.tsx';
 /** What the words say, and what is their state now. */
 export function AgreementPage({ clauseId }: { readonly clauseId: string | null }) {
   const { data, error, again } = useView('agreement');
+  if (data === null && error?.code === 'not-found') return <NoAgreement />;
   if (data === null)
     return error === null ? (
       <FirstLoad what="the agreement" />
@@ -23,6 +24,24 @@ export function AgreementPage({ clauseId }: { readonly clauseId: string | null }
       {error === null ? null : <Trouble error={error} again={again} stale />}
       <Agreement view={data} clauseId={clauseId} />
     </>
+  );
+}
+
+/** Says what to type, since nothing on this desk can be pressed to get an agreement. */
+function NoAgreement() {
+  return (
+    <div className="pg stack">
+      <h1 className="page">No agreement on this record</h1>
+      <Empty title="None had been adopted by the time you look at.">
+        Reports and cases stand without one; obligations and clauses do not. To begin with an
+        agreement of your own, in a terminal:
+      </Empty>
+      <pre className="mono" tabIndex={0} role="region" aria-label="Commands">
+        {'holdfast init ./my-line            # an example to edit\n'}
+        {'holdfast init ./my-line --adopt    # check it, then put it on record\n'}
+        {'holdfast serve --data ./my-line'}
+      </pre>
+    </div>
   );
 }
 

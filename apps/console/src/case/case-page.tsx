@@ -4,11 +4,11 @@ import type { CaseTab } from '../address/address.ts';
 import { CASE_TABS } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
 import { count } from '../format/numbers.ts';
-import { clock, dayLong } from '../format/times.ts';
+import { clock, dayLong, dayLongYear, dayYear, isWholeDays, year } from '../format/times.ts';
 import { CAUSE_WORDS, STAGE_WORDS, TYPE_WORDS, stageVerdict } from '../format/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SeverityMark } from '../parts/marks.tsx';
-import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
+import { FirstLoad, Trouble } from '../parts/states.tsx';
 import { TruthChip } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { useView } from '../use-view.tsx';
@@ -40,10 +40,12 @@ export function CasePage({ caseId, tab }: { readonly caseId: string; readonly ta
 
 const NONE: ReadonlySet<string> = new Set();
 
-function Case({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab }) {
+function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: CaseTab }) {
   const { go } = useNavigation();
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(NONE);
   const { incident, ledger, previousId, nextId } = view;
+  // Where nothing has been weighed, what was perceived comes first.
+  const tab = asked === 'evidence' && ledger === null ? 'observations' : asked;
   const weighed = useMemo(
     () => (ledger === null ? null : weighWithout(ledger, leftOut)),
     [ledger, leftOut],
@@ -52,7 +54,7 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
     if (caseId !== null) go({ desk: 'case', caseId, tab });
   };
   const show = (at: number) => {
-    const next = CASE_TABS[at];
+    const next = tabsOf(view)[at];
     if (next !== undefined) go({ desk: 'case', caseId: incident.incidentId, tab: next });
   };
   useKeys({
@@ -68,7 +70,7 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
     <div className="pg">
       <Title view={view} />
       <Stages view={view} />
-      <div className="case">
+      <div className={`case ${besideOf(view) ? '' : 'two'}`}>
         <div className="c-left">
           <Facts view={view} />
         </div>
@@ -77,30 +79,34 @@ function Case({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
           {tab === 'observations' ? <Observations view={view} /> : null}
           {tab === 'location' ? <Location view={view} /> : null}
           {tab === 'process' ? <Process view={view} /> : null}
-          {tab !== 'evidence' ? null : ledger === null || weighed === null ? (
-            <Empty title="No ledger yet.">
-              Nothing has been weighed, or the ledger is not shown to you.
-            </Empty>
-          ) : (
+          {tab === 'evidence' && ledger !== null && weighed !== null ? (
             <Evidence ledger={ledger} weighed={weighed} leftOut={leftOut} setLeftOut={setLeftOut} />
-          )}
+          ) : null}
         </div>
-        <div className="c-right">
-          {view.finding === null ? null : <Finding finding={view.finding} />}
-          {ledger === null || weighed === null ? null : (
-            <Verdict view={view} ledger={ledger} weighed={weighed} leftOut={leftOut.size} />
-          )}
-          <Obligations view={view} />
-        </div>
+        {besideOf(view) ? (
+          <div className="c-right">
+            {view.finding === null ? null : <Finding finding={view.finding} />}
+            {ledger === null || weighed === null ? null : (
+              <Verdict view={view} ledger={ledger} weighed={weighed} leftOut={leftOut.size} />
+            )}
+            <Obligations view={view} />
+          </div>
+        ) : null}
       </div>
     </div>
   );
 }
 
+/** Without a ledger there is no evidence to show, and no tab for it. */
+const tabsOf = ({ ledger }: CaseView) =>
+  CASE_TABS.filter((name) => name !== 'evidence' || ledger !== null);
+
+/** Whether anything stands beside the sources: a finding, a verdict, an obligation. */
+const besideOf = ({ finding, ledger, obligations }: CaseView) =>
+  finding !== null || ledger !== null || obligations.length > 0;
+
 function Title({ view }: { readonly view: CaseView }) {
   const { incident, previousId, nextId } = view;
-  const { fromMs, toMs } = incident;
-  const time = clock(fromMs) === clock(toMs) ? clock(fromMs) : `${clock(fromMs)} to ${clock(toMs)}`;
   const neighbour = (caseId: string | null, name: string, icon: 'left' | 'right') =>
     caseId === null ? null : (
       <Link
@@ -116,7 +122,7 @@ function Title({ view }: { readonly view: CaseView }) {
   return (
     <div className="title">
       <h1>
-        {incident.title}, {dayLong(fromMs)}, <span className="nowrap num">{time} UTC</span>
+        {incident.title}, <When {...incident} nowMs={view.cut.knownAtMs} />
       </h1>
       <div className="row wrap">
         <SeverityMark value={incident.severity} />
@@ -132,6 +138,29 @@ function Title({ view }: { readonly view: CaseView }) {
         {neighbour(nextId, 'Next', 'right')}
       </div>
     </div>
+  );
+}
+
+/** No finer than was said: days for what is dated by days; the year when it is not the record's own. */
+function When({
+  fromMs,
+  toMs,
+  nowMs,
+}: Pick<CaseView['incident'], 'fromMs' | 'toMs'> & { readonly nowMs: number }) {
+  const dated = year(fromMs) === year(nowMs) ? dayLong : dayLongYear;
+  const oneDay = dayYear(fromMs) === dayYear(toMs);
+  if (isWholeDays(fromMs, toMs))
+    return (
+      <span className="num">{oneDay ? dated(fromMs) : `${dated(fromMs)} to ${dated(toMs)}`}</span>
+    );
+  const time =
+    clock(fromMs) === clock(toMs) && oneDay
+      ? clock(fromMs)
+      : `${clock(fromMs)} to ${oneDay ? '' : `${dated(toMs)}, `}${clock(toMs)}`;
+  return (
+    <>
+      {dated(fromMs)}, <span className="nowrap num">{time} UTC</span>
+    </>
   );
 }
 
@@ -152,7 +181,7 @@ function Tabs({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
   };
   return (
     <nav className="tabs num" aria-label="Case">
-      {CASE_TABS.map((name) => (
+      {tabsOf(view).map((name) => (
         <Link
           key={name}
           to={{ desk: 'case', caseId, tab: name }}
@@ -161,6 +190,7 @@ function Tabs({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
           {names[name]} <span>{counts[name]}</span>
         </Link>
       ))}
+      {view.ledger === null ? <span className="dim">Nothing weighed that you may see</span> : null}
     </nav>
   );
 }

@@ -12,6 +12,7 @@ const CLOCK_SECONDS = format({
 });
 const DAY = format({ day: 'numeric', month: 'short' });
 const DAY_LONG = format({ day: 'numeric', month: 'long' });
+const DAY_LONG_YEAR = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const DAY_YEAR = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const MONTH = format({ month: 'short' });
 const YEAR = format({ year: 'numeric' });
@@ -24,6 +25,7 @@ export const clock = (ms: number) => CLOCK.format(ms);
 export const clockSeconds = (ms: number) => CLOCK_SECONDS.format(ms);
 export const day = (ms: number) => DAY.format(ms);
 export const dayLong = (ms: number) => DAY_LONG.format(ms);
+export const dayLongYear = (ms: number) => DAY_LONG_YEAR.format(ms);
 export const dayYear = (ms: number) => DAY_YEAR.format(ms);
 export const month = (ms: number) => MONTH.format(ms);
 export const year = (ms: number) => YEAR.format(ms);
@@ -33,10 +35,13 @@ export const iso = (ms: number) => new Date(ms).toISOString();
 /** Whole day in UTC: a report dated by day only. */
 const isMidnight = (ms: number) => ms % DAY_MS === 0;
 
+/** From midnight to midnight, as a source that knows only the day has it. */
+export const isWholeDays = (fromMs: number, toMs: number) =>
+  isMidnight(fromMs) && (isMidnight(toMs) || (toMs + 1) % DAY_MS === 0);
+
 /** `14 Mar, 03:12 to 03:19`, `14 Mar`, `14 to 16 Mar 2023`: no finer than the source said. */
 export function span(fromMs: number, toMs: number): string {
-  const wholeDays = isMidnight(fromMs) && (isMidnight(toMs) || (toMs + 1) % DAY_MS === 0);
-  if (wholeDays)
+  if (isWholeDays(fromMs, toMs))
     return dayYear(fromMs) === dayYear(toMs)
       ? dayYear(fromMs)
       : `${day(fromMs)} to ${dayYear(toMs)}`;

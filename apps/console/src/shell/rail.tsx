@@ -23,18 +23,24 @@ export const DESKS: readonly Desk[] = [
   },
 ];
 
+/** A record without an agreement has no desk for one. */
+const desksOf = (agreement: boolean) =>
+  DESKS.filter(({ to }) => agreement || to.desk !== 'agreement');
+
 interface RailProps {
+  /** False once it is known that none has been adopted. */
+  readonly agreement: boolean;
   /** What waits for a person, once known. */
   readonly waiting: number | null;
   readonly lastEntry: number | null;
 }
 
 /** Rail on the desktop. The record sits apart at the foot, because it looks at the chain from outside. */
-export function Rail({ waiting, lastEntry }: RailProps) {
+export function Rail({ agreement, waiting, lastEntry }: RailProps) {
   const { address } = useNavigation();
   return (
     <nav className="rail" aria-label="Desks">
-      {DESKS.map((desk) => (
+      {desksOf(agreement).map((desk) => (
         <DeskLink
           key={desk.name}
           desk={desk}
@@ -56,11 +62,11 @@ export function Rail({ waiting, lastEntry }: RailProps) {
 }
 
 /** The same desks at the foot of a phone. */
-export function TabBar({ lastEntry }: { readonly lastEntry: number | null }) {
+export function TabBar({ agreement, lastEntry }: Omit<RailProps, 'waiting'>) {
   const { address } = useNavigation();
   return (
     <nav className="tabbar" aria-label="Desks, phone">
-      {DESKS.map((desk) => (
+      {desksOf(agreement).map((desk) => (
         <DeskLink key={desk.name} desk={desk} waiting={null} />
       ))}
       {lastEntry === null ? null : (

@@ -56,7 +56,9 @@ export function Shell({
   const { cut } = session;
   const lastEntry =
     cut.checkpoint !== null && cut.checkpoint.size > 0 ? cut.checkpoint.size - 1 : null;
-  const waiting = useView('situation').data?.queueTotal ?? null;
+  const situation = useView('situation').data;
+  const waiting = situation?.queueTotal ?? null;
+  const agreement = situation === null || situation.agreementTitle !== null;
   useKeys({
     'ctrl k': () => setOpen('find'),
     '?': () => setOpen('keys'),
@@ -101,7 +103,7 @@ export function Shell({
         </button>
         <ReaderChip session={session} />
       </header>
-      <Rail waiting={waiting} lastEntry={lastEntry} />
+      <Rail agreement={agreement} waiting={waiting} lastEntry={lastEntry} />
       <main id="main" tabIndex={-1}>
         <KnownBand />
         <OfflineBand />
@@ -124,7 +126,7 @@ export function Shell({
           </button>
         </span>
       </footer>
-      <TabBar lastEntry={lastEntry} />
+      <TabBar agreement={agreement} lastEntry={lastEntry} />
       {open === 'find' ? <Palette onClose={close} onKnown={known} /> : null}
       {open === 'keys' ? <KeyList onClose={close} /> : null}
     </div>
