@@ -1,12 +1,16 @@
 import type {
   AgreementView,
   CaseView,
+  ClaimsView,
+  CommitmentsView,
   EntryView,
+  InstrumentsView,
   MapView,
   SessionView,
   SituationView,
 } from '@holdfast/domain';
 import type { Look } from './address/address.ts';
+import { BASE } from './address/base.ts';
 
 /** The only file that talks HTTP. Same origin, read only. */
 
@@ -27,6 +31,9 @@ export interface ApiViews {
   readonly map: MapView;
   readonly case: CaseView;
   readonly entry: EntryView;
+  readonly claims: ClaimsView;
+  readonly commitments: CommitmentsView;
+  readonly instruments: InstrumentsView;
 }
 
 /** Address of a view for one look: also the key under which its last answer is kept. */
@@ -34,9 +41,10 @@ export function viewAddress(view: keyof ApiViews, id: string | null, look: Look)
   const query = new URLSearchParams();
   if (look.role !== null) query.set('role', look.role);
   if (look.party !== null) query.set('party', look.party);
+  if (look.as !== null) query.set('as', look.as);
   if (look.known !== null) query.set('known', String(look.known));
   const text = query.toString();
-  const path = id === null ? `/api/${view}` : `/api/${view}/${encodeURIComponent(id)}`;
+  const path = `${BASE}/api/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
   return text === '' ? path : `${path}?${text}`;
 }
 
@@ -68,7 +76,7 @@ export function listenForEntries(
   onEntries: (entries: number) => void,
   onLine: (open: boolean) => void,
 ): () => void {
-  const stream = new EventSource('/api/stream');
+  const stream = new EventSource(`${BASE}/api/stream`);
   stream.addEventListener('open', () => onLine(true));
   stream.addEventListener('error', () => onLine(false));
   stream.addEventListener('changed', (event) => {

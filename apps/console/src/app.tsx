@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { AgreementPage } from './agreement/agreement-page.tsx';
 import { pathOf } from './address/address.ts';
 import { useNavigation } from './address/use-address.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
+import { pageOf } from './desks.tsx';
 import { Empty, FirstLoad, Trouble } from './parts/states.tsx';
 import { EntryPage } from './record/entry-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -42,16 +43,27 @@ function Page() {
       return <AgreementPage clauseId={place.clauseId} />;
     case 'entry':
       return <EntryPage index={place.index} />;
-    case 'nowhere':
+    case 'desk': {
+      const DeskPage = pageOf(place.name);
+      if (DeskPage === null) return <Nowhere path={pathOf(place)} />;
       return (
-        <div className="pg">
-          <h1>Nothing at this address</h1>
-          <Empty title={place.path}>
-            No desk answers here. The rail leads to those that exist.
-          </Empty>
-        </div>
+        <Suspense fallback={<FirstLoad what="this desk" />}>
+          <DeskPage path={place.path} />
+        </Suspense>
       );
+    }
+    case 'nowhere':
+      return <Nowhere path={place.path} />;
   }
+}
+
+function Nowhere({ path }: { readonly path: string }) {
+  return (
+    <div className="pg">
+      <h1>Nothing at this address</h1>
+      <Empty title={path}>No desk answers here. The rail leads to those that exist.</Empty>
+    </div>
+  );
 }
 
 /** A new page starts at its top, and a screen reader hears it from there; a clause keeps its place in the text. */

@@ -1,16 +1,23 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { basename, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { openMission } from '@holdfast/mission';
+
+import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
-import { addRoutes } from './http/routes.ts';
+import { addViews, viewAdder } from './http/routes.ts';
+import { addSignIn } from './http/sign-in.ts';
 import { addStream } from './http/stream.ts';
+import { openIdentity } from './identity/identity.ts';
 
 export interface ServerOptions {
   /** A data folder that `holdfast exercise`, `init` or `import` has made. */
   readonly dataDir: string;
+  /** More records: each has its console and API under `/in/NAME`, where NAME is its folder's. */
+  readonly others?: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
   /** The built console; null serves the API alone. */
@@ -20,6 +27,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** Where the first account is opened, once; null where a visitor may choose, or someone has an account. */
+  readonly firstAccountUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -28,21 +37,33 @@ export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
 }
 
-/** Opens the data folder and serves API, stream and console on this machine's own address only. */
+/** Opens the data folders and serves API, stream and console on this machine's own address only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const mission = await openMission({ dataDir: options.dataDir });
-  const server = fastify({ forceCloseConnections: true });
+  const held = await holdAll([options.dataDir, ...(options.others ?? [])]);
+  const server = fastify({ forceCloseConnections: true, bodyLimit: BODY_BYTES_MAX });
   let port = options.port;
   refuseStrangers(server, () => port);
-  addRoutes(server, mission);
-  addStream(server, mission);
+  for (const one of held) {
+    await server.register(
+      async (scope) => {
+        addViews(viewAdder(scope, one), one, held);
+        addSignIn(scope, one);
+
+        addStream(scope, one.mission);
+      },
+      { prefix: one.base },
+    );
+  }
   if (options.consoleDir !== null && existsSync(options.consoleDir))
     serveConsole(server, options.consoleDir);
+  const close = async () => {
+    await server.close();
+    for (const { mission } of held) await mission.close();
+  };
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });
   } catch (error) {
-    await server.close();
-    await mission.close();
+    await close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new PortInUseError(
         `Port ${options.port} on 127.0.0.1 is in use: stop that program, or choose another with --port.`,
@@ -51,13 +72,37 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   port = addressOf(server.server.address()).port;
+  const url = `http://127.0.0.1:${port}`;
+  const first = held.find(({ identity }) => identity.firstToken !== null);
   return {
-    url: `http://127.0.0.1:${port}`,
-    close: async () => {
-      await server.close();
-      await mission.close();
-    },
+    url,
+    firstAccountUrl:
+      first === undefined || first.identity.accounts.any()
+        ? null
+        : `${url}${first.base}/sign-in?first=${first.identity.firstToken ?? ''}`,
+    close,
   };
+}
+
+/** A command's words, and no more: documents and media come by other ways. */
+const BODY_BYTES_MAX = 256 * 1024;
+
+async function holdAll(dataDirs: readonly string[]): Promise<readonly Held[]> {
+  const held: Held[] = [];
+  try {
+    for (const dataDir of dataDirs) {
+      const mission = await openMission({ dataDir });
+      const name = basename(resolve(dataDir))
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-');
+      const base = held.length === 0 ? '' : `/in/${name}`;
+      held.push({ mission, identity: openIdentity(mission), base, name });
+    }
+  } catch (error) {
+    for (const { mission } of held) await mission.close();
+    throw error;
+  }
+  return held;
 }
 
 function addressOf(address: string | AddressInfo | null): { readonly port: number } {
@@ -77,7 +122,7 @@ function serveConsole(server: FastifyInstance, consoleDir: string): void {
     },
   });
   server.setNotFoundHandler((request, reply) =>
-    request.url.startsWith('/api/')
+    /^(\/in\/[a-z0-9-]+)?\/api\//.test(request.url)
       ? reply.code(404).send({ code: 'not-found', message: `No such address: ${request.url}` })
       : reply.sendFile('index.html'),
   );

@@ -1,40 +1,74 @@
-import { dataCut, memberOf, namedParties } from '@holdfast/domain';
-import type { JsonValue, MapView, Reader, Role, SessionView, State } from '@holdfast/domain';
+import { dataCut, memberOf, namedParties, textIn } from '@holdfast/domain';
+import type { JsonValue, MapView, Role, SessionView, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { baseMap } from './base-map/base-map.ts';
+import type { Held } from './http/held.ts';
+import type { Asked } from './http/reader.ts';
+import { ROLE_LABELS } from './identity/people.ts';
 
-/** Roles a visitor may look as, in the order in which a case passes through their hands. */
-const LABELS: readonly (readonly [Role, string])[] = [
-  ['watch', 'Watch officer'],
-  ['monitor', 'Field monitor'],
-  ['investigator', 'Investigator'],
-  ['reviewer', 'Reviewer'],
-  ['chief', 'Head of mission'],
-  ['commission', 'Commission member'],
-  ['capital', 'Guarantor capital'],
-  ['custodian', 'Record custodian'],
-  ['public', 'Public reader'],
+/** Roles a visitor may look as; a liaison officer looks as one of the parties. */
+const LOOKS: readonly Role[] = [
+  'watch',
+  'monitor',
+  'investigator',
+  'reviewer',
+  'chief',
+  'commission',
+  'capital',
+  'custodian',
+  'public',
 ];
 
-/** Who reads, and as whom one may look. Until people can sign in, one machine serves one visitor, who may look as any role. */
+/** Who reads and acts, as whom else one may look or act, and what this record holds. */
 export function sessionView(
-  mission: Mission,
+  held: Held,
+  all: readonly Held[],
   state: State,
-  reader: Reader,
-  earlier: boolean,
+  { reader, actor, knownMs, token }: Asked,
 ): SessionView {
-  const parties = namedParties(state, mission.contentOf);
-  const liaison = parties.map(({ partyId, name }) => ({
+  const { mission, identity } = held;
+  const cut = dataCut(state, mission.viewContext(knownMs !== null));
+  return {
+    reader,
+    actor,
+    people: identity.peopleFor(state, token),
+    signIn: identity.mode,
+    trial: identity.trial,
+    roles: identity.mustSignIn() ? [looksAs('public')] : looksOf(mission, state),
+    cut,
+    knownTimesMs: knownTimesMs(mission),
+    holds: {
+      cases: state.incidents.size > 0 || state.sources.size > 0 || state.observations.size > 0,
+      register: state.claims.size > 0 || state.pledges.size > 0,
+      agreement: state.agreement !== null,
+    },
+    records: all.map((one) => ({
+      title: titleOf(one),
+      href: `${one.base}/`,
+      current: one === held,
+    })),
+  };
+}
+
+const looksAs = (role: Role) => ({
+  role,
+  partyId: null,
+  label: ROLE_LABELS.find(([known]) => known === role)?.[1] ?? role,
+});
+
+function looksOf(mission: Mission, state: State): SessionView['roles'] {
+  const liaison = namedParties(state, mission.contentOf).map(({ partyId, name }) => ({
     role: 'liaison' as const,
     partyId,
     label: `Liaison, ${name}`,
   }));
-  return {
-    reader,
-    roles: [...LABELS.map(([role, label]) => ({ role, partyId: null, label })), ...liaison],
-    cut: dataCut(state, mission.viewContext(earlier)),
-    knownTimesMs: knownTimesMs(mission),
-  };
+  return [...LOOKS.map(looksAs), ...liaison];
+}
+
+/** What the agreement is about, in its own title; the folder's name where there is none. */
+function titleOf({ mission, name }: Held): string {
+  const { agreement } = mission.state;
+  return agreement === null ? name : textIn(mission.contentOf(agreement.index), 'title', name);
 }
 
 const KNOWN_TIMES_MAX = 24;

@@ -71,6 +71,7 @@ export type {
   MapLayer,
   MapView,
   NamedParty,
+  PersonInRole,
   ProofNode,
   QueueItem,
   Reader,

@@ -24,6 +24,7 @@ import { refusalEntry } from './intake/refusal-entry.ts';
 import { MissionError } from './errors.ts';
 import type { RecordWriter } from './record-files/index.ts';
 import type { CheckpointFacts } from './checkpoint.ts';
+import { createDoneBefore, withId } from './done-before.ts';
 import { checkpointOf } from './checkpoint.ts';
 
 /**
@@ -47,8 +48,11 @@ export interface Mission {
   ground(): Ground | null;
   /** Records what `make` returns for the state as it is when its turn comes. */
   record(make: (state: State) => readonly NewEntry[]): Promise<readonly Entry[]>;
-  /** Decides on a command and records what follows: entries, or the refusal itself. */
-  execute(command: Command): Promise<CommandOutcome>;
+  /**
+   * Decides on a command and records what follows: entries, or the refusal itself. A command that was accepted before under the
+   * same `commandId` is not done again: its entries are the answer, also after a restart, because they carry the id.
+   */
+  execute(command: Command, options?: { readonly commandId: string }): Promise<CommandOutcome>;
   /** The state as it was known at `timeMs`: a fold over the entries recorded until then. */
   stateAsKnown(timeMs: number): State;
   /** The state after the first `count` entries. */
@@ -64,7 +68,12 @@ export interface Mission {
 }
 
 export type CommandOutcome =
-  | { readonly accepted: true; readonly entries: readonly Entry[] }
+  | {
+      readonly accepted: true;
+      readonly entries: readonly Entry[];
+      /** True when it had been done before. */
+      readonly again: boolean;
+    }
   | { readonly accepted: false; readonly refusal: Refusal };
 
 /** What opening has read, and the writer that goes on from there. */
@@ -127,6 +136,8 @@ export function startMission(parts: MissionParts): Mission {
     return recorded;
   };
 
+  const doneBefore = createDoneBefore(entries, contentOf);
+
   const drawnFrom = () => {
     const index = state.agreement?.index ?? -1;
     if (drawn.index !== index) {
@@ -150,10 +161,16 @@ export function startMission(parts: MissionParts): Mission {
     agreement: () => drawnFrom().agreement,
     ground: () => drawnFrom().ground,
     record: (make) => inTurn(() => append(make(state))),
-    execute: (command) =>
+    execute: (command, options) =>
       inTurn(async () => {
+        const commandId = options?.commandId ?? null;
+        const before = commandId === null ? [] : doneBefore.entriesOf(commandId);
+        if (before.length > 0) return { accepted: true, entries: before, again: true };
         const decision = decide(state, command);
-        if (decision.accepted) return { accepted: true, entries: await append(decision.entries) };
+        if (decision.accepted) {
+          const made = commandId === null ? decision.entries : withId(decision.entries, commandId);
+          return { accepted: true, entries: await append(made), again: false };
+        }
         await append([commandRefusal(command, decision.refusal)]);
         return { accepted: false, refusal: decision.refusal };
       }),

@@ -6,7 +6,7 @@ import { openNote, RecordError, signNote } from '@holdfast/record';
 import type { CheckpointFacts } from './checkpoint.ts';
 import { checkpointOf } from './checkpoint.ts';
 import { entryFromHeader } from './entries/entry-bytes.ts';
-import { createSystemEntropy } from './entropy/entropy.ts';
+import { createContinuedEntropy, createSystemEntropy } from './entropy/entropy.ts';
 import { MissionError } from './errors.ts';
 import { missionFilePath, readMissionFile, writeMissionFile } from './folder/mission-file.ts';
 import type { Mission } from './mission.ts';
@@ -45,9 +45,11 @@ export async function createMission({ dataDir, origin, entropy }: CreateOptions)
   }
 }
 
-/** Opens a data folder that is there, on the system's clock and randomness. */
+/** Opens a data folder that is there, on the system's randomness and clock; an exercise's clock goes on from its last entry. */
 export async function openMission({ dataDir }: { readonly dataDir: string }): Promise<Mission> {
-  return open({ dataDir, origin: originOf(dataDir), entropy: createSystemEntropy() });
+  const origin = originOf(dataDir);
+  const goesOn = origin.startsWith('exercise.');
+  return open({ dataDir, origin, entropy: createSystemEntropy(), goesOn });
 }
 
 function originOf(dataDir: string): string {
@@ -93,9 +95,17 @@ const SNAPSHOT = 'snapshot.json';
 interface Opening extends CreateOptions {
   /** Asks for every entry to be folded, and is told how many have been. */
   readonly onFolded?: (done: number, total: number) => void;
+  /** The clock goes on from the last entry. */
+  readonly goesOn?: boolean;
 }
 
-async function open({ dataDir, origin, entropy, onFolded }: Opening): Promise<Mission> {
+async function open({
+  dataDir,
+  origin,
+  entropy,
+  onFolded,
+  goesOn = false,
+}: Opening): Promise<Mission> {
   const recordDir = join(dataDir, 'record');
   const writer = await openRecord({ dir: recordDir, origin, entropy });
   try {
@@ -108,7 +118,7 @@ async function open({ dataDir, origin, entropy, onFolded }: Opening): Promise<Mi
     return startMission({
       dataDir,
       origin,
-      entropy,
+      entropy: goesOn ? createContinuedEntropy(state.recordedAtMs) : entropy,
       writer,
       state,
       entries,

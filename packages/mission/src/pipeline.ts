@@ -46,37 +46,56 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
     },
 
     async advance() {
-      const nowMs = mission.entropy.nowMs();
-      const { table } = options;
-      const { contentOf } = mission;
       const ground = mission.ground();
-      const agreement = mission.agreement();
-      const holdBackMs = mission.state.agreement?.judgement.holdBackMs ?? 0;
-      const say = (stage: (state: State) => readonly NewEntry[]) => mission.record(stage);
-
       if (ground !== null) {
-        const located = locate()?.advance(nowMs) ?? [];
+        const located = locate()?.advance(mission.entropy.nowMs()) ?? [];
         const epochMs = locate()?.epochMs ?? 0;
-        await say((state) =>
+        await mission.record((state) =>
           propose(state, { stage: 'observations-from-arrivals', located, epochMs, ground }, engine),
         );
-        const settledThroughMs = nowMs - Math.max(holdBackMs, options.latenessMs) - SETTLING_MS;
-        await say((state) =>
-          propose(
-            state,
-            { stage: 'incidents-from-observations', ground, contentOf, settledThroughMs },
-            engine,
-          ),
-        );
-        await say((state) =>
-          propose(state, { stage: 'findings-from-incidents', ground, contentOf, table }, engine),
-        );
       }
-      if (agreement !== null) {
-        await say((state) =>
-          propose(state, { stage: 'obligations-from-findings', agreement, nowMs }, engine),
-        );
-      }
+      await followUp(mission, { ...options, engine });
     },
   };
+}
+
+export interface FollowUpOptions {
+  readonly table: LikelihoodTable;
+  readonly engine: Engine;
+  /** How late an arrival may come: what is younger is not gathered into incidents yet, milliseconds. */
+  readonly latenessMs: number;
+}
+
+/**
+ * What every stage behind the locating session has to say of the record as it is: incidents, weights, obligations. After
+ * people's commands too. Repeated calls with nothing new record nothing.
+ */
+export async function followUp(
+  mission: Mission,
+  { table, engine, latenessMs }: FollowUpOptions,
+): Promise<void> {
+  const nowMs = mission.entropy.nowMs();
+  const { contentOf } = mission;
+  const ground = mission.ground();
+  const agreement = mission.agreement();
+  const holdBackMs = mission.state.agreement?.judgement.holdBackMs ?? 0;
+  const say = (stage: (state: State) => readonly NewEntry[]) => mission.record(stage);
+  if (ground !== null) {
+    const settledThroughMs = nowMs - Math.max(holdBackMs, latenessMs) - SETTLING_MS;
+    await say((state) =>
+      propose(
+        state,
+        { stage: 'incidents-from-observations', ground, contentOf, settledThroughMs },
+        engine,
+      ),
+    );
+    await say((state) =>
+      propose(state, { stage: 'findings-from-incidents', ground, contentOf, table }, engine),
+    );
+  }
+  if (agreement !== null) {
+    await say((state) =>
+      propose(state, { stage: 'obligations-from-findings', agreement, nowMs }, engine),
+    );
+  }
 }

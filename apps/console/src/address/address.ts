@@ -1,7 +1,23 @@
+import { BASE } from './base.ts';
+
 /** One address for everything a person can look at: the path names the object, the query how one looks at it. */
 export type CaseTab = 'evidence' | 'observations' | 'location' | 'process';
 
 export const CASE_TABS: readonly CaseTab[] = ['evidence', 'observations', 'location', 'process'];
+
+/** Desks that read the rest of their address themselves (desks.tsx says what each is). */
+export const DESK_NAMES = [
+  'watch',
+  'commission',
+  'commitments',
+  'claims',
+  'liaison',
+  'reports',
+  'record',
+  'field',
+] as const;
+
+export type DeskName = (typeof DESK_NAMES)[number];
 
 export type Place =
   | { readonly desk: 'situation' }
@@ -9,12 +25,16 @@ export type Place =
   | { readonly desk: 'case'; readonly caseId: string; readonly tab: CaseTab }
   | { readonly desk: 'agreement'; readonly clauseId: string | null }
   | { readonly desk: 'entry'; readonly index: number }
+  /** Any other desk, and the parts of the address after its name. */
+  | { readonly desk: 'desk'; readonly name: DeskName; readonly path: readonly string[] }
   | { readonly desk: 'nowhere'; readonly path: string };
 
 /** What the query carries from desk to desk. Null means: the server's default, or now, or nothing selected. */
 export interface Look {
   readonly role: string | null;
   readonly party: string | null;
+  /** Who acts: a person signed in on this device; null while one only looks. */
+  readonly as: string | null;
   /** As known at, milliseconds since 1970 UTC. */
   readonly known: number | null;
 }
@@ -33,14 +53,19 @@ export function parseAddress(path: string, search: string): Address {
     look: {
       role: query.get('role'),
       party: query.get('party'),
+      as: query.get('as'),
       known: wholeNumber(query.get('known')),
     },
     query,
   };
 }
 
-function parsePlace(path: string): Place {
-  const [desk = '', first = '', second = ''] = path.split('/').filter(Boolean).map(safeDecode);
+function parsePlace(whole: string): Place {
+  const path = whole.startsWith(BASE) ? whole.slice(BASE.length) : whole;
+  const [desk = '', first = '', second = '', ...rest] = path
+    .split('/')
+    .filter(Boolean)
+    .map(safeDecode);
   if (desk === '' || desk === 'situation') return { desk: 'situation' };
   if (desk === 'case' && first === '') return { desk: 'cases' };
   if (desk === 'case') {
@@ -50,6 +75,9 @@ function parsePlace(path: string): Place {
   if (desk === 'agreement') return { desk: 'agreement', clauseId: first === '' ? null : first };
   const index = wholeNumber(second);
   if (desk === 'record' && first === 'entry' && index !== null) return { desk: 'entry', index };
+  const name = DESK_NAMES.find((known) => known === desk);
+  if (name !== undefined)
+    return { desk: 'desk', name, path: [first, second, ...rest].filter((part) => part !== '') };
   return { desk: 'nowhere', path };
 }
 
@@ -69,6 +97,10 @@ export function wholeNumber(text: string | null): number | null {
 }
 
 export function pathOf(place: Place): string {
+  return `${BASE}${localPathOf(place)}`;
+}
+
+function localPathOf(place: Place): string {
   switch (place.desk) {
     case 'situation':
       return '/situation';
@@ -82,6 +114,8 @@ export function pathOf(place: Place): string {
         : `/agreement/${encodeURIComponent(place.clauseId)}`;
     case 'entry':
       return `/record/entry/${place.index}`;
+    case 'desk':
+      return `/${[place.name, ...place.path.map(encodeURIComponent)].join('/')}`;
     case 'nowhere':
       return place.path;
   }
@@ -96,6 +130,7 @@ export function hrefOf(
   const query = new URLSearchParams();
   if (look.role !== null) query.set('role', look.role);
   if (look.party !== null) query.set('party', look.party);
+  if (look.as !== null) query.set('as', look.as);
   if (look.known !== null) query.set('known', String(look.known));
   for (const [name, value] of Object.entries(extra)) query.set(name, value);
   const text = query.toString();

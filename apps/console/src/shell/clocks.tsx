@@ -81,7 +81,7 @@ function KnownTimes({ onClose }: { readonly onClose: () => void }) {
 
 function useTimesOfRecord(): { readonly entries: readonly EntryView[]; readonly failed: boolean } {
   const { address } = useNavigation();
-  const { role, party } = address.look;
+  const { role, party, as } = address.look;
   const [found, setFound] = useState<{
     readonly entries: readonly EntryView[];
     readonly failed: boolean;
@@ -91,7 +91,7 @@ function useTimesOfRecord(): { readonly entries: readonly EntryView[]; readonly 
   });
   useEffect(() => {
     const abort = new AbortController();
-    const look = { role, party, known: null };
+    const look = { role, party, as, known: null };
     const read = async () => {
       const { cut } = await fetchView<'session'>(viewAddress('session', null, look), abort.signal);
       const steps = Math.min(OFFERED, cut.entries - 1);
@@ -115,7 +115,7 @@ function useTimesOfRecord(): { readonly entries: readonly EntryView[]; readonly 
       },
     );
     return () => abort.abort();
-  }, [role, party]);
+  }, [role, party, as]);
   return found;
 }
 

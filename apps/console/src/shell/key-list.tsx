@@ -1,12 +1,8 @@
 import { Dialog } from '../parts/overlay.tsx';
+import type { Desk } from '../desks.tsx';
 import { useKeyboard } from './keyboard.tsx';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'find a case, clause, entry or desk'],
-  ['G S', 'Situation'],
-  ['G C', 'Case'],
-  ['G A', 'Agreement'],
-  ['G E', 'Record'],
   ['J K', 'next, previous'],
   ['Enter', 'open what is selected'],
   ['Esc', 'back, or clear the selection'],
@@ -20,13 +16,25 @@ const KEYS: readonly (readonly [string, string])[] = [
 ];
 
 /** The keys that exist. Nothing that serves, signs, decides or publishes has a single key. */
-export function KeyList({ onClose }: { readonly onClose: () => void }) {
+export function KeyList({
+  desks,
+  onClose,
+}: {
+  readonly desks: readonly Desk[];
+  readonly onClose: () => void;
+}) {
   const { singleKeys, setSingleKeys } = useKeyboard();
+  const all: typeof KEYS = [
+    ['Ctrl K', 'find a case, clause, entry or desk'],
+    ...desks.map(({ name, key }) => [`G ${key.toUpperCase()}`, name] as const),
+    ['G E', 'Record'],
+    ...KEYS,
+  ];
   return (
     <Dialog label="Keys" className="keylist" onClose={onClose}>
       <h2 className="t">Keys</h2>
       <dl>
-        {KEYS.map(([keys, what]) => (
+        {all.map(([keys, what]) => (
           <div key={keys}>
             <dt>
               {keys.split(' ').map((key) => (

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { Dialog } from '../parts/overlay.tsx';
 import { useView } from '../use-view.tsx';
-import { DESKS } from './rail.tsx';
+import type { Desk } from '../desks.tsx';
 import { toggleTheme } from './theme.ts';
 
 const SHOWN_MAX = 12;
@@ -27,9 +27,11 @@ interface Hit {
 
 /** One field for objects, clauses and actions. Grouped by the chain's stages; a hit that is withheld is counted. */
 export function Palette({
+  desks,
   onClose,
   onKnown,
 }: {
+  readonly desks: readonly Desk[];
   readonly onClose: () => void;
   readonly onKnown: () => void;
 }) {
@@ -38,7 +40,10 @@ export function Palette({
   const agreement = useView('agreement').data;
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const all = useMemo(() => hitsOf(situation, agreement, onKnown), [situation, agreement, onKnown]);
+  const all = useMemo(
+    () => hitsOf(desks, situation, agreement, onKnown),
+    [desks, situation, agreement, onKnown],
+  );
   const found = useMemo(() => search(all, text), [all, text]);
   const shown = found.slice(0, SHOWN_MAX);
   const chosen = Math.min(at, Math.max(0, shown.length - 1));
@@ -112,11 +117,12 @@ export function Palette({
 }
 
 function hitsOf(
+  desks: readonly Desk[],
   situation: SituationView | null,
   agreement: AgreementView | null,
   onKnown: () => void,
 ): readonly Hit[] {
-  const desks = DESKS.map((desk): Hit => ({
+  const deskHits = desks.map((desk): Hit => ({
     ...{ key: `desk ${desk.name}`, group: 'Desks', icon: desk.icon, id: '' },
     ...{ title: desk.name, detail: 'desk', to: desk.to, act: null },
   }));
@@ -139,7 +145,7 @@ function hitsOf(
     ...{ key: title, group: 'Actions', icon, id: '', title, detail, to: null, act },
   });
   return [
-    ...desks,
+    ...deskHits,
     ...cases,
     ...clauses,
     action('As known at an earlier time', 'choose a time of the record', 'clock', onKnown),

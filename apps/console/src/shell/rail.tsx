@@ -1,46 +1,24 @@
-import type { Place } from '../address/address.ts';
+import { useCallback, useState } from 'react';
 import { Link, useNavigation } from '../address/use-address.tsx';
-import { Icon } from '../parts/icon.tsx';
-import type { IconName } from '../parts/icon.tsx';
+import type { Desk } from '../desks.tsx';
 import { count } from '../format/numbers.ts';
-
-interface Desk {
-  readonly name: string;
-  readonly icon: IconName;
-  readonly to: Place;
-  readonly holds: readonly Place['desk'][];
-}
-
-/** The desks that exist, in the order of the chain. */
-export const DESKS: readonly Desk[] = [
-  { name: 'Situation', icon: 'situation', to: { desk: 'situation' }, holds: ['situation'] },
-  { name: 'Case', icon: 'case', to: { desk: 'cases' }, holds: ['case', 'cases'] },
-  {
-    name: 'Agreement',
-    icon: 'agreement',
-    to: { desk: 'agreement', clauseId: null },
-    holds: ['agreement'],
-  },
-];
-
-/** A record without an agreement has no desk for one. */
-const desksOf = (agreement: boolean) =>
-  DESKS.filter(({ to }) => agreement || to.desk !== 'agreement');
+import { Icon } from '../parts/icon.tsx';
+import { Dialog } from '../parts/overlay.tsx';
 
 interface RailProps {
-  /** False once it is known that none has been adopted. */
-  readonly agreement: boolean;
+  /** Those that this record has, in the order of the chain. */
+  readonly desks: readonly Desk[];
   /** What waits for a person, once known. */
   readonly waiting: number | null;
   readonly lastEntry: number | null;
 }
 
 /** Rail on the desktop. The record sits apart at the foot, because it looks at the chain from outside. */
-export function Rail({ agreement, waiting, lastEntry }: RailProps) {
+export function Rail({ desks, waiting, lastEntry }: RailProps) {
   const { address } = useNavigation();
   return (
     <nav className="rail" aria-label="Desks">
-      {desksOf(agreement).map((desk) => (
+      {desks.map((desk) => (
         <DeskLink
           key={desk.name}
           desk={desk}
@@ -61,32 +39,61 @@ export function Rail({ agreement, waiting, lastEntry }: RailProps) {
   );
 }
 
-/** The same desks at the foot of a phone. */
-export function TabBar({ agreement, lastEntry }: Omit<RailProps, 'waiting'>) {
+/** Desks that a phone shows at its foot; the rest are one press further. */
+const TABS_MAX = 4;
+
+/** The first desks at the foot of a phone, and a list of all. */
+export function TabBar({ desks, lastEntry }: Omit<RailProps, 'waiting'>) {
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   const { address } = useNavigation();
+  const tabs = desks.slice(0, TABS_MAX);
+  const elsewhere = !tabs.some(({ holds }) => holds(address.place));
   return (
     <nav className="tabbar" aria-label="Desks, phone">
-      {desksOf(agreement).map((desk) => (
+      {tabs.map((desk) => (
         <DeskLink key={desk.name} desk={desk} waiting={null} />
       ))}
-      {lastEntry === null ? null : (
-        <Link
-          to={{ desk: 'entry', index: lastEntry }}
-          current={address.place.desk === 'entry' ? 'page' : undefined}
-        >
-          <Icon name="record" />
-          Record
-        </Link>
-      )}
+      <button
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-current={elsewhere ? 'page' : undefined}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="more" />
+        More
+      </button>
+      {open ? (
+        <Dialog label="All desks" className="alldesks" onClose={close}>
+          <h2 className="t">All desks</h2>
+          <ul className="choices">
+            {desks.map((desk) => (
+              <li key={desk.name}>
+                <Link to={desk.to} onGo={close}>
+                  <Icon name={desk.icon} />
+                  {desk.name}
+                </Link>
+              </li>
+            ))}
+            {lastEntry === null ? null : (
+              <li>
+                <Link to={{ desk: 'entry', index: lastEntry }} onGo={close}>
+                  <Icon name="record" />
+                  Record
+                </Link>
+              </li>
+            )}
+          </ul>
+        </Dialog>
+      ) : null}
     </nav>
   );
 }
 
 function DeskLink({ desk, waiting }: { readonly desk: Desk; readonly waiting: number | null }) {
   const { address } = useNavigation();
-  const here = desk.holds.includes(address.place.desk);
   return (
-    <Link to={desk.to} current={here ? 'page' : undefined}>
+    <Link to={desk.to} current={desk.holds(address.place) ? 'page' : undefined}>
       <Icon name={desk.icon} />
       {desk.name}
       {waiting === null || waiting === 0 ? null : (

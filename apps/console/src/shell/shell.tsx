@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SessionView } from '@holdfast/domain';
 import type { Place } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
+import { DESKS, deskOf } from '../desks.tsx';
+import type { Desk } from '../desks.tsx';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { useLive, useView } from '../use-view.tsx';
 import { Clocks, KnownBand } from './clocks.tsx';
@@ -13,32 +15,6 @@ import { Rail, TabBar } from './rail.tsx';
 import { ReaderChip } from './reader-chip.tsx';
 import { Seal, SealBroken } from './seal.tsx';
 import { toggleTheme } from './theme.ts';
-
-const DESK_NAMES: Readonly<Record<Place['desk'], string>> = {
-  situation: 'Situation',
-  cases: 'Case',
-  case: 'Case',
-  agreement: 'Agreement',
-  entry: 'Record',
-  nowhere: 'Not here',
-};
-
-/** The few keys that each desk shows in the foot; `?` lists all. */
-const FOOT_KEYS: Readonly<Record<Place['desk'], readonly (readonly [string, string])[]>> = {
-  situation: [
-    ['J K', 'next, previous'],
-    ['Enter', 'open'],
-    ['M', 'map or table'],
-  ],
-  cases: [['F', 'filter']],
-  case: [
-    ['J K', 'next, previous case'],
-    ['X', 'leave a row out'],
-  ],
-  agreement: [['[ ]', 'clause']],
-  entry: [['J K', 'next, previous entry']],
-  nowhere: [],
-};
 
 /** Everything around the page: who reads, as known when, and whether the record can be trusted. */
 export function Shell({
@@ -58,19 +34,19 @@ export function Shell({
     cut.checkpoint !== null && cut.checkpoint.size > 0 ? cut.checkpoint.size - 1 : null;
   const situation = useView('situation').data;
   const waiting = situation?.queueTotal ?? null;
-  const agreement = situation === null || situation.agreementTitle !== null;
+  const desks = useMemo(() => DESKS.filter(({ shown }) => shown(session)), [session]);
+  const here = deskOf(address.place);
+  const name = nameOf(here, desk);
   useKeys({
     'ctrl k': () => setOpen('find'),
     '?': () => setOpen('keys'),
     t: known,
-    'g s': () => go({ desk: 'situation' }),
-    'g c': () => go({ desk: 'cases' }),
-    'g a': () => go({ desk: 'agreement', clauseId: null }),
+    ...Object.fromEntries(desks.map(({ key, to }) => [`g ${key}`, () => go(to)])),
     'g e': () => {
       if (lastEntry !== null) go({ desk: 'entry', index: lastEntry });
     },
   });
-  useTitle(desk, address.place, cut.exercise);
+  useTitle(name, address.place, cut.exercise);
   return (
     <div className={`app ${desk === 'situation' ? 'fit' : ''} ${cut.exercise ? '' : 'real'}`}>
       <a className="skip" href="#main">
@@ -89,7 +65,7 @@ export function Shell({
           <Mark />
         </Link>
         <div className="crumb">
-          <b>{DESK_NAMES[desk]}</b>
+          <b>{name}</b>
           <Crumb />
         </div>
         <button className="find" onClick={() => setOpen('find')}>
@@ -103,7 +79,7 @@ export function Shell({
         </button>
         <ReaderChip session={session} />
       </header>
-      <Rail agreement={agreement} waiting={waiting} lastEntry={lastEntry} />
+      <Rail desks={desks} waiting={waiting} lastEntry={lastEntry} />
       <main id="main" tabIndex={-1}>
         <KnownBand />
         <OfflineBand />
@@ -113,7 +89,7 @@ export function Shell({
       <footer className="foot num">
         <Seal cut={cut} />
         <span className="keys">
-          {FOOT_KEYS[desk].map(([keys, what]) => (
+          {(here?.keys ?? []).map(([keys, what]) => (
             <span key={keys}>
               {keys.split(' ').map((key) => (
                 <kbd key={key}>{key}</kbd>
@@ -126,9 +102,9 @@ export function Shell({
           </button>
         </span>
       </footer>
-      <TabBar agreement={agreement} lastEntry={lastEntry} />
-      {open === 'find' ? <Palette onClose={close} onKnown={known} /> : null}
-      {open === 'keys' ? <KeyList onClose={close} /> : null}
+      <TabBar desks={desks} lastEntry={lastEntry} />
+      {open === 'find' ? <Palette desks={desks} onClose={close} onKnown={known} /> : null}
+      {open === 'keys' ? <KeyList desks={desks} onClose={close} /> : null}
     </div>
   );
 }
@@ -147,6 +123,7 @@ function Crumb() {
       return <span>{situation?.title ?? ''}</span>;
     case 'agreement':
       return <span>{situation?.agreementTitle ?? ''}</span>;
+    case 'desk':
     case 'nowhere':
       return null;
   }
@@ -165,12 +142,16 @@ function OfflineBand() {
   );
 }
 
+function nameOf(here: Desk | null, desk: Place['desk']): string {
+  return here?.name ?? (desk === 'entry' ? 'Record' : 'Not here');
+}
+
 /** The title names desk and object, and says exercise where it is one. */
-function useTitle(desk: Place['desk'], place: Place, exercise: boolean): void {
+function useTitle(desk: string, place: Place, exercise: boolean): void {
   const object =
     place.desk === 'case' ? place.caseId : place.desk === 'entry' ? `entry ${place.index}` : '';
   useEffect(() => {
-    const name = object === '' ? DESK_NAMES[desk] : `${object} · ${DESK_NAMES[desk]}`;
+    const name = object === '' ? desk : `${object} · ${desk}`;
     document.title = `${name} · Holdfast${exercise ? ' (exercise)' : ''}`;
   }, [desk, object, exercise]);
 }

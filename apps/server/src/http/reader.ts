@@ -1,9 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import { isRole } from '@holdfast/domain';
-import type { Reader, State } from '@holdfast/domain';
+import type { PersonInRole, Reader, RefusalCode } from '@holdfast/domain';
+import type { Held } from './held.ts';
 
 /** Which of the record's times and which eyes a request asks for. */
 export interface Asked {
   readonly reader: Reader;
+  /** Who acts; null while one only looks. */
+  readonly actor: PersonInRole | null;
+  /** What this device's cookie holds; null for none. */
+  readonly token: string | null;
   /** What was known at this time, milliseconds; null for now. */
   readonly knownMs: number | null;
   /** What the reader last saw: the state after so many entries; null for no comparison. */
@@ -14,26 +20,80 @@ export interface Asked {
 export interface ViewQuery {
   readonly role?: string;
   readonly party?: string;
+  readonly as?: string;
   readonly known?: string;
   readonly since?: string;
 }
 
+/** Why a request was not answered, in the API's words. */
+export interface Refused {
+  readonly refuse: RefusalCode | 'not-signed-in';
+  readonly message: string;
+}
+
+const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
+
 /**
- * Reads `role`, `party`, `known` and `since`. Until people can sign in, one machine serves one visitor, who may look as any
- * role; a role that nobody knows, or a party that the agreement does not name, is answered with a sentence.
+ * Reads `as` (a person), `role`, `party`, `known` and `since`. In an exercise or a trial a visitor may look as any role and act
+ * as anyone on record. Elsewhere a reader is who has signed in on this device; until anyone can, this machine's user reads as
+ * any role, and from then on whoever has not signed in reads what the public reads.
  */
-export function askedOf(query: ViewQuery, state: State): Asked | string {
-  const role = query.role ?? 'watch';
-  if (!isRole(role)) return `role: expected one of the mission's roles, found "${role}"`;
+export function askedOf(query: ViewQuery, held: Held, token: string | null): Asked | Refused {
+  const { state } = held.mission;
+  const times = timesOf(query, state.entries);
+  if ('refuse' in times) return times;
+  if (query.as !== undefined) {
+    const people = held.identity.peopleFor(state, token);
+    const actor = people.find(
+      ({ personId, role }) => personId === query.as && (query.role ?? role) === role,
+    );
+    if (actor === undefined)
+      return refuse(
+        'not-signed-in',
+        `Nobody is signed in here as ${query.as}${query.role === undefined ? '' : `, ${query.role}`}. Sign in, and what you wrote will still be here.`,
+      );
+    const { personId, role, partyId, nation } = actor;
+    return { reader: { role, partyId, nation, personId }, actor, token, ...times };
+  }
+  const role = query.role ?? (held.identity.mustSignIn() ? 'public' : 'watch');
+  if (!isRole(role))
+    return refuse('malformed', `role: expected one of the mission's roles, found "${role}"`);
+  if (role !== 'public' && held.identity.mustSignIn())
+    return refuse(
+      'not-signed-in',
+      `Sign in to read as ${role}. Without, you read what the public reads.`,
+    );
   const partyId = query.party ?? null;
   const parties = state.agreement?.judgement.parties ?? [];
   if (partyId !== null && !parties.some((party) => party === partyId))
-    return `party: expected one of ${parties.join(', ') || 'none'}, found "${partyId}"`;
+    return refuse(
+      'malformed',
+      `party: expected one of ${parties.join(', ') || 'none'}, found "${partyId}"`,
+    );
+  return { reader: { role, partyId, nation: null }, actor: null, token, ...times };
+}
+
+function timesOf(
+  query: ViewQuery,
+  entries: number,
+): Pick<Asked, 'knownMs' | 'sinceEntries'> | Refused {
   const known = query.known === undefined ? null : Number(query.known);
   if (known !== null && !(Number.isSafeInteger(known) && known >= 0))
-    return `known: expected milliseconds since 1970 UTC, found "${query.known ?? ''}"`;
+    return refuse(
+      'malformed',
+      `known: expected milliseconds since 1970 UTC, found "${query.known ?? ''}"`,
+    );
   const since = query.since === undefined ? null : Number(query.since);
-  if (since !== null && !(Number.isSafeInteger(since) && since >= 0 && since <= state.entries))
-    return `since: expected 0 to ${state.entries}, the entries so far, found "${query.since ?? ''}"`;
-  return { reader: { role, partyId, nation: null }, knownMs: known, sinceEntries: since };
+  if (since !== null && !(Number.isSafeInteger(since) && since >= 0 && since <= entries))
+    return refuse(
+      'malformed',
+      `since: expected 0 to ${entries}, the entries so far, found "${query.since ?? ''}"`,
+    );
+  return { knownMs: known, sinceEntries: since };
+}
+
+/** The device's token in this record's cookie; null for none. */
+export function tokenOf(request: FastifyRequest, cookieName: string): string | null {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  return pairs.find(([name]) => name === cookieName)?.[1] ?? null;
 }

@@ -8,82 +8,78 @@ import {
   instrumentsView,
   situationView,
 } from '@holdfast/domain';
-import type { ApiRefusal, RefusalCode, State } from '@holdfast/domain';
+import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
 import { HTTP_STATUS } from './refusals.ts';
-import type { Asked, ViewQuery } from './reader.ts';
-import { askedOf } from './reader.ts';
+import type { Held } from './held.ts';
+import type { Asked, Refused, ViewQuery } from './reader.ts';
+import { askedOf, tokenOf } from './reader.ts';
 
-type Answer = object | { readonly refuse: RefusalCode; readonly message: string };
-
-const refuse = (code: RefusalCode, message: string): Answer => ({ refuse: code, message });
-
-interface Request {
+export interface ViewRequest {
   readonly Querystring: ViewQuery;
   readonly Params: { readonly id?: string };
 }
 
-/** Every view over HTTP: `GET /api/…?role=&party=&known=`. A refusal is an `ApiRefusal` with its number from one table. */
-export function addRoutes(server: FastifyInstance, mission: Mission): void {
-  const route = (path: string, answer: (state: State, asked: Asked, id: string) => Answer) =>
-    server.get<Request>(path, async (request, reply) => {
-      const asked = askedOf(request.query, mission.state);
-      const result: Answer =
-        typeof asked === 'string'
-          ? refuse('malformed', asked)
-          : answer(stateFor(mission, asked), asked, request.params.id ?? '');
+type Answer = object | Refused;
+
+const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
+
+/** Adds one view: `make` gets the state that the reader asked for. Its path is written as in the API's description. */
+export type AddView = (
+  path: string,
+  make: (state: State, asked: Asked, id: string) => Answer | Promise<Answer>,
+) => void;
+
+export function viewAdder(server: FastifyInstance, held: Held): AddView {
+  return (path, make) =>
+    server.get<ViewRequest>(path, async (request, reply) => {
+      const token = tokenOf(request, held.identity.cookie);
+      const asked = askedOf(request.query, held, token);
+      const result =
+        'refuse' in asked
+          ? asked
+          : await make(stateFor(held.mission, asked), asked, request.params.id ?? '');
       if (!('refuse' in result)) return result;
       const body: ApiRefusal = { code: result.refuse, message: result.message };
       return reply.code(HTTP_STATUS[result.refuse]).send(body);
     });
+}
 
+/** Every view over HTTP: `GET /api/…?as=&role=&party=&known=`. A refusal is an `ApiRefusal` with its number from one table. */
+export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
+  const { mission } = held;
   const mapFor = createMaps(mission);
-  route('/api/session', (state, { reader, knownMs }) =>
-    sessionView(mission, state, reader, knownMs !== null),
-  );
-  route('/api/situation', (state, { reader, knownMs }) =>
-    situationView(state, reader, mission.viewContext(knownMs !== null)),
-  );
-  route(
+  const context = ({ knownMs }: Asked) => mission.viewContext(knownMs !== null);
+  add('/api/session', (state, asked) => sessionView(held, all, state, asked));
+  add('/api/situation', (state, asked) => situationView(state, asked.reader, context(asked)));
+  add(
     '/api/case/:id',
-    (state, { reader, knownMs }, id) =>
-      caseView(state, id, reader, mission.viewContext(knownMs !== null)) ??
+    (state, asked, id) =>
+      caseView(state, id, asked.reader, context(asked)) ??
       refuse('not-found', `No case ${id} that this reader may see.`),
   );
-  route(
+  add(
     '/api/agreement',
-    (state, { reader, knownMs }) =>
-      agreementView(state, reader, mission.viewContext(knownMs !== null)) ??
+    (state, asked) =>
+      agreementView(state, asked.reader, context(asked)) ??
       refuse('not-found', 'No agreement has been adopted on this record.'),
   );
-  route('/api/claims', (state, { reader, knownMs }) =>
-    claimsView(state, reader, mission.viewContext(knownMs !== null)),
-  );
-  route('/api/instruments', (state, { reader, knownMs }) =>
-    instrumentsView(state, reader, mission.viewContext(knownMs !== null)),
-  );
-  route('/api/commitments', (state, { reader, knownMs, sinceEntries }) =>
-    commitmentsView(state, reader, mission.viewContext(knownMs !== null), {
-      asOfMs: knownMs ?? mission.entropy.nowMs(),
-      since: sinceEntries === null ? null : mission.stateAfter(sinceEntries),
+  add('/api/claims', (state, asked) => claimsView(state, asked.reader, context(asked)));
+  add('/api/instruments', (state, asked) => instrumentsView(state, asked.reader, context(asked)));
+  add('/api/commitments', (state, asked) =>
+    commitmentsView(state, asked.reader, context(asked), {
+      asOfMs: asked.knownMs ?? mission.entropy.nowMs(),
+      since: asked.sinceEntries === null ? null : mission.stateAfter(asked.sinceEntries),
     }),
   );
-  route('/api/map', (state) => mapFor(state));
-  server.get<Request>('/api/entry/:id', async (request, reply) => {
-    const asked = askedOf(request.query, mission.state);
-    const index = Number(request.params.id);
+  add('/api/map', (state) => mapFor(state));
+  add('/api/entry/:id', async (_state, { reader }, id) => {
+    const index = Number(id);
     const proof = Number.isSafeInteger(index) ? await mission.proofOf(index) : null;
-    const view =
-      typeof asked === 'string' || proof === null
-        ? null
-        : entryView(mission.state, proof, asked.reader, mission.viewContext(false));
-    if (view !== null) return view;
-    const message =
-      typeof asked === 'string'
-        ? asked
-        : `Entry ${request.params.id ?? ''}: expected 0 to ${mission.state.entries - 1}.`;
-    return reply.code(HTTP_STATUS['not-found']).send({ code: 'not-found', message });
+    return proof === null
+      ? refuse('not-found', `Entry ${id}: expected 0 to ${mission.state.entries - 1}.`)
+      : entryView(mission.state, proof, reader, mission.viewContext(false));
   });
 }
 

@@ -19,6 +19,8 @@ export interface Reader {
   readonly role: Role;
   readonly partyId: string | null;
   readonly nation: string | null;
+  /** Who, once signed in; absent while one only looks. */
+  readonly personId?: string;
 }
 
 /** On every view: which data it was made from. */
@@ -379,6 +381,37 @@ export interface SessionView {
   readonly cut: DataCut;
   /** Times at which something became known, ascending, at most 24: what to offer when a reader asks for an earlier time. */
   readonly knownTimesMs: readonly number[];
+  /** What this record holds: a desk for nothing is not shown. */
+  readonly holds: {
+    readonly cases: boolean;
+    readonly register: boolean;
+    readonly agreement: boolean;
+  };
+  /** `choose`: an exercise or a trial, where a visitor may act as anyone on record. `account`: each with an account of their own. */
+  readonly signIn: 'choose' | 'account';
+  /** A trial over real statements: what is recorded here binds nobody. */
+  readonly trial: boolean;
+  /** Who acts in this view: signed in on this device and on record in that role; null while one only looks. */
+  readonly actor: PersonInRole | null;
+  /** Whom one may act as: everyone on record where one may choose, else those signed in on this device. */
+  readonly people: readonly PersonInRole[];
+  /** All records that this server holds; more than one gives a way from one to the other. */
+  readonly records: readonly {
+    readonly title: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+}
+
+/** A person on record, in one role. */
+export interface PersonInRole {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly nation: string;
+  readonly partyId: string | null;
+  /** In words, with the party of a liaison officer: "Watch officer", "Liaison, Orsk". */
+  readonly label: string;
 }
 
 /** A claim and the entry that holds it: where every figure and word of the registers leads back to. */

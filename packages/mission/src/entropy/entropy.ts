@@ -10,6 +10,16 @@ export function createSystemEntropy(): Entropy {
   };
 }
 
+/**
+ * The port of an exercise that has been run and is now looked at and acted in: the system's randomness, and a clock that goes on
+ * from the exercise's last entry at the pace of the wall clock. What a visitor does has its time within the exercise, not years beside it.
+ */
+export function createContinuedEntropy(lastMs: number): Entropy {
+  const system = createSystemEntropy();
+  const startedMs = system.nowMs();
+  return { ...system, nowMs: () => lastMs + (system.nowMs() - startedMs) };
+}
+
 /** A clock that stands still until it is moved: the exercise's time. Moving it backwards has no effect. */
 export interface ManualClock {
   nowMs(): number;

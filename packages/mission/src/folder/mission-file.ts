@@ -9,6 +9,8 @@ export interface MissionFile {
   readonly origin: string;
   /** Of an exercise: its options, and whether it ran to its end. */
   readonly exercise: ExerciseRun | null;
+  /** A trial over real statements: a visitor may act as anyone on record, and nothing recorded binds anybody. Absent: false. */
+  readonly trial?: boolean;
 }
 
 export interface ExerciseRun {
@@ -50,7 +52,8 @@ function isMissionFile(value: unknown): value is MissionFile {
   return (
     file.format === 'holdfast mission v1' &&
     typeof file.origin === 'string' &&
-    (file.exercise === null || isExerciseRun(file.exercise))
+    (file.exercise === null || isExerciseRun(file.exercise)) &&
+    (file.trial === undefined || typeof file.trial === 'boolean')
   );
 }
 

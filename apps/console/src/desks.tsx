@@ -1,0 +1,89 @@
+import type { ComponentType } from 'react';
+import type { SessionView } from '@holdfast/domain';
+import type { DeskName, Place } from './address/address.ts';
+import type { IconName } from './parts/icon.tsx';
+
+/** A desk's own page. `path` holds the parts of the address after the desk's name. */
+export type DeskPage = ComponentType<{ readonly path: readonly string[] }>;
+
+/** One desk: a way to work on the chain. This table is all that rail, tab bar, palette, keys and router know of it. */
+export interface Desk {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly to: Place;
+  /** Which places belong to it. */
+  readonly holds: (place: Place) => boolean;
+  /** Second key after `G`. */
+  readonly key: string;
+  /** The few keys that its foot shows. */
+  readonly keys: readonly (readonly [string, string])[];
+  /** A record that holds nothing of this kind has no such desk. */
+  readonly shown: (session: SessionView) => boolean;
+  readonly page: DeskPage | null;
+}
+
+const OWN_PAGES: readonly Desk[] = [
+  {
+    name: 'Situation',
+    icon: 'situation',
+    to: { desk: 'situation' },
+    holds: ({ desk }) => desk === 'situation',
+    key: 's',
+    keys: [
+      ['J K', 'next, previous'],
+      ['Enter', 'open'],
+      ['M', 'map or table'],
+    ],
+    shown: ({ holds }) => holds.cases || !holds.register,
+    page: null,
+  },
+  {
+    name: 'Case',
+    icon: 'case',
+    to: { desk: 'cases' },
+    holds: ({ desk }) => desk === 'case' || desk === 'cases',
+    key: 'c',
+    keys: [
+      ['J K', 'next, previous case'],
+      ['X', 'leave a row out'],
+    ],
+    shown: ({ holds }) => holds.cases || !holds.register,
+    page: null,
+  },
+  {
+    name: 'Agreement',
+    icon: 'agreement',
+    to: { desk: 'agreement', clauseId: null },
+    holds: ({ desk }) => desk === 'agreement',
+    key: 'a',
+    keys: [['[ ]', 'clause']],
+    shown: ({ holds }) => holds.agreement,
+    page: null,
+  },
+];
+
+interface DeskLine extends Pick<Desk, 'name' | 'icon' | 'key' | 'keys' | 'shown'> {
+  readonly at: DeskName;
+  readonly page: DeskPage;
+}
+
+/** A desk that reads the rest of its address itself. */
+export const deskAt = ({ at, ...line }: DeskLine): Desk => ({
+  ...line,
+  to: { desk: 'desk', name: at, path: [] },
+  holds: (place) => place.desk === 'desk' && place.name === at,
+});
+
+/**
+ * The desks that exist, in the order of the chain. A page loads when it is first opened:
+ * `page: lazy(() => import('./commitments/commitments-page.tsx').then((m) => ({ default: m.CommitmentsPage })))`.
+ */
+export const DESKS: readonly Desk[] = [...OWN_PAGES];
+
+export function pageOf(name: DeskName): DeskPage | null {
+  return DESKS.find(({ to }) => to.desk === 'desk' && to.name === name)?.page ?? null;
+}
+
+export function deskOf(place: Place): Desk | null {
+  return DESKS.find(({ holds }) => holds(place)) ?? null;
+}
