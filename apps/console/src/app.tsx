@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
+import { SignInPage } from './act/sign-in-page.tsx';
 import { AgreementPage } from './agreement/agreement-page.tsx';
 import { pathOf } from './address/address.ts';
 import { useNavigation } from './address/use-address.tsx';
@@ -14,6 +15,14 @@ import { useView } from './use-view.tsx';
 /** Session first: it says who reads, as known when, and whether this is an exercise. */
 export function App() {
   const session = useView('session');
+  const { place } = useNavigation().address;
+  if (session.error?.code === 'not-signed-in' || place.desk === 'sign-in')
+    return (
+      <SignInPage
+        first={place.desk === 'sign-in' ? place.first : null}
+        why={session.error?.message ?? null}
+      />
+    );
   if (session.data === null)
     return session.error === null ? (
       <FirstLoad what="the record" />
@@ -52,6 +61,8 @@ function Page() {
         </Suspense>
       );
     }
+    case 'sign-in':
+      return null;
     case 'nowhere':
       return <Nowhere path={place.path} />;
   }

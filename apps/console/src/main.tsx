@@ -10,6 +10,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/act.css';
 import './styles/situation.css';
 import './styles/case.css';
 import './styles/agreement.css';

@@ -18,6 +18,8 @@ interface Live {
   readonly entries: number;
   readonly online: boolean;
   readonly store: ViewStore;
+  /** This page has just recorded something itself: views need not wait for the stream to say so. */
+  readonly saw: (entries: number) => void;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -37,7 +39,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       latest = told;
       timer ??= setTimeout(() => {
         timer = null;
-        setEntries(latest);
+        setEntries((before) => Math.max(before, latest));
       }, SETTLE_MS);
     }, setOnline);
     return () => {
@@ -45,7 +47,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       if (timer !== null) clearTimeout(timer);
     };
   }, []);
-  const live = useMemo(() => ({ entries, online, store }), [entries, online, store]);
+  const saw = useCallback((told: number) => setEntries((before) => Math.max(before, told)), []);
+  const live = useMemo(() => ({ entries, online, store, saw }), [entries, online, store, saw]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

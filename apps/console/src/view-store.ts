@@ -54,6 +54,11 @@ export class ViewStore {
     );
   }
 
+  /** Forgets every answer: someone else reads now. */
+  clear(): void {
+    for (const address of [...this.#answers.keys()]) this.#set(address, NOTHING);
+  }
+
   #set(address: string, answer: Answer): void {
     this.#answers.delete(address);
     this.#answers.set(address, answer);

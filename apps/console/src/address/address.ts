@@ -27,6 +27,7 @@ export type Place =
   | { readonly desk: 'entry'; readonly index: number }
   /** Any other desk, and the parts of the address after its name. */
   | { readonly desk: 'desk'; readonly name: DeskName; readonly path: readonly string[] }
+  | { readonly desk: 'sign-in'; readonly first: string | null }
   | { readonly desk: 'nowhere'; readonly path: string };
 
 /** What the query carries from desk to desk. Null means: the server's default, or now, or nothing selected. */
@@ -49,7 +50,7 @@ export interface Address {
 export function parseAddress(path: string, search: string): Address {
   const query = new URLSearchParams(search);
   return {
-    place: parsePlace(path),
+    place: parsePlace(path, query),
     look: {
       role: query.get('role'),
       party: query.get('party'),
@@ -60,7 +61,7 @@ export function parseAddress(path: string, search: string): Address {
   };
 }
 
-function parsePlace(whole: string): Place {
+function parsePlace(whole: string, query: URLSearchParams): Place {
   const path = whole.startsWith(BASE) ? whole.slice(BASE.length) : whole;
   const [desk = '', first = '', second = '', ...rest] = path
     .split('/')
@@ -75,6 +76,7 @@ function parsePlace(whole: string): Place {
   if (desk === 'agreement') return { desk: 'agreement', clauseId: first === '' ? null : first };
   const index = wholeNumber(second);
   if (desk === 'record' && first === 'entry' && index !== null) return { desk: 'entry', index };
+  if (desk === 'sign-in') return { desk: 'sign-in', first: query.get('first') };
   const name = DESK_NAMES.find((known) => known === desk);
   if (name !== undefined)
     return { desk: 'desk', name, path: [first, second, ...rest].filter((part) => part !== '') };
@@ -114,6 +116,8 @@ function localPathOf(place: Place): string {
         : `/agreement/${encodeURIComponent(place.clauseId)}`;
     case 'entry':
       return `/record/entry/${place.index}`;
+    case 'sign-in':
+      return '/sign-in';
     case 'desk':
       return `/${[place.name, ...place.path.map(encodeURIComponent)].join('/')}`;
     case 'nowhere':

@@ -1,7 +1,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Address, Look, Place } from './address.ts';
-import { hrefOf, parseAddress } from './address.ts';
+import { hrefOf, parseAddress, pathOf } from './address.ts';
 
 interface Navigation {
   readonly address: Address;
@@ -76,21 +76,33 @@ interface LinkProps {
   readonly label?: string;
   readonly children: ReactNode;
   readonly onGo?: () => void;
+  /** Goes there as nobody in particular: role, person and known time are left behind. */
+  readonly fresh?: boolean;
 }
 
 /** A real link: opens in a new tab with the usual keys, and without a page load otherwise. */
-export function Link({ to, extra, className, current, label, children, onGo }: LinkProps) {
+export function Link({
+  to,
+  extra,
+  className,
+  current,
+  label,
+  children,
+  onGo,
+  fresh = false,
+}: LinkProps) {
   const { go, href } = useNavigation();
   const onClick = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
       return;
     event.preventDefault();
     onGo?.();
-    go(to, extra);
+    if (fresh) window.location.assign(pathOf(to));
+    else go(to, extra);
   };
   return (
     <a
-      href={href(to, extra)}
+      href={fresh ? pathOf(to) : href(to, extra)}
       className={className}
       aria-current={current}
       aria-label={label}

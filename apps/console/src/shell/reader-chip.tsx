@@ -1,23 +1,30 @@
 import { useState } from 'react';
-import type { SessionView } from '@holdfast/domain';
+import type { PersonInRole, SessionView } from '@holdfast/domain';
+import { postJson } from '../act/send-command.ts';
+import { SignIn } from '../act/sign-in.tsx';
 import { useNavigation } from '../address/use-address.tsx';
 import { Popover } from '../parts/overlay.tsx';
+import { useLive } from '../use-view.tsx';
 
-/** Who reads. In an exercise on one machine the visitor may look with any role's eyes. */
+/** Who reads and who acts. In an exercise or a trial a visitor may act as anyone on record, or only look with a role's eyes. */
 export function ReaderChip({ session }: { readonly session: SessionView }) {
   const [open, setOpen] = useState(false);
-  const { setLook } = useNavigation();
-  const { reader, roles } = session;
-  const mine = roles.find(
+  const { reader, roles, actor } = session;
+  const looks = roles.find(
     ({ role, partyId }) => role === reader.role && partyId === reader.partyId,
   );
-  const label = mine?.label ?? reader.role;
+  const label = actor?.name ?? looks?.label ?? reader.role;
   return (
     <div className="anchor">
       <button
-        className="who"
+        className={`who ${actor === null ? '' : 'acts'}`}
         aria-haspopup="dialog"
         aria-expanded={open}
+        aria-label={
+          actor === null
+            ? `${label}, looking only. Choose who acts`
+            : `${actor.name}, ${actor.label}. Choose who acts`
+        }
         onClick={() => setOpen(!open)}
       >
         <span className="av" aria-hidden="true">
@@ -25,23 +32,90 @@ export function ReaderChip({ session }: { readonly session: SessionView }) {
         </span>
         <span className="t">
           <b>{label}</b>
-          <span>
-            {reader.nation ?? (roles.length > 1 ? 'look as another role' : 'this machine')}
-          </span>
+          <span>{actor === null ? 'looking only' : `${actor.label}, ${actor.nation}`}</span>
         </span>
       </button>
       {open ? (
-        <Popover label="Look as" className="roles" onClose={() => setOpen(false)}>
-          <h2 className="t">Look as</h2>
+        <Popover label="Who acts" className="roles" onClose={() => setOpen(false)}>
+          <People session={session} onChosen={() => setOpen(false)} />
+        </Popover>
+      ) : null}
+    </div>
+  );
+}
+
+function People({
+  session,
+  onChosen,
+}: {
+  readonly session: SessionView;
+  readonly onChosen: () => void;
+}) {
+  const { setLook } = useNavigation();
+  const { store } = useLive();
+  const { people, roles, reader, actor, signIn } = session;
+  const actAs = ({ personId, role }: PersonInRole) => {
+    setLook({ as: personId, role, party: null });
+    onChosen();
+  };
+  const signOut = async (personId: string) => {
+    await postJson('/api/sign-out', { personId });
+    store.clear();
+    setLook({ as: null, role: null, party: null });
+    onChosen();
+  };
+  return (
+    <>
+      {people.length === 0 ? null : (
+        <>
+          <h2 className="t">Act as</h2>
+          <p className="dim">
+            {signIn === 'choose'
+              ? 'Anyone on this record, in this tab. What you do is recorded under that name.'
+              : 'Signed in on this device.'}
+          </p>
+          <ul className="choices">
+            {people.map((person) => (
+              <li key={`${person.personId} ${person.role}`}>
+                <button
+                  aria-pressed={person.personId === actor?.personId && person.role === actor.role}
+                  onClick={() => actAs(person)}
+                >
+                  <b>{person.name}</b>
+                  <span>
+                    {person.label}, {person.nation}
+                  </span>
+                </button>
+                {signIn === 'account' ? (
+                  <button className="small" onClick={() => void signOut(person.personId)}>
+                    Sign out
+                  </button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {signIn === 'account' ? (
+        <>
+          <h2 className="t">Sign in</h2>
+          <SignIn first={null} />
+        </>
+      ) : null}
+      {roles.length > 1 ? (
+        <>
+          <h2 className="t">Only look as</h2>
           <p className="dim">Each role sees what it may. What is withheld is counted.</p>
           <ul className="choices">
             {roles.map(({ role, partyId, label: name }) => (
               <li key={`${role} ${partyId ?? ''}`}>
                 <button
-                  aria-pressed={role === reader.role && partyId === reader.partyId}
+                  aria-pressed={
+                    actor === null && role === reader.role && partyId === reader.partyId
+                  }
                   onClick={() => {
-                    setLook({ role, party: partyId });
-                    setOpen(false);
+                    setLook({ role, party: partyId, as: null });
+                    onChosen();
                   }}
                 >
                   <b>{name}</b>
@@ -49,9 +123,9 @@ export function ReaderChip({ session }: { readonly session: SessionView }) {
               </li>
             ))}
           </ul>
-        </Popover>
+        </>
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -48,10 +48,22 @@ export function Shell({
   });
   useTitle(name, address.place, cut.exercise);
   return (
-    <div className={`app ${desk === 'situation' ? 'fit' : ''} ${cut.exercise ? '' : 'real'}`}>
+    <div
+      className={`app ${desk === 'situation' ? 'fit' : ''} ${cut.exercise || session.trial ? '' : 'real'}`}
+    >
       <a className="skip" href="#main">
         Skip to the page
       </a>
+      {session.trial ? (
+        <section className="bands" aria-label="Trial">
+          <div className="exercise">
+            <b>TRIAL</b>
+            <span>
+              statements are as their sources reported them; what is recorded here binds nobody
+            </span>
+          </div>
+        </section>
+      ) : null}
       {cut.exercise ? (
         <section className="bands" aria-label="Exercise">
           <div className="exercise">
@@ -124,6 +136,7 @@ function Crumb() {
     case 'agreement':
       return <span>{situation?.agreementTitle ?? ''}</span>;
     case 'desk':
+    case 'sign-in':
     case 'nowhere':
       return null;
   }
