@@ -33,14 +33,23 @@ async function buildOnce() {
   return code;
 }
 
-/** What a newcomer types: build when needed, run the exercise once, then serve the console. */
+/** What a newcomer types: build when needed, run the exercise and read the Paris register once, then serve both. */
 const words = process.argv.slice(2);
+const dataDir = dataWords(words)[1] ?? './holdfast-data';
+const registerDir = `${dataDir.replace(/\/+$/, '')}-paris`;
+const holdfast = (...args) => run(process.execPath, [HOLDFAST, ...args], { cwd: ROOT });
 let code = await buildOnce();
-if (code === 0)
-  code = await run(process.execPath, [HOLDFAST, 'exercise', '--keep', ...dataWords(words)], {
-    cwd: ROOT,
-  });
-if (code === 0) code = await run(process.execPath, [HOLDFAST, 'serve', ...words], { cwd: ROOT });
+if (code === 0) code = await holdfast('exercise', '--keep', ...dataWords(words));
+if (code === 0 && !existsSync(registerDir))
+  code = await holdfast(
+    'import',
+    'register',
+    'agreements/paris-2026',
+    '--trial',
+    '--data',
+    registerDir,
+  );
+if (code === 0) code = await holdfast('serve', ...words, '--also', registerDir);
 process.exitCode = code;
 
 function dataWords(given) {

@@ -9,10 +9,12 @@ import {
   readMissionFile,
   takeDocument,
   takeRegister,
+  writeMissionFile,
 } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
 import type { ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { grantPeople } from '../init/grant-people.ts';
 
 /** `holdfast import document FILE`: exit 0 when it is on record, 1 when it was refused. */
 export async function importDocument(
@@ -62,7 +64,11 @@ export async function importRegister(
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { data: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      trial: { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
   });
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new UsageError('DIR: expected one folder.');
@@ -73,7 +79,11 @@ export async function importRegister(
     'instruments.json': textAt(folder, 'instruments.json'),
     'commitments.json': textAt(folder, 'commitments.json'),
   };
-  const report = await withMission(values.data, (mission) => takeRegister(mission, texts));
+  const report = await withMission(values.data, async (mission) => {
+    if (values.trial === true) markTrial(mission.dataDir);
+    await grantPeople(mission, folder);
+    return takeRegister(mission, texts);
+  });
   for (const { file, line, code, expected, found } of report.refusals)
     terminal.err(`${join(folder, file)}:${line}: ${code}: expected ${expected}, found ${found}`);
   const { taken, known, contradictions } = report;
@@ -84,6 +94,11 @@ export async function importRegister(
       : `${taken} rows taken, ${known} on record already, ${refused} refused; ${contradictions} contradictions noted.`,
   );
   return 0;
+}
+
+function markTrial(dataDir: string): void {
+  const file = readMissionFile(dataDir);
+  if (file !== null) writeMissionFile(dataDir, { ...file, trial: true });
 }
 
 function textAt(folder: string, name: string): string | null {

@@ -21,17 +21,18 @@ export const command: Command = {
   summary: 'bring files of reports into a data folder',
   help: `holdfast import FEED FILE... [--data DIR] [--json]
 holdfast import document FILE --publisher NAME --published DATE [--title T] [--data DIR] [--json]
-holdfast import register DIR [--data DIR] [--json]
+holdfast import register DIR [--trial] [--data DIR] [--json]
 
 Reads files of a feed into the record: what can be read becomes observations, what cannot is refused with file and line,
 expected and found, and is on record too. Reports that speak of one incident are gathered into one.
 
 \`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
-folder; citations into documents that the record holds are checked to the byte.
+folder, and grants the roles in its people.csv; citations into documents that the record holds are checked to the byte.
 
   FEED         ucdp   UCDP GED, CSV (any version from 5.0 on)
   --published  the day it was published, YYYY-MM-DD
   --title T    its title                           the file's name
+  --trial      a visitor may act as anyone on record, and nothing recorded binds anybody
   --data DIR   the data folder, made when absent   ./holdfast-data
   --json       print {"files","taken","refused","refusals","incidents"}
 

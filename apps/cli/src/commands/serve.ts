@@ -10,11 +10,12 @@ const CONSOLE_DIR = fileURLToPath(new URL('../../../console/dist/', import.meta.
 
 export const command: Command = {
   summary: 'serve the console of a data folder on this machine',
-  help: `holdfast serve [--data DIR] [--port P] [--open]
+  help: `holdfast serve [--data DIR] [--also DIR]... [--port P] [--open]
 
 Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C).
 
   --data DIR   the data folder                    ./holdfast-data
+  --also DIR   one more data folder, under /in/NAME of its folder; may be repeated
   --port P     1 to 65535; 0 takes any free one   7480
   --open       open the address in a browser
 
@@ -24,22 +25,33 @@ Example:
   async run(args, terminal) {
     const { values } = parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, port: { type: 'string' }, open: { type: 'boolean' } },
+      options: {
+        data: { type: 'string' },
+        also: { type: 'string', multiple: true },
+        port: { type: 'string' },
+        open: { type: 'boolean' },
+      },
     });
     const dataDir = values.data ?? './holdfast-data';
     const port = Number(values.port ?? '7480');
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new UsageError(`--port: expected 0 to 65535, found "${values.port ?? ''}".`);
     }
-    if (!existsSync(dataDir)) {
+    const others = values.also ?? [];
+    const absent = [dataDir, ...others].find((dir) => !existsSync(dir));
+    if (absent !== undefined) {
       throw new UsageError(
-        `No data folder at ${dataDir}. Make one with \`holdfast exercise\`, \`holdfast init\` or \`holdfast import\`.`,
+        `No data folder at ${absent}. Make one with \`holdfast exercise\`, \`holdfast init\` or \`holdfast import\`.`,
       );
     }
     try {
-      const server = await startServer({ dataDir, port, consoleDir: CONSOLE_DIR });
+      const server = await startServer({ dataDir, others, port, consoleDir: CONSOLE_DIR });
       terminal.out(`Holdfast is ready: ${server.url}`);
       terminal.out('Only this machine can reach it. Ctrl C ends it; the data folder is kept.');
+      if (server.firstAccountUrl !== null)
+        terminal.out(
+          `Nobody has an account yet. Open the first one here, once: ${server.firstAccountUrl}`,
+        );
       if (values.open === true) await openInBrowser(server.url, terminal);
       await interrupted();
       await server.close();

@@ -1,10 +1,11 @@
 import { id } from '@holdfast/domain';
-import type { Actor, Command, JsonValue, PersonId } from '@holdfast/domain';
+import type { Actor, Command, JsonValue } from '@holdfast/domain';
 import { createMission, createSystemEntropy, nodeSha256 } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
 import { agreementHash } from '@holdfast/pact';
 import { adoptionCommand, mustExecute } from '../adoption.ts';
 import { UsageError } from '../command.ts';
+import { missingGrants } from './grant-people.ts';
 import type { MissionPlan } from './read-folder.ts';
 import { publicKeyOfSource } from './source-keys.ts';
 import type { SourceRow } from './read-sources.ts';
@@ -33,7 +34,7 @@ export async function adoptFolder(
     if (custodian === undefined)
       throw new UsageError(`${dir}: expected a custodian in people.csv, found nobody.`);
     const by: Actor = { personId: custodian.personId, role: 'custodian' };
-    const rolesGranted = await executeAll(mission, missingGrants(mission, plan, by));
+    const rolesGranted = await executeAll(mission, missingGrants(mission, plan.people));
     const agreementAdopted = (await executeAll(mission, missingAdoption(mission, plan, by))) > 0;
     const sourcesEnrolled = await executeAll(mission, missingSources(mission, { dir, plan, by }));
     const { size } = await mission.checkpoint();
@@ -46,19 +47,6 @@ export async function adoptFolder(
 async function executeAll(mission: Mission, commands: readonly Command[]): Promise<number> {
   for (const command of commands) await mustExecute(mission, command);
   return commands.length;
-}
-
-function missingGrants(mission: Mission, { people }: MissionPlan, by: Actor): readonly Command[] {
-  const has = (personId: PersonId, role: string) =>
-    mission.state.grants.get(personId)?.some(({ judgement }) => judgement.role === role) === true;
-  return people
-    .filter(({ personId, role }) => !has(personId, role))
-    .map(({ personId, role, nation, partyId, name }) => ({
-      kind: 'grant-role',
-      by,
-      judgement: { personId, role, nation, partyId },
-      name,
-    }));
 }
 
 /** Another text than the one in force would be an amendment, which takes more than an edited file. */

@@ -13,6 +13,7 @@ import { useKeys } from './keyboard.tsx';
 import { Palette } from './palette.tsx';
 import { Rail, TabBar } from './rail.tsx';
 import { ReaderChip } from './reader-chip.tsx';
+import { Records } from './records.tsx';
 import { Seal, SealBroken } from './seal.tsx';
 import { toggleTheme } from './theme.ts';
 
@@ -79,6 +80,7 @@ export function Shell({
         <div className="crumb">
           <b>{name}</b>
           <Crumb />
+          <Records records={session.records} />
         </div>
         <button className="find" onClick={() => setOpen('find')}>
           <Icon name="search" />
