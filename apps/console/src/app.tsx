@@ -1,11 +1,12 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { SignInPage } from './act/sign-in-page.tsx';
+import type { SessionView } from '@holdfast/domain';
 import { AgreementPage } from './agreement/agreement-page.tsx';
 import { pathOf } from './address/address.ts';
 import { useNavigation } from './address/use-address.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
-import { pageOf } from './desks.tsx';
+import { DESKS, deskOf, pageOf } from './desks.tsx';
 import { Empty, FirstLoad, Trouble } from './parts/states.tsx';
 import { EntryPage } from './record/entry-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -33,13 +34,20 @@ export function App() {
     );
   return (
     <Shell session={session.data}>
-      <Page />
+      <Page session={session.data} />
     </Shell>
   );
 }
 
-function Page() {
-  const { place } = useNavigation().address;
+function Page({ session }: { readonly session: SessionView }) {
+  const { address, go } = useNavigation();
+  const { place } = address;
+  // A record without cases has no situation: its first desk is where one lands.
+  const first = DESKS.find(({ shown }) => shown(session)) ?? null;
+  const elsewhere = place.desk === 'situation' && deskOf(place)?.shown(session) === false;
+  useEffect(() => {
+    if (elsewhere && first !== null) go(first.to);
+  }, [elsewhere, first, go]);
   useStartAtTop(pathOf(place).split('/').slice(0, 3).join('/'));
   switch (place.desk) {
     case 'situation':

@@ -27,7 +27,7 @@ export function Clocks({ cut, open, setOpen }: ClocksProps) {
         title="When it was so, and when we knew it. Press T."
       >
         <i>In the world</i>
-        <b>to {dayAndClock(cut.worldToMs)} UTC</b>
+        <b>{cut.worldToMs === 0 ? 'nothing yet' : `to ${dayAndClock(cut.worldToMs)} UTC`}</b>
         <i>As known</i>
         <b>{cut.earlier ? `${dayAndClock(cut.knownAtMs)} UTC` : 'now'}</b>
       </button>
