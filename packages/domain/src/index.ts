@@ -13,6 +13,7 @@ export type {
   ObservationId,
   PartyId,
   PersonId,
+  RegionId,
   SectorId,
   SourceId,
 } from './core/ids.ts';
@@ -93,8 +94,9 @@ export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';
 export { check } from './core/check.ts';
 export type { CheckResult } from './core/check.ts';
-export { decide, HOLD_BACK_MS_MIN } from './core/decide.ts';
+export { decide } from './core/decide.ts';
 export type { Decision } from './core/decide.ts';
+export { HOLD_BACK_MS_MIN } from './core/decide-agreement.ts';
 export { authorOf, ENGINE } from './core/engine.ts';
 export type { Engine } from './core/engine.ts';
 export { evolve } from './core/evolve.ts';

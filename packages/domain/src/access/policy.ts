@@ -1,21 +1,22 @@
 import { REGISTER_MAY } from '../commitments/command.ts';
-import type { Actor, Command } from '../core/command.ts';
+import { AGREEMENT_MAY } from '../core/agreement-command.ts';
+import type { CommandKind } from '../core/command.ts';
+import { FINDING_MAY } from '../findings/command.ts';
+import { INCIDENT_MAY } from '../incidents/command.ts';
+import { OBSERVATION_MAY } from '../observations/command.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
+import type { Actor } from './actor.ts';
+import { ACCESS_MAY } from './command.ts';
 import type { Role } from './role.ts';
 
 /** Which roles may ask what. What nobody is listed for, nobody may do. */
-export const MAY: Readonly<Record<Command['kind'], readonly Role[]>> = {
-  'adopt-agreement': ['custodian'],
-  'record-act': ['commission', 'chief'],
-  'grant-role': ['custodian'],
-  'enrol-source': ['custodian'],
-  'screen-observation': ['watch', 'investigator'],
-  'open-incident': ['watch', 'investigator'],
-  'dismiss-incident': ['watch', 'investigator'],
-  'draft-finding': ['investigator'],
-  'review-finding': ['reviewer'],
-  'issue-finding': ['chief'],
+export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
+  ...AGREEMENT_MAY,
+  ...ACCESS_MAY,
+  ...OBSERVATION_MAY,
+  ...INCIDENT_MAY,
+  ...FINDING_MAY,
   ...REGISTER_MAY,
 };
 

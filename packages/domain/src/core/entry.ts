@@ -1,5 +1,8 @@
 import type { Judgements } from './judgements.ts';
+import type { JsonValue } from './json.ts';
 import type { Role } from '../access/role.ts';
+
+export type { JsonValue };
 
 /** The record's vocabulary, as far as this version speaks it (DESIGN: grow it, never bend it). */
 export type EntryKind = keyof Judgements;
@@ -42,9 +45,6 @@ export type Entry = {
 
 export type EntryOf<K extends EntryKind> = Extract<Entry, { readonly kind: K }>;
 export type NewEntryOf<K extends EntryKind> = Extract<NewEntry, { readonly kind: K }>;
-
-export type JsonValue =
-  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Looks up an entry's content: null when it was erased, or is withheld from the one who asks. */
 export type ContentOf = (index: number) => JsonValue | null;

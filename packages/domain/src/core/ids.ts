@@ -6,6 +6,7 @@ export type PartyId = Id<'party'>;
 export type PersonId = Id<'person'>;
 export type SourceId = Id<'source'>;
 export type SectorId = Id<'sector'>;
+export type RegionId = Id<'region'>;
 export type ObservationId = Id<'observation'>;
 export type EventId = Id<'event'>;
 export type AllegationId = Id<'allegation'>;

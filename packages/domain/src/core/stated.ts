@@ -4,3 +4,8 @@ export interface Stated<J> {
   readonly recordedAtMs: number;
   readonly judgement: J;
 }
+
+/** What a state keeps of an entry whose author does not matter. */
+export function stated<J>({ index, recordedAtMs, judgement }: Stated<J>): Stated<J> {
+  return { index, recordedAtMs, judgement };
+}

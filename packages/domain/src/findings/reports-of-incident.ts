@@ -211,6 +211,12 @@ function claimOfObservation(
       return { code: 'lightning-matches' };
     case 'accident-seen':
       return { code: 'accident-seen' };
+    case 'thermal-anomaly':
+    case 'air-raid-alert':
+    case 'public-alert':
+    case 'alert-cancelled':
+    case 'seismic-event':
+    case 'sensor-reading':
     case 'report':
       return null;
   }

@@ -1,5 +1,5 @@
 import type { EventKind, ObservationType, PlaceUdeg, Area } from '../core/judgements.ts';
-import type { PartyId, SectorId, SourceId } from '../core/ids.ts';
+import type { PartyId, RegionId, SectorId, SourceId } from '../core/ids.ts';
 import type { JsonValue } from '../core/entry.ts';
 
 /** One sound's first arrival at one sensor, as the sensor reports it. */
@@ -43,6 +43,8 @@ export type IntakeItem =
       readonly count: number;
       readonly area: Area | null;
       readonly bearing: BearingReport | null;
+      readonly regionId?: RegionId;
+      readonly openEnd?: 1;
       /** The observer's own words, verbatim, in the original language. */
       readonly text: string;
       /** Anything else the source gave, kept as it came. */

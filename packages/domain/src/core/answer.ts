@@ -1,0 +1,18 @@
+import type { Refusal, RefusalCode } from '../observations/intake.ts';
+import type { NewEntry } from './entry.ts';
+
+/** What a stage answers to a command of its own: the entry to record, or why not. */
+export type Answer = NewEntry | Refusal;
+
+export function refuse(code: RefusalCode, expected: string, found: string): Refusal {
+  return { code, line: 0, expected, found };
+}
+
+export function isRefusal(answer: Answer): answer is Refusal {
+  return 'code' in answer;
+}
+
+/** A text that a person has to give; the refusal when it is blank. */
+export function missingText(text: string, expected: string): Refusal | null {
+  return text.trim() === '' ? refuse('malformed', expected, 'none') : null;
+}

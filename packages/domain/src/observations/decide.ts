@@ -1,0 +1,51 @@
+import type { Answer } from '../core/answer.ts';
+import { refuse } from '../core/answer.ts';
+import type { Author } from '../core/entry.ts';
+import type { State } from '../core/state.ts';
+import type { ObservationCommand } from './command.ts';
+
+/** What a command about sources and observations leads to. `author` has been checked to hold the role. */
+export function decideObservation(
+  state: State,
+  command: ObservationCommand,
+  author: Author,
+): Answer {
+  switch (command.kind) {
+    case 'enrol-source':
+      return enrolSource(state, command, author);
+    case 'screen-observation':
+      return screenObservation(state, command, author);
+  }
+}
+
+type CommandOf<K extends ObservationCommand['kind']> = Extract<
+  ObservationCommand,
+  { readonly kind: K }
+>;
+
+/** A source is enrolled once: another key under the same name would speak for what the first has signed. */
+function enrolSource(state: State, command: CommandOf<'enrol-source'>, author: Author): Answer {
+  const { judgement, content } = command;
+  if (state.sources.has(judgement.sourceId))
+    return refuse('wrong-state', 'a source not yet enrolled', judgement.sourceId);
+  return { kind: 'source.enrolled', author, judgement, content };
+}
+
+function screenObservation(
+  state: State,
+  command: CommandOf<'screen-observation'>,
+  author: Author,
+): Answer {
+  const { observationId, outcome, cause, reason } = command;
+  const observation = state.observations.get(observationId);
+  if (observation === undefined)
+    return refuse('not-found', 'an observation on record', observationId);
+  if (observation.screened !== null)
+    return refuse('wrong-state', 'not yet screened', observation.screened.judgement.outcome);
+  return {
+    kind: 'observation.screened',
+    author,
+    judgement: { observationId, outcome, cause },
+    content: { reason },
+  };
+}

@@ -1,0 +1,67 @@
+import type { EntryOf } from '../core/entry.ts';
+import { replace } from '../core/replace.ts';
+import type { FoldState } from '../core/state.ts';
+import { stated } from '../core/stated.ts';
+import type { ObservationJudgements } from './judgements.ts';
+
+/** The kinds of entry that say who perceives, and what was perceived. */
+export const OBSERVATION_KINDS: Readonly<Record<keyof ObservationJudgements, true>> = {
+  'source.enrolled': true,
+  'arrivals.received': true,
+  'observation.received': true,
+  'observation.screened': true,
+  'activity.notified': true,
+  'event.located': true,
+};
+
+/** Folds one of them into the state, in place. Total, like `evolve`. */
+export function foldObservation(
+  state: FoldState,
+  entry: EntryOf<keyof ObservationJudgements>,
+): void {
+  switch (entry.kind) {
+    case 'source.enrolled':
+      return foldEnrolment(state, entry);
+    case 'arrivals.received':
+      return foldArrivals(state, entry);
+    case 'observation.received': {
+      const { observationId, toMs } = entry.judgement;
+      sawTime(state, toMs);
+      state.observations.set(observationId, { ...stated(entry), screened: null, incidentId: null });
+      return;
+    }
+    case 'observation.screened':
+      return replace(state.observations, entry.judgement.observationId, (observation) => ({
+        ...observation,
+        screened: stated(entry),
+      }));
+    case 'activity.notified':
+      state.activities.set(entry.judgement.activityId, { ...stated(entry), incidentId: null });
+      return;
+    case 'event.located':
+      sawTime(state, entry.judgement.originTimeMs);
+      state.events.set(entry.judgement.eventId, { ...stated(entry), incidentId: null });
+      return;
+  }
+}
+
+/** Moves the latest time in the world that any entry speaks of. */
+export function sawTime(state: FoldState, timeMs: number): void {
+  state.worldToMs = Math.max(state.worldToMs, timeMs);
+}
+
+/** A source that is enrolled again goes on from the sequence it had reached. */
+function foldEnrolment(state: FoldState, entry: EntryOf<'source.enrolled'>): void {
+  const { sourceId } = entry.judgement;
+  const sequence = state.sources.get(sourceId)?.sequence ?? 0;
+  state.sources.set(sourceId, { ...stated(entry), sequence });
+}
+
+function foldArrivals(state: FoldState, entry: EntryOf<'arrivals.received'>): void {
+  sawTime(state, entry.judgement.toMs);
+  state.arrivals.push(stated(entry));
+  replace(state.sources, entry.judgement.sourceId, (source) => ({
+    ...source,
+    sequence: Math.max(source.sequence, entry.judgement.sequence),
+  }));
+}
