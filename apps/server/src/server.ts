@@ -9,6 +9,7 @@ import { openMission } from '@holdfast/mission';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
 import { addViews, viewAdder } from './http/routes.ts';
+import { addPasskeyRoutes } from './http/passkey-routes.ts';
 import { addSignIn } from './http/sign-in.ts';
 import { addStream } from './http/stream.ts';
 import { openIdentity } from './identity/identity.ts';
@@ -48,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       async (scope) => {
         addViews(viewAdder(scope, one), one, held);
         addSignIn(scope, one);
+        addPasskeyRoutes(scope, one);
 
         addStream(scope, one.mission);
       },

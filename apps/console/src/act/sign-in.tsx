@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useNavigation } from '../address/use-address.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLive } from '../use-view.tsx';
+import { passkeyTrouble, signInWithPasskey } from './passkey.ts';
 import { postJson } from './send-command.ts';
 
 /** Name and passphrase of an account on this machine. With `first`, opens the mission's first account. */
@@ -29,6 +30,12 @@ export function SignIn({ first }: { readonly first: string | null }) {
     }
     store.clear();
     setLook({ as: personId, role: null, party: null });
+  };
+  const withPasskey = async () => {
+    const answer = await signInWithPasskey();
+    if (typeof answer === 'string') return setTrouble(answer);
+    store.clear();
+    setLook({ as: answer.personId, role: null, party: null });
   };
   return (
     <form className="commandform signin" onSubmit={(event) => void submit(event)}>
@@ -63,6 +70,11 @@ export function SignIn({ first }: { readonly first: string | null }) {
         <button className="btn pri" disabled={busy || personId === '' || passphrase === ''}>
           {first === null ? 'Sign in' : 'Open the first account'}
         </button>
+        {first !== null || passkeyTrouble() !== null ? null : (
+          <button type="button" className="btn" onClick={() => void withPasskey()}>
+            <Icon name="key" /> Sign in with a passkey
+          </button>
+        )}
       </div>
     </form>
   );

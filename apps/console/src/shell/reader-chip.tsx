@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PersonInRole, SessionView } from '@holdfast/domain';
+import { addPasskey, passkeyTrouble } from '../act/passkey.ts';
 import { postJson } from '../act/send-command.ts';
 import { SignIn } from '../act/sign-in.tsx';
 import { useNavigation } from '../address/use-address.tsx';
@@ -87,9 +88,12 @@ function People({
                   </span>
                 </button>
                 {signIn === 'account' ? (
-                  <button className="small" onClick={() => void signOut(person.personId)}>
-                    Sign out
-                  </button>
+                  <div className="row">
+                    <AddPasskey personId={person.personId} />
+                    <button className="btn sm" onClick={() => void signOut(person.personId)}>
+                      Sign out
+                    </button>
+                  </div>
                 ) : null}
               </li>
             ))}
@@ -126,6 +130,23 @@ function People({
         </>
       ) : null}
     </>
+  );
+}
+
+function AddPasskey({ personId }: { readonly personId: string }) {
+  const [says, setSays] = useState<string | null>(null);
+  const trouble = passkeyTrouble();
+  if (says !== null || trouble !== null)
+    return (
+      <small className="dim" role="status">
+        {says ?? trouble}
+      </small>
+    );
+  const add = async () => setSays((await addPasskey(personId)) ?? 'Passkey added.');
+  return (
+    <button className="btn sm" onClick={() => void add()}>
+      Add a passkey
+    </button>
   );
 }
 

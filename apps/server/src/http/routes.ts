@@ -11,6 +11,7 @@ import {
 import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
+import type { ViewPath } from './answers.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
 import type { Asked, Refused, ViewQuery } from './reader.ts';
@@ -25,9 +26,9 @@ type Answer = object | Refused;
 
 const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
 
-/** Adds one view: `make` gets the state that the reader asked for. Its path is written as in the API's description. */
+/** Adds one view: `make` gets the state that the reader asked for. Its path must be in the table of answers. */
 export type AddView = (
-  path: string,
+  path: ViewPath,
   make: (state: State, asked: Asked, id: string) => Answer | Promise<Answer>,
 ) => void;
 

@@ -40,12 +40,6 @@ export function addSignIn(server: FastifyInstance, held: Held): void {
     },
   } as const;
 
-  const letIn = (reply: FastifyReply, token: string | null, personId: string) => {
-    const mine = sessions.signIn(token, personId);
-    reply.header('set-cookie', cookieOf(cookie, held.base, mine, SESSION_MS / 1000));
-    return reply.send({ personId });
-  };
-
   server.post<{ Body: Credentials }>('/api/sign-in', credentials, async (request, reply) => {
     const { personId, passphrase } = request.body;
     if (!tries.mayTry(personId))
@@ -55,7 +49,7 @@ export function addSignIn(server: FastifyInstance, held: Held): void {
         .send({ code: 'busy', message: 'Too many tries. Wait a minute, then try again.' });
     if (!(await accounts.opens(personId, passphrase)) || !isKnown(personId))
       return refuse(reply, 'wrong-signature', 'Name and passphrase do not go together.');
-    return letIn(reply, tokenOf(request, cookie), personId);
+    return letIn(reply, held, tokenOf(request, cookie), personId);
   });
 
   server.post<{ Body: Credentials & { readonly token?: string } }>(
@@ -81,7 +75,7 @@ export function addSignIn(server: FastifyInstance, held: Held): void {
           'malformed',
           `passphrase: expected at least ${PASSPHRASE_CHARACTERS_MIN} characters.`,
         );
-      return letIn(reply, tokenOf(request, cookie), personId);
+      return letIn(reply, held, tokenOf(request, cookie), personId);
     },
   );
 
@@ -104,7 +98,19 @@ export function addSignIn(server: FastifyInstance, held: Held): void {
   );
 }
 
-function refuse(reply: FastifyReply, code: RefusalCode, message: string): FastifyReply {
+/** Signs a person in on the device that asks. */
+export function letIn(
+  reply: FastifyReply,
+  { identity, base }: Held,
+  token: string | null,
+  personId: string,
+): FastifyReply {
+  const mine = identity.sessions.signIn(token, personId);
+  reply.header('set-cookie', cookieOf(identity.cookie, base, mine, SESSION_MS / 1000));
+  return reply.send({ personId });
+}
+
+export function refuse(reply: FastifyReply, code: RefusalCode, message: string): FastifyReply {
   const body: ApiRefusal = { code, message };
   return reply.code(HTTP_STATUS[code]).send(body);
 }

@@ -13,11 +13,24 @@ export interface Accounts {
   setPassphrase(personId: string, passphrase: string): Promise<boolean>;
   /** Takes the same time for a person without an account as for a wrong passphrase. */
   opens(personId: string, passphrase: string): Promise<boolean>;
+  passkeys(): readonly Passkey[];
+  addPasskey(passkey: Passkey): void;
+  /** Remembers how often an authenticator says it has signed: a copy of it would say less. */
+  countPasskey(credentialId: string, counter: number): void;
+}
+
+/** One authenticator of one person (WebAuthn Level 3). The public key is COSE, base64url. */
+export interface Passkey {
+  readonly personId: string;
+  readonly credentialId: string;
+  readonly publicKey: string;
+  readonly counter: number;
 }
 
 interface Stored {
   readonly format: 'holdfast accounts v1';
   readonly passphrases: Readonly<Record<string, StoredPassphrase>>;
+  readonly passkeys: readonly Passkey[];
 }
 
 interface StoredPassphrase {
@@ -33,16 +46,28 @@ const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 export function openAccounts(dataDir: string): Accounts {
   const path = join(dataDir, 'accounts.json');
   let stored = readStored(path);
+  const store = (next: Stored) => {
+    writeFileSync(`${path}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+    stored = next;
+  };
   return {
-    any: () => Object.keys(stored.passphrases).length > 0,
+    any: () => Object.keys(stored.passphrases).length + stored.passkeys.length > 0,
+    passkeys: () => stored.passkeys,
+    addPasskey: (passkey) => store({ ...stored, passkeys: [...stored.passkeys, passkey] }),
+    countPasskey: (credentialId, counter) =>
+      store({
+        ...stored,
+        passkeys: stored.passkeys.map((passkey) =>
+          passkey.credentialId === credentialId ? { ...passkey, counter } : passkey,
+        ),
+      }),
     async setPassphrase(personId, passphrase) {
       if ([...passphrase].length < PASSPHRASE_CHARACTERS_MIN) return false;
       const salt = randomBytes(16);
       const hash = await hashOf(passphrase, salt);
       const made = { saltHex: salt.toString('hex'), hashHex: hash.toString('hex') };
-      stored = { ...stored, passphrases: { ...stored.passphrases, [personId]: made } };
-      writeFileSync(`${path}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-      renameSync(`${path}.new`, path);
+      store({ ...stored, passphrases: { ...stored.passphrases, [personId]: made } });
       return true;
     },
     async opens(personId, passphrase) {
@@ -66,7 +91,7 @@ function hashOf(passphrase: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-const NONE: Stored = { format: 'holdfast accounts v1', passphrases: {} };
+const NONE: Stored = { format: 'holdfast accounts v1', passphrases: {}, passkeys: [] };
 
 /** A file that cannot be read is an error, never "nobody has an account": that would open the house. */
 function readStored(path: string): Stored {
@@ -83,16 +108,24 @@ function readStored(path: string): Stored {
 function isStored(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null) return false;
   const file: Partial<Record<keyof Stored, unknown>> = value;
-  const { format, passphrases } = file;
+  const { format, passphrases, passkeys } = file;
   if (format !== NONE.format || typeof passphrases !== 'object' || passphrases === null)
     return false;
-  return Object.values(passphrases).every(
-    (one: unknown) =>
-      typeof one === 'object' &&
-      one !== null &&
-      'saltHex' in one &&
-      'hashHex' in one &&
-      typeof one.saltHex === 'string' &&
-      typeof one.hashHex === 'string',
+  const isText = (one: unknown) => typeof one === 'string';
+  return (
+    Array.isArray(passkeys) &&
+    passkeys.every((one) => hasAll(one, isText, ['personId', 'credentialId', 'publicKey'])) &&
+    passkeys.every((one) => hasAll(one, Number.isSafeInteger, ['counter'])) &&
+    Object.values(passphrases).every((one) => hasAll(one, isText, ['saltHex', 'hashHex']))
   );
+}
+
+function hasAll(
+  value: unknown,
+  holds: (member: unknown) => boolean,
+  names: readonly string[],
+): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  return names.every((name) => holds(members[name]));
 }

@@ -1,0 +1,20 @@
+/**
+ * Every view's address, the type of its answer in @holdfast/domain, and what it is for. The API's description
+ * (openapi.json) is made from this table, and no view can be added without a line here.
+ */
+export const ANSWERS = {
+  '/api/session': ['SessionView', 'Who reads, who acts, and what this record holds.'],
+  '/api/situation': ['SituationView', 'What happened, what was not seen, and what needs a person.'],
+  '/api/case/:id': ['CaseView', 'One incident: evidence, location, process, findings.'],
+  '/api/agreement': [
+    'AgreementView',
+    'The agreement in force, clause by clause, with live states.',
+  ],
+  '/api/claims': ['ClaimsView', 'What was said, by whom, reported by whom; contradictions.'],
+  '/api/instruments': ['InstrumentsView', 'Instruments, who stands how to each, open questions.'],
+  '/api/commitments': ['CommitmentsView', 'Pledges, their conditions, readiness, needs and gaps.'],
+  '/api/map': ['MapView', 'The map: the agreement’s own geometry, or the base map.'],
+  '/api/entry/:id': ['EntryView', 'One entry of the record with its proof.'],
+} as const;
+
+export type ViewPath = keyof typeof ANSWERS;
