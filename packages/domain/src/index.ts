@@ -88,7 +88,11 @@ export type {
   Refusal,
   RefusalCode,
 } from './observations/intake.ts';
-export type { Actor, Command } from './core/command.ts';
+export type { Actor, Command, CommandKind, CommandOf } from './core/command.ts';
+export { COMMAND_SCHEMA } from './core/command-schema.ts';
+export type { Field, Fields } from './core/field.ts';
+export { isCommand, parseCommand } from './core/parse-command.ts';
+export type { AskedCommand } from './core/parse-command.ts';
 export { MAY, nationOf } from './access/policy.ts';
 export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';

@@ -5,6 +5,7 @@ import { COVERAGE_KINDS, foldCoverage } from '../coverage/fold.ts';
 import { FINDING_KINDS, foldFinding } from '../findings/fold.ts';
 import { foldIncident, INCIDENT_KINDS } from '../incidents/fold.ts';
 import { foldObservation, OBSERVATION_KINDS } from '../observations/fold.ts';
+import { foldText, TEXT_KINDS } from '../texts/fold.ts';
 import type { Entry } from './entry.ts';
 import { foldAgreement } from './fold-agreement.ts';
 import { isOf } from './stage.ts';
@@ -32,5 +33,6 @@ function foldStage(state: FoldState, entry: Entry): void {
   if (isOf(ALLEGATION_KINDS, entry)) return foldAllegation(state, entry);
   if (isOf(ACCESS_KINDS, entry)) return foldAccess(state, entry);
   if (isRegisterEntry(entry)) return foldRegister(state, entry);
+  if (isOf(TEXT_KINDS, entry)) return foldText(state, entry);
   foldAgreement(state, entry);
 }

@@ -7,6 +7,7 @@ import type { ObservationJudgements } from '../observations/judgements.ts';
 import type { ClaimJudgements } from '../claims/judgements.ts';
 import type { CommitmentJudgements } from '../commitments/judgements.ts';
 import type { InstrumentJudgements } from '../instruments/judgements.ts';
+import type { TextJudgements } from '../texts/judgements.ts';
 import type { FindingId, ObligationId, PartyId, SectorId } from './ids.ts';
 import type { StandardOfProof, PriorsCdb, ClauseVerdict, ObligationJudgement } from './shapes.ts';
 
@@ -44,6 +45,7 @@ export interface Judgements
     FindingJudgements,
     ClaimJudgements,
     InstrumentJudgements,
+    TextJudgements,
     CommitmentJudgements {
   readonly 'agreement.adopted': {
     readonly agreementId: string;

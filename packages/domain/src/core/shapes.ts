@@ -43,21 +43,23 @@ export type ResponsibleCode =
 export type Severity = 1 | 2 | 3 | 4;
 
 /** What kind of thing a source is: which table of likelihoods applies to what it says. */
-export type SourceClass =
-  | 'acoustic-network'
-  | 'patrol'
-  | 'party-spokesman'
-  | 'party-notice'
-  | 'weather-service'
-  | 'press'
-  | 'dataset'
-  | 'satellite-service'
-  | 'party-institution'
-  | 'volunteers'
-  | 'seismic-agency'
-  | 'sensor-service'
-  | 'alerting-authority'
-  | 'unknown';
+export const SOURCE_CLASSES = [
+  'acoustic-network',
+  'patrol',
+  'party-spokesman',
+  'party-notice',
+  'weather-service',
+  'press',
+  'dataset',
+  'satellite-service',
+  'party-institution',
+  'volunteers',
+  'seismic-agency',
+  'sensor-service',
+  'alerting-authority',
+  'unknown',
+] as const;
+export type SourceClass = (typeof SOURCE_CLASSES)[number];
 
 export type ObservationType =
   | 'shots-heard'
@@ -81,7 +83,14 @@ export type EventKind = 'blast' | 'impact' | 'muzzle' | 'launch';
 export type IncidentType = 'small-arms-fire' | 'indirect-fire' | 'explosion' | 'reported-violence';
 
 /** Why a detection or an incident needs no finding. */
-export type BenignCause = 'notified-activity' | 'natural' | 'accident' | 'duplicate' | 'instrument';
+export const BENIGN_CAUSES = [
+  'notified-activity',
+  'natural',
+  'accident',
+  'duplicate',
+  'instrument',
+] as const;
+export type BenignCause = (typeof BENIGN_CAUSES)[number];
 
 export interface StandardOfProof {
   /** The agreement's own name for it, for instance `reasonable_grounds`. */

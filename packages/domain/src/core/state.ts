@@ -18,6 +18,8 @@ import type {
   PerceivedState,
   SourceState,
 } from '../observations/state.ts';
+import { emptyTexts } from '../texts/state.ts';
+import type { HeldTextState } from '../texts/state.ts';
 import type { EntryOf } from './entry.ts';
 import type { Judgements } from './judgements.ts';
 import type { Stated } from './stated.ts';
@@ -48,7 +50,8 @@ export interface State
     AllegedState,
     HappenedState,
     FoundState,
-    RegisterState {
+    RegisterState,
+    HeldTextState {
   /** Entries folded so far: the index of the next one. */
   readonly entries: number;
   readonly recordedAtMs: number;
@@ -80,6 +83,7 @@ export function emptyState(): FoldState {
     ...emptyHappened(),
     ...emptyFound(),
     ...emptyRegister(),
+    ...emptyTexts(),
   };
 }
 

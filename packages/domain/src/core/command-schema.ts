@@ -1,0 +1,21 @@
+import { ACCESS_FIELDS } from '../access/fields.ts';
+import { FINDING_FIELDS } from '../findings/fields.ts';
+import { INCIDENT_FIELDS } from '../incidents/fields.ts';
+import { OBSERVATION_FIELDS } from '../observations/fields.ts';
+import { AGREEMENT_FIELDS } from './agreement-fields.ts';
+import type { Command } from './command.ts';
+import type { FieldsOf } from './field.ts';
+import { REGISTER_FIELDS } from './register-fields.ts';
+
+/**
+ * The members of every command, as plain data: what `parseCommand` takes at the edge, and what the API's description is made from. Each stage
+ * brings its own rows; the compiler sees to it that no command and no member is missing.
+ */
+export const COMMAND_SCHEMA: FieldsOf<Command> = {
+  ...AGREEMENT_FIELDS,
+  ...ACCESS_FIELDS,
+  ...OBSERVATION_FIELDS,
+  ...INCIDENT_FIELDS,
+  ...FINDING_FIELDS,
+  ...REGISTER_FIELDS,
+};

@@ -1,0 +1,15 @@
+import { ID, INDEX, NAME, nullable, oneOf, REMARK } from '../core/field.ts';
+import type { FieldsOf } from '../core/field.ts';
+import type { FindingCommand } from './command.ts';
+
+export const FINDING_FIELDS: FieldsOf<FindingCommand> = {
+  'draft-finding': {
+    incidentId: ID,
+    responsible: ID,
+    standardId: nullable(NAME),
+    ledgerIndex: INDEX,
+    statement: REMARK,
+  },
+  'review-finding': { findingId: ID, outcome: oneOf('agreed', 'returned'), reason: REMARK },
+  'issue-finding': { findingId: ID },
+};

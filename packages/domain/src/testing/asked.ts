@@ -1,0 +1,111 @@
+import type { Command } from '../core/command.ts';
+import { id } from '../core/ids.ts';
+import { dismiss, draft, issue, open, proposedCase, review } from './case.ts';
+import { adoption, CHIEF, CUSTODIAN, DAWN_MS, enrolment, grant, WATCH } from './scene.ts';
+
+/** One command of every kind, with every member it can have. */
+export function oneOfEachCommand(): readonly Command[] {
+  return [...agreementCommands(), ...caseCommands(), ...registerCommands()];
+}
+
+function agreementCommands(): readonly Command[] {
+  return [
+    adoption({}),
+    {
+      kind: 'record-act',
+      by: CHIEF,
+      judgement: {
+        act: 'enter_into_force',
+        actor: 'COMMISSION',
+        fromMs: DAWN_MS,
+        toMs: DAWN_MS,
+        findingId: null,
+      },
+      reason: 'So agreed.',
+    },
+    grant(CUSTODIAN, 'Northland'),
+    enrolment('patrol-1', 'patrol', null),
+  ];
+}
+
+function caseCommands(): readonly Command[] {
+  return [
+    {
+      kind: 'screen-observation',
+      by: WATCH,
+      observationId: id('OB-0001'),
+      outcome: 'set-aside',
+      cause: 'duplicate',
+      reason: '',
+    },
+    open,
+    dismiss,
+    draft(proposedCase()),
+    review(),
+    issue,
+  ];
+}
+
+function registerCommands(): readonly Command[] {
+  const by = CHIEF;
+  return [
+    {
+      kind: 'record-claim',
+      by,
+      judgement: {
+        claimId: id('c-1'),
+        topicId: id('t-1'),
+        kind: 'numbers',
+        value: { type: 'number', least: 31, most: null, about: 0, unit: 'states', of: null },
+        modality: 'states',
+        saidBy: id('a-1'),
+        reportedBy: id('a-2'),
+        asOfDay: 20_000,
+        instrumentId: null,
+        citation: { sha256: 'ab'.repeat(32), fromByte: 0, toByte: 10 },
+      },
+      statement: 'More than thirty.',
+    },
+    {
+      kind: 'resolve-contradiction',
+      by,
+      contradictionId: id('x-1'),
+      resolution: 'one-prevails',
+      standingIds: [id('c-1')],
+      reason: 'The later one.',
+    },
+    {
+      kind: 'record-pledge',
+      by,
+      judgement: {
+        pledgeId: id('p-1'),
+        contributionId: 'ships',
+        stateId: id('Farland'),
+        domain: 'sea',
+        stance: 'offers',
+        modality: 'will',
+        stage: 'pledged',
+        quantity: { least: 1, most: 2, unit: 'ships' },
+        places: [],
+        tasks: [],
+        readings: [{ readingId: 'plain', conditionIds: [id('k-1')] }],
+        claimIds: [id('c-1')],
+      },
+      statement: 'One or two ships.',
+    },
+    {
+      kind: 'record-national-decision',
+      by,
+      judgement: {
+        stateId: id('Farland'),
+        body: id('parliament'),
+        outcome: 'approved',
+        votesFor: 3,
+        votesAgainst: 2,
+        abstained: null,
+        decidedMs: DAWN_MS,
+      },
+      reason: 'Voted.',
+    },
+  ];
+}
