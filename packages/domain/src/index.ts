@@ -121,6 +121,9 @@ export type {
 export { groundFrom, radiusM } from './ground/ground.ts';
 export type { Ground, PointM } from './ground/ground.ts';
 export { holderAt, sectorAt, sharesOfEllipse, sharesOfSide } from './ground/places.ts';
+export { holdText } from './texts/held-text.ts';
+export type { HeldText } from './texts/held-text.ts';
+export { logOfText } from './texts/log-of-text.ts';
 export { adoptionOf } from './obligations/adopt.ts';
 export type { AdoptionInputs } from './obligations/adopt.ts';
 export { logOf } from './obligations/from-findings.ts';

@@ -30,6 +30,8 @@ export { exportCase } from './export/export-case.ts';
 export type { CaseBag, ExportOptions } from './export/export-case.ts';
 export { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
 export type { ExerciseRun, MissionFile } from './folder/mission-file.ts';
+export { takeTexts } from './intake/agreement-text.ts';
+export type { TextFile, TextReport } from './intake/agreement-text.ts';
 export { originalOf, takeDocument } from './intake/document-file.ts';
 export type { DocumentFacts, DocumentReport } from './intake/document-file.ts';
 export { noteContradictions, takeRegister } from './intake/document-register.ts';

@@ -232,7 +232,7 @@ test.each<[string, unknown, string]>([
   expect(() => parseLog(json)).toThrow(message.startsWith('[0].occurred') ? /\[0\]/ : message);
 });
 
-test('L2: a second item with the same entry is refused; NaN is refused as a time', () => {
+test('L2: a second item with the same entry is refused, a second fact of it is not; NaN is refused as a time', () => {
   const blind = {
     kind: 'blind' as const,
     entryIndex: 3,
@@ -243,6 +243,12 @@ test('L2: a second item with the same entry is refused; NaN is refused as a time
   expect(() => evaluate(truce, [blind, blind], query)).toThrow(
     'expected entry 3 once, found it twice',
   );
+  const fact = { ...blind, kind: 'fact' as const, party: null, value: 'true' as const };
+  const rain = { ...fact, fact: 'raining' };
+  const said = (...items: readonly LogItem[]) => evaluate(truce, items, query).ignored.length;
+  expect(said(rain, { ...fact, fact: 'snowing' })).toBe(2);
+  expect(() => said(rain, rain)).toThrow('expected entry 3 once, found it twice');
+  expect(() => said(rain, blind)).toThrow('expected entry 3 once, found it twice');
   expect(() => evaluate(truce, [], { ...query, asOfOccurredMs: Number.NaN })).toThrow(
     'expected asOfOccurredMs as a whole number, found NaN',
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseDay } from '@holdfast/geo';
@@ -9,9 +9,10 @@ import {
   readMissionFile,
   takeDocument,
   takeRegister,
+  takeTexts,
   writeMissionFile,
 } from '@holdfast/mission';
-import type { Mission } from '@holdfast/mission';
+import type { Mission, TextFile } from '@holdfast/mission';
 import type { ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { grantPeople } from '../init/grant-people.ts';
@@ -79,21 +80,60 @@ export async function importRegister(
     'instruments.json': textAt(folder, 'instruments.json'),
     'commitments.json': textAt(folder, 'commitments.json'),
   };
-  const report = await withMission(values.data, async (mission) => {
+  const pacts = pactFilesIn(folder);
+  const { report, held } = await withMission(values.data, async (mission) => {
     if (values.trial === true) markTrial(mission.dataDir);
     await grantPeople(mission, folder);
-    return takeRegister(mission, texts);
+    const rows = await takeRegister(mission, texts);
+    return { report: rows, held: await takeTexts(mission, pacts) };
   });
-  for (const { file, line, code, expected, found } of report.refusals)
+  const refusals = [...report.refusals, ...held.refusals];
+  for (const { file, line, code, expected, found } of refusals)
     terminal.err(`${join(folder, file)}:${line}: ${code}: expected ${expected}, found ${found}`);
   const { taken, known, contradictions } = report;
-  const refused = report.refusals.length;
+  const refused = refusals.length;
   terminal.out(
     values.json === true
-      ? JSON.stringify({ taken, known, refused, contradictions })
-      : `${taken} rows taken, ${known} on record already, ${refused} refused; ${contradictions} contradictions noted.`,
+      ? JSON.stringify({ taken, known, refused, contradictions, texts: held.taken })
+      : `${taken} rows taken, ${known} on record already, ${refused} refused; ${contradictions} contradictions noted; ${held.taken} texts held.`,
   );
   return 0;
+}
+
+/** `holdfast import text FILE.pact...`: exit 0 when it ran, refusals counted. */
+export async function importText(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  if (positionals.length === 0) throw new UsageError('FILE: expected at least one .pact file.');
+  for (const path of positionals)
+    if (!existsSync(path)) throw new UsageError(`${path}: no such file.`);
+  const files = positionals.map((path) => ({
+    fileName: basename(path),
+    text: readFileSync(path, 'utf8'),
+  }));
+  const { taken, known, refusals } = await withMission(values.data, (mission) =>
+    takeTexts(mission, files),
+  );
+  for (const { file, line, code, expected, found } of refusals)
+    terminal.err(`${file}:${line}: ${code}: expected ${expected}, found ${found}`);
+  const refused = refusals.length;
+  terminal.out(
+    values.json === true
+      ? JSON.stringify({ taken, known, refused })
+      : `${taken} texts held, ${known} on record already, ${refused} errors.`,
+  );
+  return 0;
+}
+
+/** Every `.pact` file of a folder, in the order of their names. */
+function pactFilesIn(folder: string): readonly TextFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.pact'))
+    .sort()
+    .map((fileName) => ({ fileName, text: readFileSync(join(folder, fileName), 'utf8') }));
 }
 
 function markTrial(dataDir: string): void {

@@ -12,7 +12,7 @@ import {
 import type { Command, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { createProgress } from '../progress.ts';
-import { importDocument, importRegister } from './import-document.ts';
+import { importDocument, importRegister, importText } from './import-document.ts';
 
 /** Refusals shown one by one; the rest are counted. All of them are on record. */
 const SHOWN_MAX = 20;
@@ -22,12 +22,14 @@ export const command: Command = {
   help: `holdfast import FEED FILE... [--data DIR] [--json]
 holdfast import document FILE --publisher NAME --published DATE [--title T] [--data DIR] [--json]
 holdfast import register DIR [--trial] [--data DIR] [--json]
+holdfast import text FILE.pact... [--data DIR] [--json]
 
 Reads files of a feed into the record: what can be read becomes observations, what cannot is refused with file and line,
 expected and found, and is on record too. Reports that speak of one incident are gathered into one.
 
 \`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
-folder, and grants the roles in its people.csv; citations into documents that the record holds are checked to the byte.
+folder, grants the roles in its people.csv, and holds its .pact texts; citations into documents that the record holds are
+checked to the byte. \`text\` holds texts of agreements alone: read and compared, and in force for nobody.
 
   FEED         ucdp   UCDP GED, CSV (any version from 5.0 on)
   --published  the day it was published, YYYY-MM-DD
@@ -43,6 +45,7 @@ Example:
   async run(args, terminal) {
     if (args[0] === 'document') return importDocument(args.slice(1), terminal);
     if (args[0] === 'register') return importRegister(args.slice(1), terminal);
+    if (args[0] === 'text') return importText(args.slice(1), terminal);
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -51,7 +54,7 @@ Example:
     const [feed, ...files] = positionals;
     if (feed !== 'ucdp')
       throw new UsageError(
-        `FEED: expected ucdp, document or register, found "${feed ?? 'nothing'}".`,
+        `FEED: expected ucdp, document, register or text, found "${feed ?? 'nothing'}".`,
       );
     if (files.length === 0) throw new UsageError('FILE: expected at least one file.');
     for (const file of files) if (!existsSync(file)) throw new UsageError(`${file}: no such file.`);

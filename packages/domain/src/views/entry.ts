@@ -39,6 +39,7 @@ const REGISTER_KINDS: readonly EntryKind[] = [
   'requirement.recorded',
   'mandate.recorded',
   'national-decision.recorded',
+  'agreement.held',
 ];
 /** Contents that hold another publisher's words: shown to the mission and to capitals. */
 const DOCUMENTS: readonly EntryKind[] = ['document.received'];

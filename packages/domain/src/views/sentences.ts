@@ -47,6 +47,12 @@ const OBSERVATION_WORDS: Readonly<Record<ObservationType, string>> = {
   'storm-seen': 'Storm seen',
   lightning: 'Lightning stroke',
   'accident-seen': 'Accident seen',
+  'thermal-anomaly': 'Thermal anomaly',
+  'air-raid-alert': 'Air-raid alert',
+  'public-alert': 'Public alert',
+  'alert-cancelled': 'Alert cancelled',
+  'seismic-event': 'Seismic event',
+  'sensor-reading': 'Sensor reading',
   report: 'Reported',
 };
 
@@ -103,6 +109,8 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
   switch (entry.kind) {
     case 'agreement.adopted':
       return `Adopts the agreement ${entry.judgement.agreementId}.`;
+    case 'agreement.held':
+      return `Holds the text ${entry.judgement.agreementId}, as reported; it is not in force here.`;
     case 'act.recorded':
       return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
     case 'role.granted':

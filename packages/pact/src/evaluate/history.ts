@@ -7,10 +7,12 @@ export const HISTORY_LENGTH_MAX = 2_000_000;
 
 /**
  * The log, sorted into what conditions ask for. Adding items one by one, in any order, gives the same
- * answers as adding them at once. Throws `bad-log` for an entry index that is there already.
+ * answers as adding them at once. Throws `bad-log` for an entry index that is there already: one entry may say several
+ * facts, each once, and nothing else besides.
  */
 export class History {
-  readonly #items = new Map<number, LogItem>();
+  readonly #items: LogItem[] = [];
+  readonly #taken = new Map<number, LogItem['kind']>();
   readonly #facts = new Map<string, FactItem[]>();
   readonly #factItems: FactItem[] = [];
   readonly #acts = new Map<string, ActItem[]>();
@@ -24,16 +26,17 @@ export class History {
   }
 
   get items(): Iterable<LogItem> {
-    return this.#items.values();
+    return this.#items;
   }
 
   add(item: LogItem): void {
     verifyItem(item);
-    if (this.#items.has(item.entryIndex))
+    if (this.#isTaken(item))
       throw new PactError('bad-log', `expected entry ${item.entryIndex} once, found it twice`);
-    if (this.#items.size >= HISTORY_LENGTH_MAX)
+    if (this.#items.length >= HISTORY_LENGTH_MAX)
       throw new PactError('too-large', `expected at most ${HISTORY_LENGTH_MAX} items`);
-    this.#items.set(item.entryIndex, item);
+    this.#items.push(item);
+    this.#taken.set(item.entryIndex, item.kind);
     switch (item.kind) {
       case 'fact':
         this.#factItems.push(item);
@@ -118,6 +121,14 @@ export class History {
     if (kind === 'act') return this.#acts.get(name) ?? NO_ITEMS;
     const instances = this.#findings.get(name);
     return instances === undefined ? NO_ITEMS : [...instances.values()].flat();
+  }
+
+  #isTaken(item: LogItem): boolean {
+    const kind = this.#taken.get(item.entryIndex);
+    if (kind === undefined) return false;
+    if (kind !== 'fact' || item.kind !== 'fact') return true;
+    const said = this.#facts.get(item.fact) ?? [];
+    return said.some((each) => each.entryIndex === item.entryIndex && each.party === item.party);
   }
 
   #known<Item extends LogItem>(

@@ -58,7 +58,7 @@ export function explain(
     target,
     value: proof.value,
     clause: clauseOfTarget(scene, target),
-    entries: fewest.map((item) => item.entryIndex),
+    entries: [...new Set(fewest.map((item) => item.entryIndex))],
     openTerms: termsOf(proof),
     missing: proof.value === 'unknown' || proof.value === 'disputed' ? missingOf(proof) : [],
     proof,
