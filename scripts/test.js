@@ -37,6 +37,10 @@ const STEPS = [
         },
       ),
   ],
+  [
+    "the API's description",
+    () => run(process.execPath, ['scripts/openapi.js', '--check'], { cwd }),
+  ],
   ['tests of the rules', () => run(process.execPath, ['scripts/guards.js'], { cwd })],
   [
     'tests',

@@ -6,6 +6,8 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { openMission } from '@holdfast/mission';
 
+import { addCommands } from './http/commands.ts';
+import { addDescription } from './http/description.ts';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
 import { addViews, viewAdder } from './http/routes.ts';
@@ -50,6 +52,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addViews(viewAdder(scope, one), one, held);
         addSignIn(scope, one);
         addPasskeyRoutes(scope, one);
+        addCommands(scope, one);
+        addDescription(scope);
 
         addStream(scope, one.mission);
       },
