@@ -1,20 +1,32 @@
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
+import type { Look } from '../address/address.ts';
+import { hrefOf } from '../address/address.ts';
 import { useNavigation } from '../address/use-address.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLive } from '../use-view.tsx';
 import { passkeyTrouble, signInWithPasskey } from './passkey.ts';
 import { postJson } from './send-command.ts';
 
+const NOBODY: Look = { role: null, party: null, as: null, known: null };
+
 /** Name and passphrase of an account on this machine. With `first`, opens the mission's first account. */
 export function SignIn({ first }: { readonly first: string | null }) {
-  const { setLook } = useNavigation();
+  const { address, setLook } = useNavigation();
   const { store } = useLive();
   const id = useId();
   const [personId, setPersonId] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const { place } = address;
+  /** Where one wanted to be, or the first desk where one came only to sign in. */
+  const arrive = (as: string) => {
+    store.clear();
+    setLook({ as, role: null, party: null });
+    if (place.desk === 'sign-in')
+      window.location.assign(hrefOf({ desk: 'situation' }, { ...NOBODY, as }));
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -28,14 +40,12 @@ export function SignIn({ first }: { readonly first: string | null }) {
       const says = typeof answer === 'object' && answer !== null && 'message' in answer;
       return setTrouble(says ? String(answer.message) : `The server answered ${response.status}.`);
     }
-    store.clear();
-    setLook({ as: personId, role: null, party: null });
+    arrive(personId);
   };
   const withPasskey = async () => {
     const answer = await signInWithPasskey();
     if (typeof answer === 'string') return setTrouble(answer);
-    store.clear();
-    setLook({ as: answer.personId, role: null, party: null });
+    arrive(answer.personId);
   };
   return (
     <form className="commandform signin" onSubmit={(event) => void submit(event)}>
