@@ -87,7 +87,9 @@ test('S9: the API says what it is, and every view that it names answers', async 
     readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'),
   );
   expect(body).toEqual(file);
-  const paths = Object.entries({ ...(body['paths'] as object) }).filter(([, one]) => 'get' in one);
+  const paths = Object.entries<object>({ ...(body['paths'] as Record<string, object>) }).filter(
+    ([, one]) => 'get' in one,
+  );
   for (const [path] of paths) {
     if (path === '/api/stream') continue;
     const { status } = await get(`${served.server.url}${path.replace(/\{\w+\}/, '0')}`);

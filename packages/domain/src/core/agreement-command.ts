@@ -22,5 +22,5 @@ export type AgreementCommand =
 /** Which roles may ask it. */
 export const AGREEMENT_MAY: Readonly<Record<AgreementCommand['kind'], readonly Role[]>> = {
   'adopt-agreement': ['custodian'],
-  'record-act': ['commission', 'chief'],
+  'record-act': ['commission', 'chief', 'planner'],
 };

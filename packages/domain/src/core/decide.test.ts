@@ -36,6 +36,7 @@ import type { Scene } from '../testing/scene.ts';
 import { ROLES } from '../access/role.ts';
 import { MAY } from '../access/policy.ts';
 import { REGISTER_MAY } from '../commitments/command.ts';
+import { KEEPING_MAY } from '../keeping/command.ts';
 import type { RefusalCode } from '../observations/intake.ts';
 import type { Actor, Command } from './command.ts';
 import { decide } from './decide.ts';
@@ -91,7 +92,7 @@ const TAKEN: readonly (readonly [
 
 /** The table without the commands of the register of claims and commitments, which has tests of its own. */
 const CASE_MAY = Object.fromEntries(
-  Object.entries(MAY).filter(([kind]) => !(kind in REGISTER_MAY)),
+  Object.entries(MAY).filter(([kind]) => !(kind in REGISTER_MAY) && !(kind in KEEPING_MAY)),
 );
 
 describe('who may ask', () => {
@@ -136,7 +137,7 @@ describe('who may ask', () => {
   it('D1: the table is this, and a change of it is a change of who may do what', () => {
     expect(CASE_MAY).toEqual({
       'adopt-agreement': ['custodian'],
-      'record-act': ['commission', 'chief'],
+      'record-act': ['commission', 'chief', 'planner'],
       'grant-role': ['custodian'],
       'enrol-source': ['custodian'],
       'screen-observation': ['watch', 'investigator'],
