@@ -96,3 +96,25 @@ test('S9: the API says what it is, and every view that it names answers', async 
     expect([path, [200, 404].includes(status)]).toEqual([path, true]);
   }
 });
+
+test('S11: a line that comes back is told what it has missed', async () => {
+  served = await serveRecord({ trial: true });
+  const { url } = served.server;
+  const firstEvent = async (headers: Readonly<Record<string, string>>) => {
+    const response = await fetch(`${url}/api/stream`, { headers });
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    return new TextDecoder().decode(value);
+  };
+  const before = Number(await entriesOf(url));
+  expect(await firstEvent({})).toBe(
+    `id: ${before}\nevent: changed\ndata: {"entries":${before},"since":null}\n\n`,
+  );
+  await post(`${url}/api/commands`, asked('3f2a-0009'));
+  const now = Number(await entriesOf(url));
+  expect(now).toBeGreaterThan(before);
+  expect(await firstEvent({ 'last-event-id': String(before) })).toBe(
+    `id: ${now}\nevent: changed\ndata: {"entries":${now},"since":${before}}\n\n`,
+  );
+});

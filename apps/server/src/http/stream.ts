@@ -5,7 +5,11 @@ const BATCH_MS = 250;
 const BEAT_MS = 15_000;
 const LISTENERS_MAX = 200;
 
-/** `GET /api/stream`: server-sent events. `changed` says how many entries there are, at most four times a second; a comment every 15 s keeps the line open. */
+/**
+ * `GET /api/stream`: server-sent events. `changed` says how many entries there are, at most four times a second; a comment every
+ * 15 s keeps the line open. The count is the event's id: a line that comes back says with `Last-Event-ID` what it last heard, and is
+ * told at once what the count is now and from where it went on, so that nothing is missed.
+ */
 export function addStream(server: FastifyInstance, mission: Mission): void {
   let listeners = 0;
   server.get('/api/stream', (request, reply) => {
@@ -20,8 +24,13 @@ export function addStream(server: FastifyInstance, mission: Mission): void {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const tell = () =>
-      raw.write(`event: changed\ndata: ${JSON.stringify({ entries: mission.state.entries })}\n\n`);
+    let heard = Number(request.headers['last-event-id'] ?? Number.NaN);
+    const tell = () => {
+      const { entries } = mission.state;
+      const since = Number.isSafeInteger(heard) && heard <= entries ? heard : null;
+      heard = entries;
+      raw.write(`id: ${entries}\nevent: changed\ndata: ${JSON.stringify({ entries, since })}\n\n`);
+    };
     let waiting: NodeJS.Timeout | null = null;
     const stop = mission.onRecorded(() => {
       waiting ??= setTimeout(() => {
