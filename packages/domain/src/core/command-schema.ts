@@ -1,6 +1,7 @@
 import { ACCESS_FIELDS } from '../access/fields.ts';
 import { FINDING_FIELDS } from '../findings/fields.ts';
 import { INCIDENT_FIELDS } from '../incidents/fields.ts';
+import { KEEPING_FIELDS } from '../keeping/fields.ts';
 import { OBSERVATION_FIELDS } from '../observations/fields.ts';
 import { AGREEMENT_FIELDS } from './agreement-fields.ts';
 import type { Command } from './command.ts';
@@ -18,4 +19,5 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...INCIDENT_FIELDS,
   ...FINDING_FIELDS,
   ...REGISTER_FIELDS,
+  ...KEEPING_FIELDS,
 };

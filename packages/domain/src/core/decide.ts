@@ -6,6 +6,8 @@ import { FINDING_MAY } from '../findings/command.ts';
 import { decideFinding } from '../findings/decide.ts';
 import { INCIDENT_MAY } from '../incidents/command.ts';
 import { decideIncident } from '../incidents/decide.ts';
+import { KEEPING_MAY } from '../keeping/command.ts';
+import { decideKeeping } from '../keeping/decide.ts';
 import { OBSERVATION_MAY } from '../observations/command.ts';
 import { decideObservation } from '../observations/decide.ts';
 import type { Refusal } from '../observations/intake.ts';
@@ -51,6 +53,7 @@ function answerOfStage(state: State, command: Command, author: Author): Answer {
   if (isOf(OBSERVATION_MAY, command)) return decideObservation(state, command, author);
   if (isOf(INCIDENT_MAY, command)) return decideIncident(state, command, author);
   if (isOf(FINDING_MAY, command)) return decideFinding(state, command, author);
+  if (isOf(KEEPING_MAY, command)) return decideKeeping(state, command, author);
   return decideRegister(state, command, author);
 }
 

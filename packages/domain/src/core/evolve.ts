@@ -4,6 +4,7 @@ import { foldRegister, isRegisterEntry } from '../commitments/fold.ts';
 import { COVERAGE_KINDS, foldCoverage } from '../coverage/fold.ts';
 import { FINDING_KINDS, foldFinding } from '../findings/fold.ts';
 import { foldIncident, INCIDENT_KINDS } from '../incidents/fold.ts';
+import { foldKeeping, KEEPING_KINDS } from '../keeping/fold.ts';
 import { foldObservation, OBSERVATION_KINDS } from '../observations/fold.ts';
 import { foldText, TEXT_KINDS } from '../texts/fold.ts';
 import type { Entry } from './entry.ts';
@@ -34,5 +35,6 @@ function foldStage(state: FoldState, entry: Entry): void {
   if (isOf(ACCESS_KINDS, entry)) return foldAccess(state, entry);
   if (isRegisterEntry(entry)) return foldRegister(state, entry);
   if (isOf(TEXT_KINDS, entry)) return foldText(state, entry);
+  if (isOf(KEEPING_KINDS, entry)) return foldKeeping(state, entry);
   foldAgreement(state, entry);
 }

@@ -4,6 +4,7 @@ import type { CoverageJudgements } from '../coverage/judgements.ts';
 import type { FindingJudgements } from '../findings/judgements.ts';
 import type { IncidentJudgements } from '../incidents/judgements.ts';
 import type { ObservationJudgements } from '../observations/judgements.ts';
+import type { KeepingJudgements } from '../keeping/judgements.ts';
 import type { ClaimJudgements } from '../claims/judgements.ts';
 import type { CommitmentJudgements } from '../commitments/judgements.ts';
 import type { InstrumentJudgements } from '../instruments/judgements.ts';
@@ -46,6 +47,7 @@ export interface Judgements
     ClaimJudgements,
     InstrumentJudgements,
     TextJudgements,
+    KeepingJudgements,
     CommitmentJudgements {
   readonly 'agreement.adopted': {
     readonly agreementId: string;

@@ -18,6 +18,8 @@ import type {
   PerceivedState,
   SourceState,
 } from '../observations/state.ts';
+import { emptyKeeping } from '../keeping/state.ts';
+import type { KeepingState } from '../keeping/state.ts';
 import { emptyTexts } from '../texts/state.ts';
 import type { HeldTextState } from '../texts/state.ts';
 import type { EntryOf } from './entry.ts';
@@ -51,7 +53,8 @@ export interface State
     HappenedState,
     FoundState,
     RegisterState,
-    HeldTextState {
+    HeldTextState,
+    KeepingState {
   /** Entries folded so far: the index of the next one. */
   readonly entries: number;
   readonly recordedAtMs: number;
@@ -84,6 +87,7 @@ export function emptyState(): FoldState {
     ...emptyFound(),
     ...emptyRegister(),
     ...emptyTexts(),
+    ...emptyKeeping(),
   };
 }
 

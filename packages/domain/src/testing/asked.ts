@@ -25,6 +25,7 @@ function agreementCommands(): readonly Command[] {
     },
     grant(CUSTODIAN, 'Northland'),
     enrolment('patrol-1', 'patrol', null),
+    { kind: 'erase-content', by: CUSTODIAN, judgement: { indices: [3] }, reason: 'A name.' },
   ];
 }
 

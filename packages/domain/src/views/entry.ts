@@ -92,7 +92,9 @@ export function entryView(
     recordedAtMs: entry.recordedAtMs,
     kind: entry.kind,
     author: sightOf(reader) === 'mission' ? entry.author : withoutName(entry.author),
-    sentence: entrySentence(entry, (code) => responsibleName(parties, code)),
+    sentence:
+      entrySentence(entry, (code) => responsibleName(parties, code)) +
+      erasureSentence(state, index),
     judgement: proven.judgementText,
     content: contentState === 'shown' ? contentText : null,
     contentState,
@@ -112,6 +114,12 @@ const WITHHELD = {
   contentState: 'withheld',
   incidentId: null,
 } as const;
+
+/** Who reads an entry without its content is told that it was erased, and where that is said. */
+function erasureSentence(state: State, index: number): string {
+  const saidAt = state.erasures.get(index);
+  return saidAt === undefined ? '' : ` Its content was erased: entry ${saidAt} says so.`;
+}
 
 function withoutName(author: Author): Author {
   return author.kind === 'person' ? { ...author, id: author.role ?? 'person' } : author;

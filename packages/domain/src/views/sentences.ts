@@ -113,6 +113,8 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `Holds the text ${entry.judgement.agreementId}, as reported; it is not in force here.`;
     case 'act.recorded':
       return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
+    case 'content.erased':
+      return `Erases the contents of entries ${entry.judgement.indices.join(', ')}: their keys are destroyed.`;
     case 'role.granted':
       return `Grants ${entry.judgement.personId} the role ${entry.judgement.role}.`;
     case 'source.enrolled':
