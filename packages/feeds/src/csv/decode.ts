@@ -12,11 +12,6 @@ const UPPER_CONTROLS = '€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u00
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** True when every byte belongs to well-formed UTF-8. */
-export function isUtf8(bytes: Uint8Array): boolean {
-  return textFromUtf8(bytes) !== null;
-}
-
 /** The text, or null when the bytes are not UTF-8. */
 export function textFromUtf8(bytes: Uint8Array): string | null {
   try {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@holdfast/domain';
 import type { AcceptedEncodings, TextEncodingName } from './decode.ts';
-import { isUtf8, textFromUtf8, textFromWindows1252 } from './decode.ts';
+import { textFromUtf8, textFromWindows1252 } from './decode.ts';
+import { joined } from '../rows/joined.ts';
 import type { FieldSpan } from './scan.ts';
 import { scanRecord } from './scan.ts';
 
@@ -39,6 +40,8 @@ export function createCsvReader(encodings: AcceptedEncodings): CsvReader {
   let held = new Uint8Array(0);
   let line = 1;
   let begun = false;
+  /** In the middle of a line that was refused: its end is still to come. */
+  let passing = false;
 
   const read = (isEnd: boolean): CsvRow[] => {
     const rows: CsvRow[] = [];
@@ -47,6 +50,12 @@ export function createCsvReader(encodings: AcceptedEncodings): CsvReader {
       begun = true;
       if (BYTE_ORDER_MARK.every((byte, at) => held[at] === byte)) start = BYTE_ORDER_MARK.length;
     }
+    if (passing) {
+      const lineFeed = held.indexOf(LINE_FEED);
+      start = lineFeed === -1 ? held.length : lineFeed + 1;
+      passing = lineFeed === -1;
+      if (!passing) line += 1;
+    }
     while (begun && start < held.length) {
       const scan = scanRecord(held, start, isEnd);
       if (scan.kind === 'more') break;
@@ -54,11 +63,13 @@ export function createCsvReader(encodings: AcceptedEncodings): CsvReader {
         const { code, expected, found } = scan;
         rows.push({ record: null, refusal: { code, line, expected, found } });
       } else {
-        const bytes = held.subarray(start, scan.to);
-        rows.push(rowFrom(held, bytes, scan.spans, { line, unended: scan.unended, encodings }));
+        const { spans, to, unended } = scan;
+        rows.push(rowFrom(held, spans, { start, to, line, unended, encodings }));
       }
-      line += lineFeedsIn(held, start, scan.next);
-      start = scan.next;
+      passing = scan.next === null;
+      const next = scan.next ?? held.length;
+      line += lineFeedsIn(held, start, next);
+      start = next;
     }
     held = held.slice(start);
     return rows;
@@ -66,7 +77,7 @@ export function createCsvReader(encodings: AcceptedEncodings): CsvReader {
 
   return {
     push(bytes) {
-      held = joined(held, bytes);
+      held = joined([held, bytes]);
       return read(false);
     },
     end: () => read(true),
@@ -80,6 +91,9 @@ export function readCsv(bytes: Uint8Array, encodings: AcceptedEncodings): readon
 }
 
 interface Where {
+  /** Where the record begins and ends. */
+  readonly start: number;
+  readonly to: number;
   readonly line: number;
   readonly unended: boolean;
   readonly encodings: AcceptedEncodings;
@@ -87,20 +101,25 @@ interface Where {
 
 function rowFrom(
   held: Uint8Array,
-  bytes: Uint8Array,
   spans: readonly FieldSpan[],
-  { line, unended, encodings }: Where,
+  { start, to, line, unended, encodings }: Where,
 ): CsvRow {
-  const encoding = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
-  const decode = encoding === 'utf-8' ? textFromUtf8 : textFromWindows1252;
-  const raw = decode(bytes);
-  if (raw === null || (encoding === 'windows-1252' && encodings === 'utf-8')) {
+  const bytes = held.subarray(start, to);
+  const utf8 = textFromUtf8(bytes);
+  const raw = utf8 ?? textFromWindows1252(bytes);
+  if (raw === null || (utf8 === null && encodings === 'utf-8')) {
     const expected = encodings === 'utf-8' ? 'UTF-8' : 'UTF-8 or Windows-1252';
     const found = 'bytes in another encoding';
     return { record: null, refusal: { code: 'wrong-encoding', line, expected, found } };
   }
-  const fields = spans.map(({ from, to, quoted }) => {
-    const text = decode(held.subarray(from, to)) ?? '';
+  const encoding = utf8 === null ? 'windows-1252' : 'utf-8';
+  const decode = utf8 === null ? textFromWindows1252 : textFromUtf8;
+  // As many characters as bytes: a field is then a piece of the text, and need not be decoded again.
+  const isPlain = raw.length === bytes.length;
+  const fields = spans.map(({ from, to: until, quoted }) => {
+    const text = isPlain
+      ? raw.slice(from - start, until - start)
+      : (decode(held.subarray(from, until)) ?? '');
     return quoted ? text.replaceAll('""', '"') : text;
   });
   return { record: { line, fields, raw, encoding, unended }, refusal: null };
@@ -113,11 +132,4 @@ function lineFeedsIn(bytes: Uint8Array, from: number, to: number): number {
     at = bytes.indexOf(LINE_FEED, at + 1);
   }
   return count;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

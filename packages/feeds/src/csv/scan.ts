@@ -26,7 +26,8 @@ export type Scan =
       readonly code: RefusalCode;
       readonly expected: string;
       readonly found: string;
-      readonly next: number;
+      /** Null when the line that is at fault has not ended yet: what is left of it is to be passed over. */
+      readonly next: number | null;
     }
   | { readonly kind: 'more' };
 
@@ -47,9 +48,9 @@ export function scanRecord(bytes: Uint8Array, start: number, isEnd: boolean): Sc
     const field = bytes[at] === QUOTE ? quotedField(bytes, at) : plainField(bytes, at);
     if (field.fault !== null) return fault(bytes, start, isEnd, field.fault);
     if (field.to === null) return isEnd ? cut(bytes) : { kind: 'more' };
+    if (field.after === bytes.length && !isEnd) return { kind: 'more' };
     spans.push({ from: field.from, to: field.to, quoted: field.quoted });
-    if (field.to - field.from > CSV_FIELD_BYTES_MAX || field.after - start > CSV_RECORD_BYTES_MAX)
-      return fault(bytes, start, isEnd, TOO_LONG);
+    if (field.after - start > CSV_RECORD_BYTES_MAX) return fault(bytes, start, isEnd, TOO_LONG);
     const end = recordEnd(bytes, field.after, isEnd);
     if (end === 'more') return { kind: 'more' };
     if (end === 'neither')
@@ -108,6 +109,8 @@ function plainField(bytes: Uint8Array, from: number): Field {
     const byte = bytes[at];
     if (byte === COMMA || byte === LINE_FEED || byte === CARRIAGE_RETURN) break;
     if (byte === QUOTE) return { from, to: at, after: at, quoted: false, fault: QUOTE_INSIDE };
+    if (at - from >= CSV_FIELD_BYTES_MAX)
+      return { from, to: at, after: at, quoted: false, fault: TOO_LONG };
   }
   return { from, to: at, after: at, quoted: false, fault: null };
 }
@@ -147,14 +150,8 @@ function fault(
   { code, expected, found }: Fault,
 ): Scan {
   const lineFeed = bytes.indexOf(LINE_FEED, start);
-  if (lineFeed === -1 && !isEnd) return { kind: 'more' };
-  return {
-    kind: 'bad',
-    code,
-    expected,
-    found,
-    next: lineFeed === -1 ? bytes.length : lineFeed + 1,
-  };
+  const next = lineFeed !== -1 ? lineFeed + 1 : isEnd ? bytes.length : null;
+  return { kind: 'bad', code, expected, found, next };
 }
 
 function cut(bytes: Uint8Array): Scan {

@@ -1,14 +1,18 @@
-import type { Refusal, RefusalCode } from '@holdfast/domain';
+import type { Refusal } from '@holdfast/domain';
+import { id } from '@holdfast/domain';
 import { MS_PER_DAY } from '@holdfast/geo';
-import type { TableRow } from '../csv/table.ts';
 import { readTable } from '../csv/table.ts';
 import { ROWS_MAX } from '../feed.ts';
-import { excerpt } from '../rows/lines.ts';
+import type { FileFeed, FileSource } from '../file-feed.ts';
+import { FieldReader, codeOf } from '../rows/field-reader.ts';
+import { openTable } from '../table-feed.ts';
 import type { UcdpColumn } from './columns.ts';
 import { UCDP_COLUMNS } from './columns.ts';
 import { UCDP_DATE_SHAPES, dayFromUcdp, looksLikeUcdpDate } from './dates.ts';
 import { DAYS_MAX, RADIUS_M, datePrecisionFrom, placePrecisionFrom } from './precision.ts';
+import type { DatePrecision, PlacePrecision } from './precision.ts';
 import type { TypeOfViolence, UcdpDeaths, UcdpReport } from './report.ts';
+import { observationFromUcdp } from './report.ts';
 
 /** What a file of UCDP GED holds, both in order of lines. */
 export interface UcdpReading {
@@ -22,22 +26,37 @@ const LAST_DAY = 47_481;
 
 const DEATHS_MAX = 10_000_000;
 
+const LATITUDE = { least: -90, most: 90 };
+const LONGITUDE = { least: -180, most: 180 };
+
+const FORMAT = { required: UCDP_COLUMNS, encodings: 'utf-8-or-windows-1252' } as const;
+
+const PLACE_CODES: Codes<PlacePrecision> = {
+  from: placePrecisionFrom,
+  expected: '1 to 7',
+  otherwise: 1,
+};
+
+const DATE_CODES: Codes<DatePrecision> = {
+  from: datePrecisionFrom,
+  expected: '1 to 5',
+  otherwise: 1,
+};
+
+const VIOLENCE_CODES: Codes<TypeOfViolence> = { from: typeFrom, expected: '1 to 3', otherwise: 1 };
+
 /**
  * Reads a file of UCDP GED (any version with `source_article`, from 5.0 on). Pure and total: every row becomes a report or a refusal
  * with its line. Rows that are not UTF-8 are read as Windows-1252, which is what a spreadsheet leaves.
  */
 export function parseUcdp(bytes: Uint8Array): UcdpReading {
-  const table = readTable(bytes, {
-    required: UCDP_COLUMNS,
-    encodings: 'utf-8-or-windows-1252',
-    rowsMax: ROWS_MAX,
-  });
+  const table = readTable(bytes, { ...FORMAT, rowsMax: ROWS_MAX });
   const reports: UcdpReport[] = [];
   const refusals: Refusal[] = [...table.refusals];
   const taken = new Set<string>();
   for (const row of table.rows) {
-    const reader = new Reader(row);
-    const report = readReport(reader, row);
+    const reader = new FieldReader(row.line, row.field);
+    const report = readReport(reader, row.raw);
     if (taken.has(report.reportId))
       reader.refuse('duplicate-id', 'id: not seen before', row.field('id'));
     if (reader.problem !== null) {
@@ -51,47 +70,67 @@ export function parseUcdp(bytes: Uint8Array): UcdpReading {
   return { reports, refusals };
 }
 
-function readReport(reader: Reader, row: TableRow): UcdpReport {
-  const id = reader.digits('id');
-  const placePrecision = reader.coded('where_prec', placePrecisionFrom, 1, '1 to 7');
-  const datePrecision = reader.coded('date_prec', datePrecisionFrom, 1, '1 to 5');
-  const startDay = reader.day('date_start');
-  const endDay = reader.day('date_end');
+const UCDP: FileSource = {
+  sourceId: id('ucdp-ged'),
+  sourceClass: 'dataset',
+  ownerId: 'uppsala-conflict-data-program',
+  name: 'UCDP GED',
+  terms: 'CC BY 4.0, Uppsala Conflict Data Program',
+};
+
+/** The same rows, piece by piece, as observations. */
+export const ucdp: FileFeed = {
+  sources: () => [UCDP],
+  open: (context) =>
+    openTable(context, {
+      ...FORMAT,
+      read: (row, { raw }) => {
+        const report = readReport(row, raw);
+        return { rowId: report.reportId, item: observationFromUcdp(report, UCDP.sourceId) };
+      },
+    }),
+};
+
+function readReport(row: FieldReader, raw: string): UcdpReport {
+  const placePrecision = coded(row, 'where_prec', PLACE_CODES);
+  const datePrecision = coded(row, 'date_prec', DATE_CODES);
+  const startDay = day(row, 'date_start');
+  const endDay = day(row, 'date_end');
   if (endDay < startDay)
-    reader.refuse('impossible-time', 'date_end: not before date_start', row.field('date_end'));
+    row.refuse('impossible-time', 'date_end: not before date_start', row.raw('date_end'));
   const days = endDay - startDay + 1;
   if (days > DAYS_MAX[datePrecision]) {
     const expected = `at most ${DAYS_MAX[datePrecision]} days with date_prec ${datePrecision}`;
-    reader.refuse('impossible-time', expected, `${days} days`);
+    row.refuse('impossible-time', expected, `${days} days`);
   }
   return {
-    reportId: `ucdp:${id}`,
+    reportId: `ucdp:${digits(row, 'id')}`,
     line: row.line,
     startMs: startDay * MS_PER_DAY,
     endMs: (endDay + 1) * MS_PER_DAY,
     datePrecision,
-    latitudeDeg: reader.degrees('latitude', 90),
-    longitudeDeg: reader.degrees('longitude', 180),
+    latitudeDeg: row.decimal('latitude', LATITUDE, 'impossible-place'),
+    longitudeDeg: row.decimal('longitude', LONGITUDE, 'impossible-place'),
     radiusM: RADIUS_M[placePrecision],
     placePrecision,
-    sideA: row.field('side_a'),
-    sideB: row.field('side_b'),
-    sideAId: reader.digits('side_a_new_id'),
-    sideBId: reader.digits('side_b_new_id'),
-    dyadId: reader.digits('dyad_new_id'),
-    typeOfViolence: reader.coded('type_of_violence', typeFrom, 1, '1 to 3'),
-    sources: namesFrom(row.field('source_office')),
-    sourceCount: reader.integer('number_of_sources', -1, 10_000),
-    headline: row.field('source_headline'),
-    placeName: row.field('where_coordinates'),
-    placeDescription: row.field('where_description'),
-    deaths: readDeaths(reader),
-    raw: row.raw,
+    sideA: row.raw('side_a'),
+    sideB: row.raw('side_b'),
+    sideAId: digits(row, 'side_a_new_id'),
+    sideBId: digits(row, 'side_b_new_id'),
+    dyadId: digits(row, 'dyad_new_id'),
+    typeOfViolence: coded(row, 'type_of_violence', VIOLENCE_CODES),
+    sources: namesFrom(row.raw('source_office')),
+    sourceCount: row.integer('number_of_sources', { least: -1, most: 10_000 }),
+    headline: row.raw('source_headline'),
+    placeName: row.raw('where_coordinates'),
+    placeDescription: row.raw('where_description'),
+    deaths: readDeaths(row),
+    raw,
   };
 }
 
-function readDeaths(reader: Reader): UcdpDeaths {
-  const deaths = (column: UcdpColumn) => reader.integer(column, 0, DEATHS_MAX);
+function readDeaths(row: FieldReader): UcdpDeaths {
+  const deaths = (column: UcdpColumn) => row.integer(column, { least: 0, most: DEATHS_MAX });
   return {
     sideA: deaths('deaths_a'),
     sideB: deaths('deaths_b'),
@@ -111,69 +150,37 @@ function namesFrom(text: string): readonly string[] {
   return text === '' ? [] : text.split(';');
 }
 
-const NOT_A_NUMBER = /^[+-]?(nan|inf|infinity)$/i;
-const DECIMAL = /^-?\d{1,9}(?:\.\d{1,15})?(?:[eE]-?\d{1,2})?$/;
-const INTEGER = /^-?\d{1,9}$/;
-
-/** Reads fields strictly. The first problem is kept and later reads give stand-ins: whoever reads asks `problem` last. */
-class Reader {
-  problem: Refusal | null = null;
-  readonly #row: TableRow;
-
-  constructor(row: TableRow) {
-    this.#row = row;
-  }
-
-  refuse(code: RefusalCode, expected: string, found: string): void {
-    this.problem ??= { code, line: this.#row.line, expected, found: excerpt(found) };
-  }
-
-  digits(column: UcdpColumn): string {
-    const text = this.#row.field(column);
-    if (/^\d{1,12}$/.test(text)) return text;
-    this.refuse(codeOf(text), `${column}: digits`, text);
-    return '0';
-  }
-
-  integer(column: UcdpColumn, least: number, most: number): number {
-    const text = this.#row.field(column);
-    const value = Number(text);
-    if (INTEGER.test(text) && value >= least && value <= most) return value;
-    this.refuse(codeOf(text), `${column}: a whole number from ${least} to ${most}`, text);
-    return least;
-  }
-
-  degrees(column: UcdpColumn, most: number): number {
-    const text = this.#row.field(column);
-    const value = Number(text);
-    const code = DECIMAL.test(text) ? 'impossible-place' : codeOf(text);
-    if (DECIMAL.test(text) && Math.abs(value) <= most) return value;
-    this.refuse(code, `${column}: degrees from -${most} to ${most}`, text);
-    return 0;
-  }
-
-  day(column: UcdpColumn): number {
-    const text = this.#row.field(column);
-    const day = dayFromUcdp(text);
-    if (day !== null && day >= FIRST_DAY && day <= LAST_DAY) return day;
-    const code = looksLikeUcdpDate(text) ? 'impossible-time' : codeOf(text);
-    this.refuse(code, `${column}: ${UCDP_DATE_SHAPES}, in 1989 to 2099`, text);
-    return FIRST_DAY;
-  }
-
-  coded<T>(column: UcdpColumn, from: (text: string) => T | null, otherwise: T, codes: string): T {
-    const text = this.#row.field(column);
-    const value = from(text);
-    if (value !== null) return value;
-    this.refuse(
-      NOT_A_NUMBER.test(text) ? 'not-a-number' : 'unknown-value',
-      `${column}: ${codes}`,
-      text,
-    );
-    return otherwise;
-  }
+function digits(row: FieldReader, column: UcdpColumn): string {
+  const text = row.raw(column);
+  if (/^\d{1,12}$/.test(text)) return text;
+  row.refuse(codeOf(text), `${column}: digits`, text);
+  return '0';
 }
 
-function codeOf(text: string): RefusalCode {
-  return NOT_A_NUMBER.test(text) ? 'not-a-number' : 'malformed';
+function day(row: FieldReader, column: UcdpColumn): number {
+  const text = row.raw(column);
+  const found = dayFromUcdp(text);
+  if (found !== null && found >= FIRST_DAY && found <= LAST_DAY) return found;
+  const code = looksLikeUcdpDate(text) ? 'impossible-time' : codeOf(text);
+  row.refuse(code, `${column}: ${UCDP_DATE_SHAPES}, in 1989 to 2099`, text);
+  return FIRST_DAY;
+}
+
+interface Codes<T> {
+  readonly from: (text: string) => T | null;
+  readonly expected: string;
+  readonly otherwise: T;
+}
+
+function coded<T>(
+  row: FieldReader,
+  column: UcdpColumn,
+  { from, expected, otherwise }: Codes<T>,
+): T {
+  const text = row.raw(column);
+  const value = from(text);
+  if (value !== null) return value;
+  const code = codeOf(text) === 'not-a-number' ? 'not-a-number' : 'unknown-value';
+  row.refuse(code, `${column}: ${expected}`, text);
+  return otherwise;
 }
