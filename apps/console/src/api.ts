@@ -1,6 +1,8 @@
 import type {
   AgreementView,
+  BesideView,
   CaseView,
+  ChecksView,
   ClaimsView,
   CommitmentsView,
   EntryView,
@@ -8,6 +10,9 @@ import type {
   MapView,
   SessionView,
   SituationView,
+  TextRedlineView,
+  WhatIfView,
+  WhyNotView,
 } from '@holdfast/domain';
 import type { Look } from './address/address.ts';
 import { BASE } from './address/base.ts';
@@ -28,6 +33,11 @@ export interface ApiViews {
   readonly session: SessionView;
   readonly situation: SituationView;
   readonly agreement: AgreementView;
+  readonly 'agreement-beside': BesideView;
+  readonly 'agreement-checks': ChecksView;
+  readonly 'agreement-redline': TextRedlineView;
+  readonly 'agreement-what-if': WhatIfView;
+  readonly 'agreement-why-not': WhyNotView;
   readonly map: MapView;
   readonly case: CaseView;
   readonly entry: EntryView;

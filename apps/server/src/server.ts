@@ -43,7 +43,11 @@ export class PortInUseError extends Error {
 /** Opens the data folders and serves API, stream and console on this machine's own address only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const held = await holdAll([options.dataDir, ...(options.others ?? [])]);
-  const server = fastify({ forceCloseConnections: true, bodyLimit: BODY_BYTES_MAX });
+  const server = fastify({
+    forceCloseConnections: true,
+    bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+  });
   let port = options.port;
   refuseStrangers(server, () => port);
   for (const one of held) {
@@ -92,6 +96,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** A command's words, and no more: documents and media come by other ways. */
 const BODY_BYTES_MAX = 256 * 1024;
+/** What is supposed of an agreement stands in the address. */
+const PARAM_LENGTH_MAX = 2_000;
 
 async function holdAll(dataDirs: readonly string[]): Promise<readonly Held[]> {
   const held: Held[] = [];

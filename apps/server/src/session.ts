@@ -40,7 +40,7 @@ export function sessionView(
     holds: {
       cases: state.incidents.size > 0 || state.sources.size > 0 || state.observations.size > 0,
       register: state.claims.size > 0 || state.pledges.size > 0,
-      agreement: state.agreement !== null,
+      agreement: state.agreement !== null || state.texts.size > 0,
     },
     records: all.map((one) => ({
       title: titleOf(one),

@@ -51,7 +51,6 @@ export type {
   Verdict,
 } from './core/judgements.ts';
 export type {
-  AgreementView,
   ApiRefusal,
   CaseFinding,
   CaseLedger,
@@ -61,7 +60,6 @@ export type {
   CaseStandard,
   CaseStep,
   CaseView,
-  ClauseView,
   DataCut,
   EntryView,
   IncidentFill,
@@ -128,6 +126,34 @@ export { adoptionOf } from './obligations/adopt.ts';
 export type { AdoptionInputs } from './obligations/adopt.ts';
 export { logOf } from './obligations/from-findings.ts';
 export { agreementView } from './views/agreement.ts';
+export { checksView } from './views/agreement-checks.ts';
+export { textRedlineView } from './views/agreement-redline.ts';
+export type { RedlineQuery } from './views/agreement-redline.ts';
+export { textsShown } from './views/agreement-text.ts';
+export type { TextQuery } from './views/agreement-text.ts';
+export type {
+  AgreementView,
+  BesideView,
+  ChangeShown,
+  ChecksView,
+  CheckShown,
+  ClauseView,
+  OpenTermShown,
+  PromiseShown,
+  ReadingShown,
+  StatementShown,
+  SupposableShown,
+  TextCite,
+  TextRedlineView,
+  TextShown,
+  WhatIfView,
+  WhyNotView,
+  WordRun,
+} from './views/agreement-types.ts';
+export { whatIfView } from './views/agreement-what-if.ts';
+export type { SupposeQuery, WrongSupposition } from './views/agreement-what-if.ts';
+export { whyNotView } from './views/agreement-why-not.ts';
+export { besideView } from './views/agreement-beside.ts';
 export { caseView } from './views/case.ts';
 export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
 export type { ViewContext } from './views/context.ts';

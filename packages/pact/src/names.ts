@@ -12,8 +12,16 @@ export interface Names {
   membersOf(group: string): readonly string[];
 }
 
-/** Builds the table once; a later duplicate of a name is not found (see `checkNames`). */
+/** The table of an agreement, built once for each; a later duplicate of a name is not found (see `checkNames`). */
 export function tabulateNames(agreement: Agreement): Names {
+  const known = TABLES.get(agreement) ?? buildTable(agreement);
+  TABLES.set(agreement, known);
+  return known;
+}
+
+const TABLES = new WeakMap<Agreement, Names>();
+
+function buildTable(agreement: Agreement): Names {
   const clauses = new Map<Declaration, Clause>();
   const numbered = new Map<string, Clause>();
   for (const statement of agreement.statements)

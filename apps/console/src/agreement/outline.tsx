@@ -40,8 +40,8 @@ export function Outline({
               <li key={term.name}>
                 <b>{term.name.replaceAll('_', ' ')}</b>
                 <small className="num">
-                  {term.domain.join(', ')}; {counted(term.hangs, 'verdict hangs', 'verdicts hang')}{' '}
-                  on it
+                  {term.domain.map(({ title }) => title).join(', ')};{' '}
+                  {counted(term.hangs, 'verdict hangs', 'verdicts hang')} on it
                 </small>
               </li>
             ))}

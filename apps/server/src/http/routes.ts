@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import {
-  agreementView,
   caseView,
   claimsView,
   commitmentsView,
@@ -11,6 +10,7 @@ import {
 import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
+import { addAgreementViews } from './agreement-routes.ts';
 import type { ViewPath } from './answers.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
@@ -60,12 +60,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
       caseView(state, id, asked.reader, context(asked)) ??
       refuse('not-found', `No case ${id} that this reader may see.`),
   );
-  add(
-    '/api/agreement',
-    (state, asked) =>
-      agreementView(state, asked.reader, context(asked)) ??
-      refuse('not-found', 'No agreement has been adopted on this record.'),
-  );
+  addAgreementViews(add, mission);
   add('/api/claims', (state, asked) => claimsView(state, asked.reader, context(asked)));
   add('/api/instruments', (state, asked) => instrumentsView(state, asked.reader, context(asked)));
   add('/api/commitments', (state, asked) =>

@@ -40,12 +40,30 @@ export function evaluationOf(
   { agreement, nowMs }: ObligationInputs,
 ): Evaluation | null {
   if (state.agreement === null) return null;
-  const { clauses, norms } = evaluate(agreement, logOf(state, agreement), {
+  const { agreementHash } = state.agreement.judgement;
+  return evaluationOn(state, { agreement, agreementHash, nowMs, log: logOf(state, agreement) });
+}
+
+/** Any agreement evaluated on a log of its own: one in force, or a text that is only held. */
+export function evaluationOn(
+  state: State,
+  {
+    agreement,
+    agreementHash,
+    nowMs,
+    log,
+  }: ObligationInputs & {
+    /** Hash of the canonical form, hex. */
+    readonly agreementHash: string;
+    readonly log: readonly LogItem[];
+  },
+): Evaluation {
+  const { clauses, norms } = evaluate(agreement, log, {
     asOfOccurredMs: nowMs,
     asOfKnownMs: nowMs,
   });
   return {
-    agreementHash: state.agreement.judgement.agreementHash,
+    agreementHash,
     asOfMs: nowMs,
     verdicts: clauses.map(clauseVerdict),
     obligations: norms.flatMap(({ obligations }) =>

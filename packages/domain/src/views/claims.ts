@@ -57,7 +57,8 @@ export function claimsView(state: State, reader: Reader, context: ViewContext): 
   };
 }
 
-function originalsOf(state: State, context: ViewContext): ReadonlyMap<string, Uint8Array> {
+/** Original bytes by hash, of documents that are held and not erased. */
+export function originalsOf(state: State, context: ViewContext): ReadonlyMap<string, Uint8Array> {
   const originals = new Map<string, Uint8Array>();
   for (const [sha256, { index, judgement }] of state.documents) {
     if (judgement.held === 0) continue;
@@ -159,8 +160,12 @@ function citationShown(
   };
 }
 
-/** Cut where a character begins: bytes 0x80 to 0xBF continue one. */
-function inContext(original: Uint8Array, fromByte: number, toByte: number): CitationShown['words'] {
+/** Cited bytes between what stands around them, cut where a character begins: bytes 0x80 to 0xBF continue one. */
+export function inContext(
+  original: Uint8Array,
+  fromByte: number,
+  toByte: number,
+): CitationShown['words'] {
   const isInside = (at: number) => ((original[at] ?? 0) & 0xc0) === 0x80;
   let from = Math.max(0, fromByte - AROUND_BYTES);
   while (from < fromByte && isInside(from)) from += 1;

@@ -257,47 +257,6 @@ export interface ProofNode {
   readonly children: readonly ProofNode[];
 }
 
-export interface ClauseView {
-  /** `3(1)`, and the article's title. */
-  readonly clauseId: string;
-  readonly article: string;
-  readonly articleTitle: string;
-  readonly title: string;
-  /** The clause's words; spans name an open term. */
-  readonly words: readonly { readonly text: string; readonly openTerm: string | null }[];
-  readonly verdict: Verdict | null;
-  /** A domain word in place of the value, for instance `Open`, `In force`; the glyph stays the verdict's. */
-  readonly stateWord: string;
-  readonly sentence: string;
-  /** One proof per statement (norm, finding, fact) that the clause holds. */
-  readonly proofs: readonly ProofNode[];
-  readonly missing: readonly string[];
-  readonly wouldChange: readonly string[];
-  readonly obligations: readonly (CaseObligation & {
-    readonly findingId: string | null;
-    readonly incidentId: string | null;
-  })[];
-}
-
-export interface AgreementView {
-  readonly cut: DataCut;
-  readonly agreementId: string;
-  readonly title: string;
-  readonly hash: string;
-  readonly preamble: string | null;
-  readonly parties: readonly NamedParty[];
-  readonly clauses: readonly ClauseView[];
-  readonly openTerms: readonly {
-    readonly name: string;
-    readonly domain: readonly string[];
-    readonly hangs: number;
-  }[];
-  readonly bodies: readonly { readonly name: string; readonly members: readonly string[] }[];
-  /** The whole .pact source, to read or copy. */
-  readonly source: string;
-  readonly withheld: number;
-}
-
 /** One entry as a stranger would check it. */
 export interface EntryView {
   readonly index: number;

@@ -1,6 +1,6 @@
-import type { Agreement, Amount, NameOrTerm, Norm, Open, Quantity } from '../agreement.ts';
+import type { Amount, NameOrTerm, Norm, Open, Quantity } from '../agreement.ts';
 import { PactError } from '../errors.ts';
-import { tabulateNames } from '../names.ts';
+export { tabulateNames as namesOf } from '../names.ts';
 import type { Names } from '../names.ts';
 import { msFromQuantity } from '../parameters.ts';
 import { printQuantity } from '../text/print-conditions.ts';
@@ -169,12 +169,3 @@ export function verifyCompletions(names: Names, terms: readonly string[], fixed:
       );
   }
 }
-
-/** The names of an agreement, tabulated once for each agreement value. */
-export function namesOf(agreement: Agreement): Names {
-  const found = TABLES.get(agreement) ?? tabulateNames(agreement);
-  TABLES.set(agreement, found);
-  return found;
-}
-
-const TABLES = new WeakMap<Agreement, Names>();
