@@ -24,6 +24,7 @@ import { refusalEntry } from './intake/refusal-entry.ts';
 import { MissionError } from './errors.ts';
 import type { RecordWriter } from './record-files/index.ts';
 import type { CheckpointFacts } from './checkpoint.ts';
+import { completeErasures } from './erasure/complete-erasures.ts';
 import { createDoneBefore, withId } from './done-before.ts';
 import { checkpointOf } from './checkpoint.ts';
 
@@ -132,6 +133,7 @@ export function startMission(parts: MissionParts): Mission {
       contents.push(items[at]?.content ?? null);
       state = evolve(state, entry);
     });
+    for (const index of await completeErasures({ state, writer, contents })) parsed.delete(index);
     for (const listener of listeners) listener(recorded);
     return recorded;
   };

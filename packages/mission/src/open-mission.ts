@@ -6,6 +6,7 @@ import { openNote, RecordError, signNote } from '@holdfast/record';
 import type { CheckpointFacts } from './checkpoint.ts';
 import { checkpointOf } from './checkpoint.ts';
 import { entryFromHeader } from './entries/entry-bytes.ts';
+import { completeErasures } from './erasure/complete-erasures.ts';
 import { createContinuedEntropy, createSystemEntropy } from './entropy/entropy.ts';
 import { MissionError } from './errors.ts';
 import { missionFilePath, readMissionFile, writeMissionFile } from './folder/mission-file.ts';
@@ -115,6 +116,7 @@ async function open({
     const { state, entries, contents } = await readAll(recordDir, snapshot, (done) =>
       onFolded?.(done, writer.size),
     );
+    await completeErasures({ state, writer, contents });
     return startMission({
       dataDir,
       origin,

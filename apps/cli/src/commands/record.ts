@@ -2,6 +2,7 @@ import type { Command, ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { appendLines } from './record.append.ts';
 import { cosignFolder } from './record.cosign.ts';
+import { eraseContents } from './record.erase.ts';
 import { initRecord } from './record.init.ts';
 import { proveEntry } from './record.prove.ts';
 import { serveFolder } from './record.serve.ts';
@@ -35,6 +36,9 @@ const HELP = `holdfast record: the append-only log that strangers can check
   record cosign --dir D --policy P [--witness URL ...] [--json]
       Asks all witnesses at once to cosign the checkpoint; publishes it in D/witnessed once P's quorum has. Exit code 1 when it has not,
       or a witness has seen more than D holds: then nothing more is signed in D.
+  record erase --index N ... --by PERSON --reason TEXT [--data DIR] [--json]
+      Destroys the keys of contents in the mission's data folder, by the order of a custodian; an entry says so, and why. Every proof
+      stays. Exit code 1 when the order is refused. The mission must not be running: there, its custodian gives the order.
 
 Example
   holdfast record init --dir log --origin example.org/my-log
@@ -52,10 +56,11 @@ const VERBS: Readonly<Record<string, Run>> = {
   serve: serveFolder,
   witness: witnessLogs,
   cosign: cosignFolder,
+  erase: eraseContents,
 };
 
 export const command: Command = {
-  summary: 'the append-only log: init, append, prove, verify, serve, witness, cosign',
+  summary: 'the append-only log: init, append, prove, verify, serve, witness, cosign, erase',
   help: HELP,
   async run([verb = '', ...args], terminal) {
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;

@@ -35,6 +35,7 @@ export function caseEntries(
   addPerceived(state, incident, add);
   for (const step of incident.steps) add(step, parentsOfStep(state, entryOf(step)));
   addConsequences(state, incident, add);
+  for (const index of [...parents.keys()]) add(state.erasures.get(index), [index]);
   for (const index of [...parents.keys()]) addAuthor(state, entryOf(index), add);
   return [...parents]
     .sort(([a], [b]) => a - b)
