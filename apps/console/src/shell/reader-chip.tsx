@@ -21,20 +21,16 @@ export function ReaderChip({ session }: { readonly session: SessionView }) {
         className={`who ${actor === null ? '' : 'acts'}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={
-          actor === null
-            ? `${label}, looking only. Choose who acts`
-            : `${actor.name}, ${actor.label}. Choose who acts`
-        }
         onClick={() => setOpen(!open)}
       >
         <span className="av" aria-hidden="true">
           {initials(label)}
         </span>
         <span className="t">
-          <b>{label}</b>
+          <b>{label}</b>{' '}
           <span>{actor === null ? 'looking only' : `${actor.label}, ${actor.nation}`}</span>
         </span>
+        <span className="sr">Choose who acts</span>
       </button>
       {open ? (
         <Popover label="Who acts" className="roles" onClose={() => setOpen(false)}>
