@@ -1,7 +1,9 @@
 import { acled } from './acled/parse.ts';
 import { cap } from './cap/parse.ts';
-import type { FileContext, FileFeed, FileFeedName, FileReader, FileRow } from './file-feed.ts';
+import type { FileContext, FileFeed, FileFeedName, FileRow } from './file-feed.ts';
+import type { RefusalCode } from '@holdfast/domain';
 import { ROWS_MAX } from './feed.ts';
+import { excerpt } from './rows/lines.ts';
 import { firms } from './firms/parse.ts';
 import { mappedCsv } from './mapped-csv/parse.ts';
 import { mappedGeojson } from './mapped-geojson/parse.ts';
@@ -31,12 +33,20 @@ export interface FileLimits {
   readonly rowsMax?: number;
 }
 
-/** A reader that has read enough: its caller may let the rest of the file be. */
-export interface LimitedReader extends FileReader {
+/** What became of a row: an item, a refusal, or nothing new because an earlier file brought it. */
+export type LimitedRow = FileRow | { readonly known: { readonly line: number } };
+
+/** A reader that may have read enough: the rest of the file can then be left. */
+export interface LimitedReader {
   readonly isOver: boolean;
+  push(bytes: Uint8Array): readonly LimitedRow[];
+  end(): readonly LimitedRow[];
 }
 
-/** Opens a file of a feed: a row comes once, and rows above the limit are refused. Memory grows with the ids of rows up to that limit and no further. */
+/**
+ * Opens a file of a feed. A row comes once: within the file its second coming is refused, and one that an earlier file brought is known. Rows
+ * above the limit are refused. Memory grows with the ids of rows up to that limit and no further.
+ */
 export function openFile(
   feed: FileFeedName,
   context: FileContext,
@@ -45,21 +55,18 @@ export function openFile(
   const reader = FILE_FEEDS[feed].open(context);
   const taken = new Set<string>();
   let rows = 0;
-  const limited = (row: FileRow): readonly FileRow[] => {
+  const limited = (row: FileRow): readonly LimitedRow[] => {
     if (rows > rowsMax) return [];
     rows += 1;
     const line = 'item' in row ? row.item.line : row.refusal.line;
-    if (rows > rowsMax) {
-      const expected = `at most ${rowsMax} rows a file`;
-      return [{ refusal: { code: 'too-long', line, expected, found: 'more: split the file' } }];
-    }
+    if (rows > rowsMax)
+      return [refused('too-long', line, `at most ${rowsMax} rows a file`, 'more')];
     if (!('item' in row)) return [row];
     const { sourceId } = row.item;
+    if (hasSeen(sourceId, row.rowId)) return [{ known: { line } }];
     const key = `${sourceId} ${row.rowId}`;
-    if (taken.has(key) || hasSeen(sourceId, row.rowId)) {
-      const expected = 'a row that is not on record';
-      return [{ refusal: { code: 'duplicate-id', line, expected, found: row.rowId.slice(0, 80) } }];
-    }
+    if (taken.has(key))
+      return [refused('duplicate-id', line, 'a row that has not come before', row.rowId)];
     taken.add(key);
     return [row];
   };
@@ -70,4 +77,8 @@ export function openFile(
     push: (bytes) => (rows > rowsMax ? [] : reader.push(bytes).flatMap(limited)),
     end: () => (rows > rowsMax ? [] : reader.end().flatMap(limited)),
   };
+}
+
+function refused(code: RefusalCode, line: number, expected: string, found: string): FileRow {
+  return { refusal: { code, line, expected, found: excerpt(found) } };
 }

@@ -13,7 +13,7 @@ export type {
   FileSource,
 } from './file-feed.ts';
 export { FILE_FEEDS, openFile } from './file-registry.ts';
-export type { FileLimits, LimitedReader } from './file-registry.ts';
+export type { FileLimits, LimitedReader, LimitedRow } from './file-registry.ts';
 export { parseMapping } from './mapping/parse.ts';
 export type { FieldRule, MappedField, Mapping } from './mapping/mapping.ts';
 export { createCsvReader, readCsv } from './csv/read.ts';

@@ -27,8 +27,15 @@ export function openTable(context: FileContext, format: TableFeedFormat): FileRe
   const table = createTableReader({ ...format, rowsMax: Number.MAX_SAFE_INTEGER });
   const readRow = (row: TableRow): FileRow => {
     const reader = new FieldReader(row.line, row.field);
+    if (row.raw.length > RAW_LENGTH_MAX)
+      reader.refuse(
+        'too-long',
+        `rows of at most ${RAW_LENGTH_MAX} characters`,
+        `${row.raw.length} characters`,
+      );
     const taken = format.read(reader, { columns: table.columns, raw: row.raw, context });
-    return reader.problem === null ? taken : { refusal: reader.problem };
+    if (reader.problem !== null) return { refusal: reader.problem };
+    return { ...taken, item: withRaw(taken.item, row.raw) };
   };
   const rowsFrom = (lines: ReturnType<typeof table.push>): readonly FileRow[] =>
     lines.map((line) => ('row' in line ? readRow(line.row) : line));
@@ -36,4 +43,14 @@ export function openTable(context: FileContext, format: TableFeedFormat): FileRe
     push: (bytes) => rowsFrom(table.push(bytes)),
     end: () => rowsFrom(table.end()),
   };
+}
+
+/** Longest row, in characters: it is kept as it stands beside what has been read of it, and both fit an entry. */
+const RAW_LENGTH_MAX = 65_536;
+
+/** The row as it stood in the file, beside what has been read of it. */
+function withRaw(item: IntakeItem, raw: string): IntakeItem {
+  if (item.kind !== 'observation' || typeof item.more !== 'object' || item.more === null)
+    return item;
+  return { ...item, more: { ...item.more, raw } };
 }

@@ -36,8 +36,13 @@ export { originalOf, takeDocument } from './intake/document-file.ts';
 export type { DocumentFacts, DocumentReport } from './intake/document-file.ts';
 export { noteContradictions, takeRegister } from './intake/document-register.ts';
 export type { RegisterReport, RegisterTexts } from './intake/document-register.ts';
-export { gatherReports, takeUcdpFile } from './intake/report-file.ts';
-export type { ReportFileResult } from './intake/report-file.ts';
+export { gatherReports } from './intake/gather-reports.ts';
+export { takePublishedFile } from './intake/published-file.ts';
+export type {
+  PublishedFile,
+  PublishedFileOptions,
+  PublishedFileReport,
+} from './intake/published-file.ts';
 export type { FeedFile, IntakeReport } from './intake/signed-file.ts';
 export type { CommandOutcome, Mission } from './mission.ts';
 export { createMission, openMission, rebuild } from './open-mission.ts';

@@ -1,20 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseDay } from '@holdfast/geo';
 import {
-  createMission,
-  createSystemEntropy,
   readMissionFile,
   takeDocument,
   takeRegister,
   takeTexts,
   writeMissionFile,
 } from '@holdfast/mission';
-import type { Mission, TextFile } from '@holdfast/mission';
+import type { TextFile } from '@holdfast/mission';
 import type { ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { withMission } from './import-mission.ts';
 import { grantPeople } from '../init/grant-people.ts';
 
 /** `holdfast import document FILE`: exit 0 when it is on record, 1 when it was refused. */
@@ -144,23 +142,4 @@ function markTrial(dataDir: string): void {
 function textAt(folder: string, name: string): string | null {
   const path = join(folder, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}
-
-/** Opens the data folder, or makes it, and leaves it with a checkpoint. An exercise takes nothing from outside. */
-async function withMission<T>(
-  dataDir = './holdfast-data',
-  work: (mission: Mission) => Promise<T>,
-): Promise<T> {
-  const before = readMissionFile(dataDir);
-  if (before?.exercise)
-    throw new UsageError(`${dataDir} holds an exercise (${before.origin}): choose another --data.`);
-  const origin = before?.origin ?? `holdfast.local/${randomBytes(6).toString('hex')}`;
-  const mission = await createMission({ dataDir, origin, entropy: createSystemEntropy() });
-  try {
-    const result = await work(mission);
-    await mission.checkpoint();
-    return result;
-  } finally {
-    await mission.close();
-  }
 }

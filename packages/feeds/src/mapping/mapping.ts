@@ -62,5 +62,7 @@ export interface Mapping {
   readonly typeWords: ReadonlyMap<string, ObservationType>;
   readonly readTime: TimeReader;
   readonly timeFormat: string;
+  /** What the source's clock runs ahead of UTC, where a time does not say. */
+  readonly utcOffsetMinutes: number;
   readonly coordinateOrder: 'latitude-longitude' | 'longitude-latitude';
 }

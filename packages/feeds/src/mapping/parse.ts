@@ -22,6 +22,9 @@ export function parseMapping(
   const unknown = [...flat.texts.keys()].find((path) => !isKnown(path));
   if (unknown !== undefined)
     reader.refuse('malformed', 'no members but those of the README', unknown);
+  const utcOffsetMinutes = reader.has('utcOffsetMinutes')
+    ? reader.integer('utcOffsetMinutes', { least: -840, most: 840 })
+    : 0;
   const mapping: Mapping = {
     source: {
       sourceId: id(idAt(reader, 'source.id')),
@@ -32,7 +35,8 @@ export function parseMapping(
     },
     fields: readFields(reader, flat.texts),
     typeWords: readTypeWords(reader, flat.texts),
-    readTime: readTimeFormat(reader),
+    readTime: readTimeFormat(reader, utcOffsetMinutes),
+    utcOffsetMinutes,
     timeFormat: reader.raw('timeFormat'),
     coordinateOrder: reader.has('coordinateOrder')
       ? reader.word('coordinateOrder', ['latitude-longitude', 'longitude-latitude'])
@@ -85,11 +89,8 @@ function readTypeWords(
   return words;
 }
 
-function readTimeFormat(reader: FieldReader): TimeReader {
-  const offset = reader.has('utcOffsetMinutes')
-    ? reader.integer('utcOffsetMinutes', { least: -840, most: 840 })
-    : 0;
-  const read = timeReader(reader.raw('timeFormat'), offset);
+function readTimeFormat(reader: FieldReader, utcOffsetMinutes: number): TimeReader {
+  const read = timeReader(reader.raw('timeFormat'), utcOffsetMinutes);
   if (read !== null) return read;
   const expected = 'timeFormat: zoned, epoch-s, epoch-ms, or a pattern of YYYY MM DD hh mm ss fff';
   reader.refuse('malformed', expected, reader.raw('timeFormat'));

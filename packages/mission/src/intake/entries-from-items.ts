@@ -47,6 +47,7 @@ function entryFromItem(item: IntakeItem, counters: Counters, from: Origin): NewE
       return arrivalsEntry(item, author, from);
     case 'observation': {
       const { sourceId, observationType, fromMs, toMs, sectorId, count, area } = item;
+      const { regionId, openEnd } = item;
       const observationId = numberedId<'observation'>('OB', (counters.observations += 1));
       return {
         kind: 'observation.received',
@@ -60,6 +61,8 @@ function entryFromItem(item: IntakeItem, counters: Counters, from: Origin): NewE
           sectorId,
           count,
           area,
+          ...(regionId === undefined ? {} : { regionId }),
+          ...(openEnd === undefined ? {} : { openEnd }),
         },
         content: { ...from, text: item.text, bearing: bearingJson(item.bearing), more: item.more },
       };

@@ -1,29 +1,29 @@
-import { createHash } from 'node:crypto';
 import type { JsonValue, NewEntry, Refusal } from '@holdfast/domain';
-
-/** Refused bytes are kept with the refusal up to this length; beyond it their hash and length stand for them. */
-const KEPT_BYTES_MAX = 4_096;
+import { keptBytes } from './kept-bytes.ts';
+import type { KeptBytes } from './kept-bytes.ts';
 
 /** What could not be taken, on record like any other fact: where, what was expected, what was found, and the bytes or their hash. */
 export function refusalEntry(
+  file: { readonly fileName: string },
+  feed: string,
+  refusal: Refusal,
+  bytes: Uint8Array,
+): NewEntry {
+  return refusalWithBytes(file, feed, refusal, keptBytes(bytes));
+}
+
+/** The same for bytes that are not at hand any more. */
+export function refusalWithBytes(
   { fileName }: { readonly fileName: string },
   feed: string,
   { code, line, expected, found }: Refusal,
-  bytes: Uint8Array,
+  { bytes, byteLength, sha256 }: KeptBytes,
 ): NewEntry {
-  const kept: JsonValue =
-    bytes.length <= KEPT_BYTES_MAX ? Buffer.from(bytes).toString('base64') : null;
+  const kept: JsonValue = bytes === null ? null : Buffer.from(bytes).toString('base64');
   return {
     kind: 'refusal.recorded',
     author: { kind: 'keeper', id: 'intake', role: null, nation: null },
     judgement: { feed, code, line },
-    content: {
-      file: fileName,
-      expected,
-      found,
-      bytesBase64: kept,
-      byteLength: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    },
+    content: { file: fileName, expected, found, bytesBase64: kept, byteLength, sha256 },
   };
 }

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foldedHash, openDesk, refusalsOn, temporaryFolder } from '../testing/desk.ts';
 import type { Desk } from '../testing/desk.ts';
 import { stateHash } from '../snapshot/snapshot.ts';
-import { gatherReports, takeUcdpFile } from './report-file.ts';
+import { gatherReports } from './gather-reports.ts';
+import { takePublishedFile } from './published-file.ts';
+import type { PublishedFile } from './published-file.ts';
 
 /** Reports of our own making in the real shape. */
 const BYTES = new Uint8Array(readFileSync('packages/feeds/src/ucdp/fixtures/two-shapes.csv'));
@@ -22,8 +24,14 @@ afterEach(async () => {
   folder.clear();
 });
 
+const fileOf = (bytes: Uint8Array, fileName: string): PublishedFile => ({
+  fileName,
+  byteLength: bytes.length,
+  chunks: () => [bytes.subarray(0, 1000), bytes.subarray(1000)],
+});
+const UCDP = { feed: 'ucdp', mapping: null, source: null } as const;
 const take = (bytes: Uint8Array, fileName = 'reports.csv') =>
-  takeUcdpFile(desk.mission, { fileName, bytes });
+  takePublishedFile(desk.mission, fileOf(bytes, fileName), UCDP);
 
 describe('report files', () => {
   it('I7: a file that comes again adds nothing, also after the mission was opened again', async () => {
@@ -33,11 +41,8 @@ describe('report files', () => {
     await desk.mission.close();
     desk = await openDesk(folder.dir);
     const again = await take(BYTES);
-    expect([again.taken, again.known, desk.mission.state.observations.size]).toEqual([
-      0,
-      taken,
-      taken,
-    ]);
+    const { taken: more, isKnownFile } = again;
+    expect([more, isKnownFile, desk.mission.state.observations.size]).toEqual([0, true, taken]);
     expect([await gatherReports(desk.mission), desk.mission.state.incidents.size]).toEqual([
       0,
       incidents,
@@ -69,7 +74,7 @@ describe('report files', () => {
     const second = await openDesk(other.dir);
     const text = new TextDecoder().decode(BYTES).replace('-47.125,-126.5', 'NaN,-126.5');
     const bytes = new TextEncoder().encode(text);
-    const result = await takeUcdpFile(second.mission, { fileName: 'bad.csv', bytes });
+    const result = await takePublishedFile(second.mission, fileOf(bytes, 'bad.csv'), UCDP);
     expect(result.taken).toBe(whole - 1);
     const row = Buffer.byteLength(text.split('\n')[1] ?? '');
     expect(refusalsOn(second.mission)).toMatchObject([
