@@ -2,6 +2,7 @@ import type { AgreementView, ClauseView } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { TruthGlyph } from '../parts/truth.tsx';
+import { useDesk } from './use-desk.ts';
 
 /** The clauses with their state now, the open terms, and who is who. */
 export function Outline({
@@ -11,6 +12,8 @@ export function Outline({
   readonly view: AgreementView;
   readonly chosen: ClauseView | null;
 }) {
+  const { textQuery, show } = useDesk();
+  const open = view.openTerms.filter(({ kind }) => kind === 'open');
   return (
     <nav className="outl" aria-label="Clauses">
       <h2 className="eyebrow">Clauses, state now</h2>
@@ -19,6 +22,7 @@ export function Outline({
           <li key={clause.clauseId}>
             <Link
               to={{ desk: 'agreement', clauseId: clause.clauseId }}
+              extra={textQuery}
               current={clause === chosen ? 'true' : undefined}
             >
               {clause.verdict === null ? (
@@ -26,23 +30,44 @@ export function Outline({
               ) : (
                 <TruthGlyph value={clause.verdict} />
               )}
-              <span className="no num">{clause.clauseId}</span>
+              {/^\d/.test(clause.clauseId) ? (
+                <span className="no num">{clause.clauseId}</span>
+              ) : (
+                <i />
+              )}
               <span>{clause.title}</span>
             </Link>
           </li>
         ))}
       </ul>
-      {view.openTerms.length === 0 ? null : (
+      {open.length === 0 ? null : (
         <>
           <h2 className="eyebrow">Open terms</h2>
           <ul className="terms">
-            {view.openTerms.map((term) => (
+            {open.map((term) => (
               <li key={term.name}>
-                <b>{term.name.replaceAll('_', ' ')}</b>
+                <b>
+                  {term.number}. {term.title}
+                </b>
                 <small className="num">
-                  {term.domain.map(({ title }) => title).join(', ')};{' '}
-                  {counted(term.hangs, 'verdict hangs', 'verdicts hang')} on it
+                  {counted(term.blocks.length, 'norm waits', 'norms wait')} for it
                 </small>
+              </li>
+            ))}
+          </ul>
+          <button className="fold" onClick={() => show('open')}>
+            All open questions
+          </button>
+        </>
+      )}
+      {view.signers.length === 0 ? null : (
+        <>
+          <h2 className="eyebrow">Who stands where</h2>
+          <ul className="terms">
+            {view.signers.map(({ capacity, names }, at) => (
+              <li key={at}>
+                <b>{capacity.charAt(0).toUpperCase() + capacity.slice(1)}</b>
+                <small>{names.join(', ')}</small>
               </li>
             ))}
           </ul>

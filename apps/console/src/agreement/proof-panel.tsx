@@ -7,8 +7,18 @@ import { Cite, DueClock, Withheld } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
 import { VERDICT_WORDS } from '../format/words.ts';
+import { useDesk } from './use-desk.ts';
+import { WhyNot } from './why-not.tsx';
 
-/** Why a clause is what it is: the proof down to entries of the record, what is missing, what would change it, and what it opens. */
+type Tab = 'proof' | 'why-not' | 'would-change';
+
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['proof', 'Proof'],
+  ['why-not', 'Why not'],
+  ['would-change', 'What would change it'],
+];
+
+/** Why a clause is what it is: the proof down to entries of the record, what it waits for, what would change it, and what it opens. */
 export function ProofPanel({
   view,
   clause,
@@ -16,19 +26,40 @@ export function ProofPanel({
   readonly view: AgreementView;
   readonly clause: ClauseView;
 }) {
+  const [tab, setTab] = useState<Tab>('proof');
   const value = clause.verdict;
+  const name = /^\d/.test(clause.clauseId) ? `clause ${clause.clauseId}` : `“${clause.title}”`;
   return (
     <aside className="proof" id="proof" aria-label="Proof">
       <div>
         <div className="row wrap">
           <h2 className="t big">
-            Why {/^\d+$/.test(clause.clauseId) ? `clause ${clause.clauseId}` : clause.clauseId} is{' '}
-            {value === null ? 'not evaluated' : VERDICT_WORDS[value].toLowerCase()}
+            Why {name} is {value === null ? 'not evaluated' : VERDICT_WORDS[value].toLowerCase()}
           </h2>
           {value === null ? null : <TruthChip value={value} word={clause.stateWord} />}
         </div>
         <p className="mid">{clause.sentence}</p>
+        <div className="seg" role="group" aria-label="What to show of it">
+          {TABS.map(([each, word]) => (
+            <button key={each} aria-pressed={tab === each} onClick={() => setTab(each)}>
+              {word}
+            </button>
+          ))}
+        </div>
       </div>
+      {tab === 'proof' ? <WhyItIs clause={clause} /> : null}
+      {tab === 'why-not' ? <WhyNot textId={view.text.textId} clause={clause} /> : null}
+      {tab === 'would-change' ? <WouldChange clause={clause} /> : null}
+      <Duties view={view} clause={clause} />
+      <Withheld count={view.withheld} what="input" />
+    </aside>
+  );
+}
+
+function WhyItIs({ clause }: { readonly clause: ClauseView }) {
+  const read = clause.statements.filter(({ readings }) => readings.length > 0);
+  return (
+    <>
       {clause.proofs.length === 0 ? (
         <Empty title="Nothing to prove here.">
           The clause holds words only: no norm, finding or fact.
@@ -47,11 +78,50 @@ export function ProofPanel({
           ))}
         </ul>
       )}
+      {read.map(({ statementId, title, readings }) => (
+        <div key={statementId}>
+          <h2 className="t">
+            {title}: {counted(readings.length, 'reading', 'readings')}
+          </h2>
+          <div className="readproofs">
+            {readings.map((reading) => (
+              <div key={reading.readingId}>
+                <div className="row wrap">
+                  <TruthChip value={reading.value} word={reading.stateWord} />
+                  <q>{reading.title}</q>
+                </div>
+                <ul className="tree num">
+                  <Node
+                    node={reading.proof}
+                    clauseId={clause.clauseId}
+                    explains={reading.value}
+                    top
+                    mayFold={false}
+                  />
+                </ul>
+              </div>
+            ))}
+          </div>
+          <p className="dim small">
+            {readings.some(({ chosen }) => chosen !== null)
+              ? 'The commission has chosen; the other readings stay beside it.'
+              : 'Nobody has chosen between them on this record.'}
+          </p>
+        </div>
+      ))}
       <Sentences title="What is missing" sentences={clause.missing} />
-      <Sentences title="What would change it" sentences={clause.wouldChange} />
-      <Duties view={view} clause={clause} />
-      <Withheld count={view.withheld} what="input" />
-    </aside>
+    </>
+  );
+}
+
+/** Exact, not a grid: every value of every open question on which the verdict hangs. */
+function WouldChange({ clause }: { readonly clause: ClauseView }) {
+  return clause.wouldChange.length === 0 ? (
+    <Empty title="No open question would change it.">
+      Only what happens next can: acts, findings, conditions. “What if” tries them.
+    </Empty>
+  ) : (
+    <Sentences title="What would change it" sentences={clause.wouldChange} />
   );
 }
 
@@ -68,6 +138,7 @@ interface NodeProps {
 const CITED = 4;
 
 function Node({ node, clauseId, explains, top, mayFold }: NodeProps) {
+  const { textQuery } = useDesk();
   const folds = mayFold && explains !== 'true' && node.value === 'true' && node.children.length > 0;
   const [open, setOpen] = useState(!folds);
   const [all, setAll] = useState(false);
@@ -83,6 +154,7 @@ function Node({ node, clauseId, explains, top, mayFold }: NodeProps) {
             <Link
               className="cite"
               to={{ desk: 'agreement', clauseId: node.clauseId }}
+              extra={textQuery}
               label={`Clause ${node.clauseId}`}
             >
               {node.clauseId}

@@ -24,7 +24,7 @@ export function citesFor(
   return (cites) =>
     cites.map((cite) => {
       const source = names.find('source', cite.source);
-      const original = source?.sha256 == null ? undefined : originals.get(source.sha256);
+      const original = originals.get(source?.sha256 ?? '');
       return {
         source: cite.source,
         publisher: source?.publisher ?? cite.source,

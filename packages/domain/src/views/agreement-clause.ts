@@ -163,25 +163,46 @@ function counted(count: number, one: string, many = `${one}s`): string {
 export function proofNode(text: OpenedText, proof: Proof, clauseId: string | null): ProofNode {
   return {
     value: proof.value,
-    title: proofWords(text.agreement, text.parties, proof.subject),
+    title:
+      assumptionWords(text.agreement, proof) ??
+      proofWords(text.agreement, text.parties, proof.subject),
     detail: detailOf(text, proof),
     connector:
-      proof.rule === 'all'
-        ? 'and'
-        : proof.rule === 'any'
-          ? 'or'
-          : proof.rule === 'not'
-            ? 'not'
-            : null,
+      proof.parts.length === 0
+        ? null
+        : proof.rule === 'all'
+          ? 'and'
+          : proof.rule === 'any'
+            ? 'or'
+            : proof.rule === 'not'
+              ? 'not'
+              : null,
     clauseId,
     entryIndices: proof.entries,
     children: proof.parts.map((part) => proofNode(text, part, null)),
   };
 }
 
+/** `if g_trigger is any_breach and t is 72 h` in titles; null for any other step. */
+function assumptionWords(agreement: Agreement, { rule, subject }: Proof): string | null {
+  if (rule !== 'open term' || !subject.startsWith('if ')) return null;
+  const taken = subject
+    .slice('if '.length)
+    .split(/ and (?=\w+ is )/)
+    .flatMap((part) => {
+      const [, term = '', value = ''] = /^(\w+) is (.*)$/.exec(part) ?? [];
+      return term === ''
+        ? []
+        : [`“${termTitle(agreement, term)}” is “${choiceTitle(agreement, term, value)}”`];
+    });
+  return taken.length === 0 ? null : `If ${taken.join(' and ')}`;
+}
+
 function detailOf({ agreement, parties, state, context }: OpenedText, proof: Proof): string | null {
   const parts: string[] = [];
-  if (proof.rule !== 'all' && proof.rule !== 'any' && proof.rule !== 'not') parts.push(proof.rule);
+  const combines = proof.rule === 'all' || proof.rule === 'any';
+  if (combines && proof.parts.length === 0) parts.push('nothing on record calls for it');
+  if (!combines && proof.rule !== 'not' && !proof.subject.startsWith('if ')) parts.push(proof.rule);
   for (const index of proof.entries) {
     const entry = context.entryOf(index);
     if (entry?.kind !== 'finding.issued') continue;

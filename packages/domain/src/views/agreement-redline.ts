@@ -16,7 +16,14 @@ import type { ChangeShown, TextRedlineView } from './agreement-types.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut } from './context.ts';
 import { itemWords, titledWords } from './history-words.ts';
-import { factWords, findingWords, normWords, owedWords, plainWords } from './norm-words.ts';
+import {
+  factWords,
+  findingWords,
+  normTitle,
+  normWords,
+  owedWords,
+  plainWords,
+} from './norm-words.ts';
 import type { Wording } from './norm-words.ts';
 import type { Reader } from './types.ts';
 
@@ -40,7 +47,9 @@ export function textRedlineView(
   const to = openText(state, reader, context, { textId: toId, asOfMs });
   if (from === null || to === null) return null;
   const { clauses, divergences } = compareAgreements(from.agreement, to.agreement);
-  const shown = clauses.map((clause) => clauseShown(from, to, clause));
+  const shown = clauses
+    .map((clause) => clauseShown(from, to, clause))
+    .sort((a, b) => Number(a.clauseId === null) - Number(b.clauseId === null));
   const all = shown.flatMap(({ statements }) => statements);
   const count = (change: ChangeShown['change']) =>
     all.filter((each) => each.change === change).length;
@@ -71,7 +80,7 @@ function clauseShown(
     clauseId: clause,
     title: clause === null ? 'Parties, bodies, words' : title,
     change,
-    runs: before == null && after == null ? null : runsBetween(before ?? '', after ?? ''),
+    runs: (before ?? after ?? null) === null ? null : runsBetween(before ?? '', after ?? ''),
     statements: statements.map((each) => changeShown(from, to, each)),
   };
 }
@@ -86,7 +95,10 @@ function changeShown(from: OpenedText, to: OpenedText, change: StatementChange):
     kind,
     title,
     change: change.change,
-    runs: runsBetween(words(from), words(to)),
+    runs:
+      change.change === 'changed' && words(from) === words(to)
+        ? runsBetween(change.before ?? '', change.after ?? '')
+        : runsBetween(words(from), words(to)),
     reportedBy,
   };
 }
@@ -159,7 +171,7 @@ function divergenceShown(
   const names = tabulateNames(side.agreement);
   return {
     normId: norm,
-    title: declared?.title ?? norm,
+    title: normTitle(side, norm),
     clauseId: declared === null ? null : (names.clauseOf(declared)?.id ?? null),
     history: history.map((item) => itemWords(side, item)),
     taking: Object.entries(openTerms).map(

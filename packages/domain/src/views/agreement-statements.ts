@@ -12,7 +12,7 @@ import type { OpenedText } from './agreement-text.ts';
 import { proofNode, valueWord } from './agreement-clause.ts';
 import { chosenReading } from './chosen-reading.ts';
 import { bearerName } from './context.ts';
-import { factWords, findingWords, normWords } from './norm-words.ts';
+import { factWords, findingWords, normTitle, normWords } from './norm-words.ts';
 
 type Cites = (cites: Norm['cites']) => readonly TextCite[];
 
@@ -53,11 +53,11 @@ function normShown(
   norm: Norm,
   verdict: NormVerdict,
 ): StatementShown {
-  const { norm: statementId, title, value, entries } = verdict;
+  const { norm: statementId, value, entries } = verdict;
   return {
     kind: 'norm',
     statementId,
-    title,
+    title: normTitle(text, norm.id),
     words: (norm.readings ?? []).length > 0 ? [] : normWords(text, norm),
     value,
     stateWord: stateOf(verdict),

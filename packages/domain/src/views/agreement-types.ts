@@ -279,6 +279,8 @@ export interface AgreementView {
   readonly clauses: readonly ClauseView[];
   readonly openTerms: readonly OpenTermShown[];
   readonly signers: readonly SignerShown[];
+  /** Documents that the text cites, by the short names it gives them. */
+  readonly sources: readonly Pick<TextCite, 'source' | 'publisher' | 'title' | 'date'>[];
   readonly bodies: readonly { readonly name: string; readonly members: readonly string[] }[];
   /** The whole .pact source, to read or copy. */
   readonly source: string;

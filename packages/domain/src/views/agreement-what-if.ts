@@ -7,7 +7,7 @@ import type { OpenedText, TextQuery } from './agreement-text.ts';
 import type { SupposableShown, WhatIfView } from './agreement-types.ts';
 import type { ViewContext } from './context.ts';
 import { bearerName, dataCut } from './context.ts';
-import { owedWords, quantityWords } from './norm-words.ts';
+import { normTitle, owedWords, quantityWords } from './norm-words.ts';
 import type { Reader } from './types.ts';
 
 export interface SupposeQuery extends TextQuery {
@@ -142,7 +142,7 @@ function changeShown(
   const named = (state: string) => (state === 'none' ? 'nothing' : state.replaceAll('-', ' '));
   return {
     kind,
-    title: titleOf(text, kind, title, norm?.title ?? ''),
+    title: titleOf(text, kind, title, norm?.id ?? ''),
     clauseId,
     before: named(was),
     after: named(after),
@@ -153,8 +153,9 @@ function titleOf(
   text: OpenedText,
   kind: VerdictChange['kind'],
   title: string,
-  normTitle: string,
+  normId: string,
 ): string {
-  if (kind === 'reading') return `${normTitle}, read as “${title}”`;
+  if (kind === 'reading') return `${normTitle(text, normId)}, read as “${title}”`;
+  if (kind === 'norm') return normTitle(text, normId);
   return kind === 'obligation' ? owedWords(text, title) : title;
 }

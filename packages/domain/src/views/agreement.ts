@@ -9,6 +9,7 @@ import type { OpenedText, TextQuery } from './agreement-text.ts';
 import type { AgreementView, OpenTermShown, SignerShown } from './agreement-types.ts';
 import type { ViewContext } from './context.ts';
 import { bearerName, dataCut } from './context.ts';
+import { normTitle } from './norm-words.ts';
 import type { Reader } from './types.ts';
 
 /**
@@ -41,6 +42,9 @@ export function agreementView(
     ),
     openTerms: openTermsOf(text),
     signers: signersOf(agreement),
+    sources: tabulateNames(agreement)
+      .all('source')
+      .map(({ id, publisher, title, date }) => ({ source: id, publisher, title, date })),
     bodies: tabulateNames(agreement)
       .all('body')
       .map((body) => ({
@@ -53,7 +57,8 @@ export function agreementView(
 }
 
 /** Every open question, those that decide most norms first, numbered in that order. */
-function openTermsOf({ agreement, state }: OpenedText): readonly OpenTermShown[] {
+function openTermsOf(text: OpenedText): readonly OpenTermShown[] {
+  const { agreement, state } = text;
   const verdicts = state.evaluation?.judgement.verdicts ?? [];
   return openQuestions(agreement).map(({ term, kind, title, clause, choices, blocks }, at) => ({
     name: term,
@@ -65,7 +70,7 @@ function openTermsOf({ agreement, state }: OpenedText): readonly OpenTermShown[]
     hangs: verdicts.filter(({ openTerms }) => openTerms.includes(term)).length,
     blocks: blocks.map((each) => ({
       normId: each.norm,
-      title: each.title,
+      title: normTitle(text, each.norm),
       clauseId: each.clause,
       decides: each.decides,
     })),

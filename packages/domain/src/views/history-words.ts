@@ -2,7 +2,7 @@ import { tabulateNames } from '@holdfast/pact';
 import type { LogItem } from '@holdfast/pact';
 import { bearerName } from './context.ts';
 import type { Wording } from './norm-words.ts';
-import { actWord } from './norm-words.ts';
+import { actWord, normTitle } from './norm-words.ts';
 
 /** One step of a history in the agreement's own titles, without its times. */
 export function itemWords(wording: Wording, item: LogItem): string {
@@ -43,7 +43,8 @@ export function itemWords(wording: Wording, item: LogItem): string {
 export function titledWords({ agreement, parties }: Wording, sentence: string): string {
   const names = tabulateNames(agreement);
   const title = (word: string): string => {
-    for (const kind of ['norm', 'fact', 'finding', 'open', 'standard', 'severity'] as const) {
+    if (names.find('norm', word) !== null) return `“${normTitle({ agreement, parties }, word)}”`;
+    for (const kind of ['fact', 'finding', 'open', 'standard', 'severity'] as const) {
       const found = names.find(kind, word);
       if (found !== null) return `“${found.title}”`;
     }
@@ -52,6 +53,9 @@ export function titledWords({ agreement, parties }: Wording, sentence: string): 
     return bearerName(agreement, parties, word);
   };
   const [first = '', ...rest] = sentence
+    .replaceAll('?', '')
+    .replace(/\b([a-z-]+)\+([a-z-]+)/g, '$1 and $2')
+    .replaceAll('in-force', 'in force')
     .split(/(\b[A-Za-z]\w*\b)/)
     .map((word) => (PLAIN.has(word) ? PLAIN.get(word) : title(word)) ?? word);
   return [first, ...rest].join('');

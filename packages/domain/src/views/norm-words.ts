@@ -28,12 +28,23 @@ export function normWords(wording: Wording, norm: Norm): readonly WordRun[] {
   const { forEach, upon, when, unless, duty } = norm;
   const runs: WordRun[] = [];
   const put = (...more: readonly WordRun[]) => runs.push(...more);
-  if (forEach !== null) put(say(`For each of ${nameWords(wording, forEach.group)}: `));
+  if (forEach !== null) put(say(`For each of ${groupWords(wording, forEach.group)}: `));
   if (upon !== null) put(say('upon '), ...triggerWords(wording, upon), say(', '));
   if (when !== null) put(say('when '), ...conditionWords(wording, when), say(', '));
   if (unless !== null) put(say('unless '), ...conditionWords(wording, unless), say(', '));
   put(...dutyWords(wording, duty), say('.'));
   return sentence(runs);
+}
+
+/** A norm's title; where several share it, with whom it is about. */
+export function normTitle({ agreement, parties }: Wording, id: string): string {
+  const norms = tabulateNames(agreement).all('norm');
+  const norm = norms.find((each) => each.id === id);
+  if (norm === undefined) return id.replaceAll('_', ' ');
+  const shared = norms.some((each) => each.id !== id && each.title === norm.title);
+  return shared
+    ? `${norm.title}: ${bearerName(agreement, parties, norm.duty.bearer.name)}`
+    : norm.title;
 }
 
 /** A fact in words, with what begins and ends it. */
@@ -51,7 +62,7 @@ export function factWords(wording: Wording, fact: Fact): readonly WordRun[] {
 export function findingWords(wording: Wording, finding: Finding): readonly WordRun[] {
   const { act, of, by, to, within, byDefault } = finding;
   return [
-    say(`That ${nameWords(wording, of)} did ${actWord(wording, act)} is determined by `),
+    say(`Whether ${accusedWords(wording, of)} did ${actWord(wording, act)} is determined by `),
     ...nameOrTerm(wording, by),
     say(' to '),
     ...nameOrTerm(wording, to),
@@ -135,12 +146,13 @@ export function conditionWords(wording: Wording, condition: Condition): readonly
 /** Who must, must not or may do what, by when, until when, and what follows. */
 export function dutyWords(wording: Wording, duty: Duty): readonly WordRun[] {
   const { bearer, modality, acts, within, until, otherwise } = duty;
-  const who = nameWords(wording, bearer.name);
+  const who =
+    bearer.kind === 'each'
+      ? `each of ${groupWords(wording, bearer.name)}`
+      : nameWords(wording, bearer.name);
   const verb = { must: 'must', must_not: 'must not', may: 'may' }[modality];
   const runs: WordRun[] = [
-    say(
-      `${bearer.kind === 'each' ? `each of ${who}` : who} ${verb} ${orList(acts.map((act) => actWord(wording, act)))}`,
-    ),
+    say(`${who} ${verb} ${orList(acts.map((act) => actWord(wording, act)))}`),
   ];
   if (within !== null) {
     runs.push(say(' within '), ...amountWords(wording, within.amount));
@@ -161,9 +173,9 @@ export function owedWords(wording: Wording, line: string): string {
   return `${nameWords(wording, who)} ${verb.replace('_', ' ')} ${orList(list)}`;
 }
 
-/** Words of several runs, without what is open. */
+/** Words of several runs; an open term is marked as open. */
 export function plainWords(runs: readonly WordRun[]): string {
-  return runs.map(({ text }) => text).join('');
+  return runs.map(({ text, openTerm }) => (openTerm === null ? text : `“${text}” (open)`)).join('');
 }
 
 export function orList(words: readonly string[]): string {
@@ -188,6 +200,21 @@ function findingAtomWords(
 
 function against(wording: Wording, word: string, party: string | null): string {
   return party === null ? '' : ` ${word} ${nameWords(wording, party)}`;
+}
+
+/** A group within a sentence. */
+function groupWords(wording: Wording, group: string): string {
+  const title = nameWords(wording, group);
+  if (/^(The|Those) /.test(title)) return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return `the ${title}`;
+}
+
+/** Who is accused: the members of the group, by name. */
+function accusedWords(wording: Wording, group: string): string {
+  const members = tabulateNames(wording.agreement).membersOf(group);
+  return members.length === 0
+    ? nameWords(wording, group)
+    : orList(members.map((member) => nameWords(wording, member)));
 }
 
 /** A party, body, group, or a variable that stands for one. */
