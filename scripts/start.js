@@ -49,6 +49,14 @@ if (code === 0 && !existsSync(registerDir))
     '--data',
     registerDir,
   );
+if (code === 0)
+  code = await holdfast(
+    'import',
+    'text',
+    'agreements/budapest-1994/budapest.pact',
+    '--data',
+    registerDir,
+  );
 if (code === 0) code = await holdfast('serve', ...words, '--also', registerDir);
 process.exitCode = code;
 
