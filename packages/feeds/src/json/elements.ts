@@ -54,7 +54,7 @@ const newPart = (line: number, from: number): Part => ({
  * work nor the memory grows faster than the file. A byte order mark at the very beginning is passed over.
  */
 export function createElementReader(arrayName: string): ElementReader {
-  const key = new RegExp(`(?:^|[^\\\\])"${arrayName}"\\s*:\\s*$`);
+  const key = `"${arrayName}"`;
   let line = 1;
   let depth = 0;
   let inString = false;
@@ -76,8 +76,10 @@ export function createElementReader(arrayName: string): ElementReader {
     if (hadArray || depth > 1) return false;
     keep(frame, bytes, at);
     frame.from = at;
-    const before = tailOf(frame.pieces);
-    return depth === 0 ? before.trim() === '' : key.test(before);
+    const before = tailOf(frame.pieces, key.length + SPACES_MAX);
+    if (depth === 0) return before === '';
+    const named = before.endsWith(':') ? before.slice(0, -1).trimEnd() : '';
+    return named.endsWith(key) && !named.endsWith(`\\${key}`);
   };
 
   const closeElement = (found: JsonElement[], bytes: Uint8Array, at: number, isLast: boolean) => {
@@ -156,21 +158,21 @@ export function createElementReader(arrayName: string): ElementReader {
   };
 }
 
-/** The last 256 bytes or so, each as one character: names of members that are looked for are plain. */
-function tailOf(pieces: readonly Uint8Array[]): string {
-  const last: Uint8Array[] = [];
-  let length = 0;
-  for (let at = pieces.length - 1; at >= 0 && length < TAIL_BYTES; at -= 1) {
-    const piece = pieces[at] ?? new Uint8Array(0);
-    last.unshift(piece.subarray(-TAIL_BYTES));
-    length += piece.length;
+/** How much space may stand around the colon behind the array's name. */
+const SPACES_MAX = 64;
+
+/** The last bytes, each as one character, without spaces at their end: names of members that are looked for are plain. */
+function tailOf(pieces: readonly Uint8Array[], lengthMax: number): string {
+  let tail = '';
+  for (let at = pieces.length - 1; at >= 0 && tail.length < lengthMax; at -= 1) {
+    const piece = pieces[at] ?? NO_BYTES;
+    tail = String.fromCharCode(...piece.subarray(-lengthMax)) + tail;
   }
-  const bytes = joined(last).subarray(-TAIL_BYTES);
-  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return String.fromCharCode(...(isMarked ? bytes.subarray(3) : bytes));
+  return tail.replace(BYTE_ORDER_MARK, '').trimEnd();
 }
 
-const TAIL_BYTES = 256;
+const NO_BYTES = new Uint8Array(0);
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 
 function elementFrom({ pieces, length, line, deepest }: Part): JsonElement {
   if (length > ELEMENT_BYTES_MAX)
