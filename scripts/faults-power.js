@@ -26,9 +26,12 @@ export async function losePower({ bad, say }, losses) {
   for (let lost = 0, seed = 1; lost < losses; seed++) {
     const pick = pickFrom(seed);
     const power = { disk: createMemoryDisk(), acknowledged: 0, since: undefined };
-    for (let round = 0; round < LOSSES_A_FOLDER && lost < losses; round++, lost++) {
+    for (let round = 0; round < LOSSES_A_FOLDER && lost < losses; round++) {
+      lost += 1;
       power.disk.failAfter(10 + pick(90));
-      await appendUntilFailure(power, pick);
+      const wrong = await appendUntilFailure(power, pick);
+      if (wrong !== undefined) bad.push(`power, seed ${seed}, loss ${round + 1}: ${wrong}`);
+      if (wrong !== undefined) break;
       power.disk = power.disk.crash(pick);
     }
     const wrong = await wrongAfter(power);
@@ -65,7 +68,8 @@ async function appendUntilFailure(power, pick) {
       await record.close();
     }
   } catch (error) {
-    if (error.code !== 'disk-failed' && !String(error).includes('EIO')) throw error;
+    const isAsked = error.code === 'disk-failed' || String(error).includes('EIO');
+    return isAsked ? undefined : `${error.code}: ${error.message}`;
   }
 }
 

@@ -39,6 +39,18 @@ export async function proveInclusion(
   index: number,
   disk: Disk = nodeDisk,
 ): Promise<ReleasedProof> {
+  const { proof, logEntry } = await provePublished(dir, index, disk);
+  for await (const entry of readRecord(dir, { from: index, to: index + 1, disk }))
+    return { proof, logEntry, entry };
+  throw new RecordError('damaged', `${dir}/segments: expected entry ${String(index)}, found none`);
+}
+
+/** The same from the published files alone (checkpoint, tile, log.vkey): what whoever mirrors a log can prove. Throws likewise. */
+export async function provePublished(
+  dir: string,
+  index: number,
+  disk: Disk = nodeDisk,
+): Promise<Omit<ReleasedProof, 'entry'>> {
   const vkey = await readVerifierKey(disk, dir);
   const log = createNoteVerifier(nodeSha256, nodeEd25519, vkey);
   const { signed, text } = await readCheckpoint(disk, dir, log);
@@ -56,10 +68,7 @@ export async function proveInclusion(
       'damaged',
       `${dir}/tile: entry ${String(index)} does not lead to the signed root`,
     );
-  const proof = formatTlogProof({ index, hashes, checkpoint: text });
-  for await (const entry of readRecord(dir, { from: index, to: index + 1, disk }))
-    return { proof, logEntry, entry };
-  throw new RecordError('damaged', `${dir}/segments: expected entry ${String(index)}, found none`);
+  return { proof: formatTlogProof({ index, hashes, checkpoint: text }), logEntry };
 }
 
 async function readLogEntry(

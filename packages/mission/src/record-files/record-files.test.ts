@@ -473,6 +473,40 @@ describe('damage', () => {
     expect(zeros.files().get(seg)).toEqual(longer.files().get(seg));
   });
 
+  it('F5: F6: a leaf of which only a beginning landed is cut off wherever it tore; one flipped bit never is', async () => {
+    const whole = await recordOf(40, [30]);
+    const leafAt = (disk: MemoryDisk, index: number) =>
+      (disk.files().get('/log/leaves') ?? new Uint8Array(0)).subarray(index * 32, index * 32 + 32);
+    const bitsFrom = (leaf: Uint8Array, landed: number) =>
+      [...leaf.subarray(landed)].reduce(
+        (sum, byte) => sum + byte.toString(2).replaceAll('0', '').length,
+        0,
+      );
+    for (let landed = 0; landed < 32; landed++) {
+      const torn = createMemoryDisk(whole.files());
+      torn.damage('/log/leaves', (bytes) =>
+        bytes.map((byte, at) => (at >= 35 * 32 + landed && at < 36 * 32 ? 0 : byte)),
+      );
+      const isTorn = landed <= 24 || bitsFrom(leafAt(whole, 35), landed) > 1;
+      const outcome = await open(torn).then(
+        async (record) => {
+          await record.close();
+          return record.size;
+        },
+        (error: unknown) => (error instanceof RecordError ? error.code : 'unexpected'),
+      );
+      expect([landed, outcome]).toEqual([landed, isTorn ? 35 : 'damaged']);
+    }
+    for (let bit = 0; bit < 256; bit++) {
+      const flipped = createMemoryDisk(whole.files());
+      const at = 35 * 32 + (bit >> 3);
+      flipped.damage('/log/leaves', (bytes) =>
+        bytes.map((byte, offset) => (offset === at ? byte ^ (1 << (bit & 7)) : byte)),
+      );
+      expect(await codeOf(() => open(flipped)), String(bit)).toBe('damaged');
+    }
+  });
+
   it('F6: a log whose making failed at any call of the disk is made at the next opening', async () => {
     for (let calls = 0; calls < 24; calls++) {
       const disk = createMemoryDisk();

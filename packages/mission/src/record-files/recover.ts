@@ -2,7 +2,7 @@
  * What a crash may leave, and what opening does about it. The order of an append is: frame and key slot, sync; leaf, sync; acknowledge. So:
  *
  * - frames or key slots beyond the last leaf were never acknowledged: cut off;
- * - a leaf that did not land whole (the file ends inside it, or its end is zeros) was never acknowledged: cut off, with all after it,
+ * - a leaf that did not land whole (the file ends inside it, or zeros stand for its end) was never acknowledged: cut off, with all after it,
  *   which belonged to the same write;
  * - a leaf that landed has a frame that landed. If the frame is not intact or not the leaf's, something acknowledged was damaged: refused;
  * - what a checkpoint was signed for was acknowledged, whatever the leaves look like.
@@ -15,7 +15,7 @@ import { leafOfFrame } from './leaf.ts';
 import { keysPath, listSegments, readFrames, readSegmentMode, segmentPath } from './segment.ts';
 import type { Frame, RecordMode } from './segment.ts';
 
-/** A leaf whose last 8 bytes or more never landed; one flipped bit cannot look like this. */
+/** A leaf whose last 8 bytes or more never landed: known by the zeros alone. */
 const TORN_ZEROS_MIN = 8;
 
 /** Where the writer goes on. */
@@ -104,7 +104,7 @@ async function scanSegment(
         if (frame.index >= leafCount) return scanOf(frame.index, frame.offset, false);
         const start = (frame.index - firstOfBatch) * LEAF_BYTES;
         const leaf = stored.subarray(start, start + LEAF_BYTES);
-        if (frame.index >= signedSize && hasTornEnd(leaf))
+        if (frame.index >= signedSize && isTorn(mode, frame, leaf))
           return scanOf(frame.index, frame.offset, true);
         verifyFrame(at, mode, frame, leaf);
         if (frame.index === signedSize) unintegratedAt = frame.offset;
@@ -130,8 +130,24 @@ function verifyFrame(at: string, mode: RecordMode, frame: Frame, leaf: Uint8Arra
   );
 }
 
-function hasTornEnd(leaf: Uint8Array): boolean {
-  return leaf.subarray(-TORN_ZEROS_MIN).every((byte) => byte === 0);
+/**
+ * Whether only a beginning of the leaf landed, and zeros stand for the rest. Where fewer than 8 bytes are missing, what there is must begin the frame's own leaf, and be
+ * more than one bit away from it: one bit may have been flipped in an acknowledged leaf, and that is never cut off.
+ */
+function isTorn(mode: RecordMode, { isIntact, payload }: Frame, leaf: Uint8Array): boolean {
+  let landed = LEAF_BYTES;
+  while (landed > 0 && leaf[landed - 1] === 0) landed -= 1;
+  if (landed <= LEAF_BYTES - TORN_ZEROS_MIN) return true;
+  const whole = isIntact ? leafOfFrame(mode, payload) : undefined;
+  if (whole === undefined || !isSameBytes(whole.subarray(0, landed), leaf.subarray(0, landed)))
+    return false;
+  return bitsIn(whole.subarray(landed)) > 1;
+}
+
+function bitsIn(bytes: Uint8Array): number {
+  let bits = 0;
+  for (const byte of bytes) for (let rest = byte; rest > 0; rest >>= 1) bits += rest & 1;
+  return bits;
 }
 
 async function cutOff(disk: Disk, dir: string, { size, segment }: RecoveredState): Promise<void> {
