@@ -65,6 +65,8 @@ export {
   parseCosignerKey,
 } from './notes/cosignature.ts';
 export type { Cosigner } from './notes/cosignature.ts';
+export { judgeReceipt, looksLikeReceipt, openReceipt, signReceipt } from './receipts/receipt.ts';
+export type { Receipt, ReceiptVerdict, Shown } from './receipts/receipt.ts';
 export { formatTlogProof, parseTlogProof, verifyTlogProof } from './notes/tlog-proof.ts';
 export type { TlogProof } from './notes/tlog-proof.ts';
 export {
