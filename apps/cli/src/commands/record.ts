@@ -5,7 +5,9 @@ import { cosignFolder } from './record.cosign.ts';
 import { eraseContents } from './record.erase.ts';
 import { initRecord } from './record.init.ts';
 import { proveEntry } from './record.prove.ts';
+import { receiptFor } from './record.receipt.ts';
 import { serveFolder } from './record.serve.ts';
+import { listSources } from './record.sources.ts';
 import { verifyFolder } from './record.verify.ts';
 import { witnessLogs } from './record.witness.ts';
 
@@ -39,6 +41,11 @@ const HELP = `holdfast record: the append-only log that strangers can check
   record erase --index N ... --by PERSON --reason TEXT [--data DIR] [--json]
       Destroys the keys of contents in the mission's data folder, by the order of a custodian; an entry says so, and why. Every proof
       stays. Exit code 1 when the order is refused. The mission must not be running: there, its custodian gives the order.
+  record receipt --dir D --index N [--out FILE] [--json]
+      Prints the log's signed promise that an acknowledged entry is shown to others on the beat after the next. With --check FILE in place
+      of --index: what became of a promise, from the published files in D. Exit code 1 when it was broken.
+  record sources [--data DIR] [--json]
+      Counts, for each source, the sequence numbers that never came: a log proves what was kept, not that nothing was kept from it.
 
 Example
   holdfast record init --dir log --origin example.org/my-log
@@ -57,10 +64,13 @@ const VERBS: Readonly<Record<string, Run>> = {
   witness: witnessLogs,
   cosign: cosignFolder,
   erase: eraseContents,
+  receipt: receiptFor,
+  sources: listSources,
 };
 
 export const command: Command = {
-  summary: 'the append-only log: init, append, prove, verify, serve, witness, cosign, erase',
+  summary:
+    'the append-only log: init, append, prove, verify, serve, witness, cosign, erase, receipt, sources',
   help: HELP,
   async run([verb = '', ...args], terminal) {
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
