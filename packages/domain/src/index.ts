@@ -7,8 +7,11 @@ export type {
   AllegationId,
   EventId,
   FindingId,
+  HandoverId,
   Id,
+  ImpedimentId,
   IncidentId,
+  NoticeId,
   ObligationId,
   ObservationId,
   PartyId,
@@ -91,9 +94,11 @@ export { COMMAND_SCHEMA } from './core/command-schema.ts';
 export type { Field, Fields } from './core/field.ts';
 export { isCommand, parseCommand } from './core/parse-command.ts';
 export type { AskedCommand } from './core/parse-command.ts';
-export { MAY, nationOf } from './access/policy.ts';
+export { MAY, may, nationOf, nationsOf, partyOf } from './access/policy.ts';
 export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';
+export { GAPS_SHOWN_MAX, missingSequences } from './coverage/missing-sequences.ts';
+export type { SequenceGaps } from './coverage/missing-sequences.ts';
 export { check } from './core/check.ts';
 export type { CheckResult } from './core/check.ts';
 export { decide } from './core/decide.ts';
@@ -154,6 +159,43 @@ export { whatIfView } from './views/agreement-what-if.ts';
 export type { SupposeQuery, WrongSupposition } from './views/agreement-what-if.ts';
 export { whyNotView } from './views/agreement-why-not.ts';
 export { besideView } from './views/agreement-beside.ts';
+export { STATEMENTS } from './allegations/judgements.ts';
+export { allegationStage } from './allegations/state.ts';
+export type { AllegationStage } from './allegations/state.ts';
+export { CLOCK_PARAMETERS } from './clocks/clock-term.ts';
+export type { ClockParameter, ClockTerm } from './clocks/clock-term.ts';
+export { clocksOf } from './clocks/clocks-of.ts';
+export type { Clock, ClockKind, ClockStanding } from './clocks/clocks-of.ts';
+export { standingOf } from './findings/state.ts';
+export type { Standing } from './findings/state.ts';
+export { IMPEDIMENT_TYPES } from './impediments/judgements.ts';
+export type { ImpedimentType } from './impediments/judgements.ts';
+export { CLOSINGS } from './incidents/judgements.ts';
+export type { Closing, Members } from './incidents/judgements.ts';
+export { phaseOf } from './incidents/phase.ts';
+export type { CasePhase } from './incidents/phase.ts';
+export { NOTICE_SUBJECTS } from './notices/judgements.ts';
+export type { NoticeSubject } from './notices/judgements.ts';
+export { craterAzimuth } from './tasks/crater.ts';
+export type { CraterAzimuth, CraterReadings } from './tasks/crater.ts';
+export { ASSIGNEES, TASK_RESULTS } from './tasks/judgements.ts';
+export type { Assignee, TaskResult } from './tasks/judgements.ts';
+export type {
+  AllegationShown,
+  CaseAction,
+  CaseWorkflow,
+  ClockShown,
+  FindingLink,
+  HandoverShown,
+  ImpedimentShown,
+  LiaisonView,
+  NoticeShown,
+  ReplyShown,
+  SectorRate,
+  TaskShown,
+  WatchItem,
+  WatchView,
+} from './views/workflow-types.ts';
 export { caseView } from './views/case.ts';
 export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
 export type { ViewContext } from './views/context.ts';

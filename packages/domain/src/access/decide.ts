@@ -10,6 +10,8 @@ export function decideAccess(state: State, command: AccessCommand, author: Autho
   switch (command.kind) {
     case 'grant-role':
       return grantRole(state, command, author);
+    case 'revoke-role':
+      return revokeRole(state, command, author);
   }
 }
 
@@ -29,4 +31,22 @@ function grantRole(state: State, command: CommandOf<'grant-role'>, author: Autho
   if (nationOf(state, { personId, role }) !== null)
     return refuse('wrong-state', `${personId} not yet ${role}`, 'a grant on record');
   return { kind: 'role.granted', author, judgement, content: { name } };
+}
+
+/** The last custodian stays: nobody could grant a role any more. */
+function revokeRole(state: State, command: CommandOf<'revoke-role'>, author: Author): Answer {
+  const { personId, role, reason } = command;
+  if (nationOf(state, { personId, role }) === null)
+    return refuse('not-found', `${personId} on record as ${role}`, 'no such grant');
+  const custodians = [...state.grants.values()]
+    .flat()
+    .filter(({ judgement, revoked }) => judgement.role === 'custodian' && revoked === null);
+  if (role === 'custodian' && custodians.length === 1)
+    return refuse('not-permitted', 'a second custodian on record', personId);
+  return {
+    kind: 'role.revoked',
+    author,
+    judgement: { personId, role },
+    content: { reason },
+  };
 }

@@ -1,4 +1,4 @@
-import { ID, NAME, nullable, oneOf, record } from '../core/field.ts';
+import { ID, NAME, nullable, oneOf, REASON, record } from '../core/field.ts';
 import type { FieldsOf } from '../core/field.ts';
 import type { AccessCommand } from './command.ts';
 import { ROLES } from './role.ts';
@@ -13,4 +13,5 @@ export const ACCESS_FIELDS: FieldsOf<AccessCommand> = {
     }),
     name: NAME,
   },
+  'revoke-role': { personId: ID, role: oneOf(...ROLES), reason: REASON },
 };

@@ -9,4 +9,6 @@ export interface AccessJudgements {
     /** The party a liaison officer speaks for; null for everyone else. */
     readonly partyId: PartyId | null;
   };
+  /** From here on the person may not act in the role; what they did in it stands. */
+  readonly 'role.revoked': { readonly personId: PersonId; readonly role: Role };
 }

@@ -36,9 +36,7 @@ export function sightOf(reader: Reader): Sight {
 export function seesIncident(state: State, incident: IncidentState, sight: Sight): boolean {
   if (sight === 'mission') return true;
   if (sight === 'party') return incident.opened !== null || incident.dismissed !== null;
-  const issued =
-    incident.findingId === null ? null : (state.findings.get(incident.findingId)?.issued ?? null);
-  if (issued === null) return false;
+  if (incident.issuedIds.length === 0) return false;
   if (sight === 'capital') return true;
   const delayMs = state.agreement?.judgement.publicDelayMs ?? Number.MAX_SAFE_INTEGER;
   return incident.judgement.toMs + delayMs <= state.recordedAtMs;

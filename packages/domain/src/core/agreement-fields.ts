@@ -1,3 +1,4 @@
+import { CLOCK_PARAMETERS } from '../clocks/clock-term.ts';
 import type { AgreementCommand } from './agreement-command.ts';
 import type { FieldsOf } from './field.ts';
 import {
@@ -7,6 +8,7 @@ import {
   NAME,
   nullable,
   oneOf,
+  optional,
   REASON,
   record,
   SHA256,
@@ -25,6 +27,8 @@ const STANDARD = record({
   survivesLossOf: integer(0, 1_000),
   physicalEvidence: oneOf(0, 1),
 });
+
+const CLOCK = record({ parameter: oneOf(...CLOCK_PARAMETERS), lengthMs: DURATION_MS });
 
 export const AGREEMENT_FIELDS: FieldsOf<AgreementCommand> = {
   'adopt-agreement': {
@@ -48,6 +52,7 @@ export const AGREEMENT_FIELDS: FieldsOf<AgreementCommand> = {
       publicCellM: integer(0, 20_100_000),
       fireFinding: nullable(NAME),
       accidentFinding: nullable(NAME),
+      clocks: optional(listOf(CLOCK, 0, CLOCK_PARAMETERS.length)),
     }),
     content: { type: 'json', most: 8_000_000 },
   },

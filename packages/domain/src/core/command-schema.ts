@@ -1,3 +1,7 @@
+import { ALLEGATION_FIELDS } from '../allegations/fields.ts';
+import { IMPEDIMENT_FIELDS } from '../impediments/fields.ts';
+import { NOTICE_FIELDS } from '../notices/fields.ts';
+import { TASK_FIELDS } from '../tasks/fields.ts';
 import { ACCESS_FIELDS } from '../access/fields.ts';
 import { FINDING_FIELDS } from '../findings/fields.ts';
 import { INCIDENT_FIELDS } from '../incidents/fields.ts';
@@ -18,6 +22,10 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...OBSERVATION_FIELDS,
   ...INCIDENT_FIELDS,
   ...FINDING_FIELDS,
+  ...ALLEGATION_FIELDS,
+  ...NOTICE_FIELDS,
+  ...TASK_FIELDS,
+  ...IMPEDIMENT_FIELDS,
   ...REGISTER_FIELDS,
   ...KEEPING_FIELDS,
 };

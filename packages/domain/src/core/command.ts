@@ -1,3 +1,7 @@
+import type { AllegationCommand } from '../allegations/command.ts';
+import type { ImpedimentCommand } from '../impediments/command.ts';
+import type { NoticeCommand } from '../notices/command.ts';
+import type { TaskCommand } from '../tasks/command.ts';
 import type { AccessCommand } from '../access/command.ts';
 import type { Actor } from '../access/actor.ts';
 import type { RegisterCommand } from '../commitments/command.ts';
@@ -16,6 +20,10 @@ export type Command =
   | ObservationCommand
   | IncidentCommand
   | FindingCommand
+  | AllegationCommand
+  | NoticeCommand
+  | TaskCommand
+  | ImpedimentCommand
   | RegisterCommand
   | KeepingCommand;
 

@@ -11,6 +11,7 @@ import {
   staffedScene,
   enrolment,
 } from '../testing/scene.ts';
+import { workflowEntries } from '../testing/workflow.ts';
 import type { Entry } from './entry.ts';
 import { evolve } from './evolve.ts';
 import { id } from './ids.ts';
@@ -83,6 +84,7 @@ function oneOfEach(): readonly Entry[] {
       area: { shape: 'circle', latitudeUdeg: 0, longitudeUdeg: 0, radiusM: 1 },
     },
   });
+  for (const entry of workflowEntries()) put(scene, entry);
   return scene.entries;
 }
 
@@ -115,7 +117,7 @@ const STRANGE = [
 describe('evolve', () => {
   it('E1: any sequence of well-formed entries folds, whatever the ids, and moves the counters', () => {
     const pool = oneOfEach();
-    expect(new Set(pool.map(({ kind }) => kind)).size).toBe(20);
+    expect(new Set(pool.map(({ kind }) => kind)).size).toBe(43);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(pool.length - 1), fc.nat(STRANGE.length)), { maxLength: 60 }),

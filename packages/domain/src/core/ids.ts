@@ -14,6 +14,11 @@ export type ActivityId = Id<'activity'>;
 export type IncidentId = Id<'incident'>;
 export type FindingId = Id<'finding'>;
 export type ObligationId = Id<'obligation'>;
+export type TaskId = Id<'task'>;
+export type NoticeId = Id<'notice'>;
+export type ReplyId = Id<'reply'>;
+export type ImpedimentId = Id<'impediment'>;
+export type HandoverId = Id<'handover'>;
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9._:()-]{0,79}$/;
 

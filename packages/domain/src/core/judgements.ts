@@ -1,5 +1,9 @@
 import type { AccessJudgements } from '../access/judgements.ts';
 import type { AllegationJudgements } from '../allegations/judgements.ts';
+import type { ClockTerm } from '../clocks/clock-term.ts';
+import type { ImpedimentJudgements } from '../impediments/judgements.ts';
+import type { NoticeJudgements } from '../notices/judgements.ts';
+import type { TaskJudgements } from '../tasks/judgements.ts';
 import type { CoverageJudgements } from '../coverage/judgements.ts';
 import type { FindingJudgements } from '../findings/judgements.ts';
 import type { IncidentJudgements } from '../incidents/judgements.ts';
@@ -44,6 +48,9 @@ export interface Judgements
     AllegationJudgements,
     IncidentJudgements,
     FindingJudgements,
+    NoticeJudgements,
+    TaskJudgements,
+    ImpedimentJudgements,
     ClaimJudgements,
     InstrumentJudgements,
     TextJudgements,
@@ -66,6 +73,8 @@ export interface Judgements
     /** Names of the agreement's findings that answer this mission's: use of fire, and accident; null when it has none. */
     readonly fireFinding: string | null;
     readonly accidentFinding: string | null;
+    /** Clocks beside `replyClockMs`; absent where the agreement sets none. */
+    readonly clocks?: readonly ClockTerm[];
   };
   /** An act of record: it happened, and its author signed it. */
   readonly 'act.recorded': {

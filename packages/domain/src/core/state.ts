@@ -10,6 +10,12 @@ import { emptyFound } from '../findings/state.ts';
 import type { FindingState, FoundState } from '../findings/state.ts';
 import { emptyHappened } from '../incidents/state.ts';
 import type { HappenedState, IncidentState } from '../incidents/state.ts';
+import { emptyImpeded } from '../impediments/state.ts';
+import type { ImpededState } from '../impediments/state.ts';
+import { emptyNotified } from '../notices/state.ts';
+import type { NotifiedState } from '../notices/state.ts';
+import { emptyFloor } from '../tasks/state.ts';
+import type { FloorState } from '../tasks/state.ts';
 import { emptyPerceived } from '../observations/state.ts';
 import type {
   ActivityState,
@@ -52,6 +58,9 @@ export interface State
     AllegedState,
     HappenedState,
     FoundState,
+    NotifiedState,
+    FloorState,
+    ImpededState,
     RegisterState,
     HeldTextState,
     KeepingState {
@@ -85,6 +94,9 @@ export function emptyState(): FoldState {
     ...emptyAlleged(),
     ...emptyHappened(),
     ...emptyFound(),
+    ...emptyNotified(),
+    ...emptyFloor(),
+    ...emptyImpeded(),
     ...emptyRegister(),
     ...emptyTexts(),
     ...emptyKeeping(),

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Role } from '../access/role.ts';
-import type { FindingId, IncidentId } from '../core/ids.ts';
+import type { FindingId, IncidentId, PersonId } from '../core/ids.ts';
 import type { ResponsibleCode } from '../core/shapes.ts';
 
 /** What people may ask about findings. */
@@ -26,6 +26,28 @@ export type FindingCommand =
       readonly kind: 'issue-finding';
       readonly by: Actor;
       readonly findingId: FindingId;
+    }
+  | {
+      readonly kind: 'correct-finding';
+      readonly by: Actor;
+      readonly findingId: FindingId;
+      /** The finding's words as they should have been. */
+      readonly statement: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'withdraw-finding';
+      readonly by: Actor;
+      readonly findingId: FindingId;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'recuse-member';
+      readonly by: Actor;
+      /** Oneself, or by the chief anyone. */
+      readonly personId: PersonId;
+      readonly incidentId: IncidentId;
+      readonly reason: string;
     };
 
 /** Which roles may ask it. */
@@ -33,4 +55,7 @@ export const FINDING_MAY: Readonly<Record<FindingCommand['kind'], readonly Role[
   'draft-finding': ['investigator'],
   'review-finding': ['reviewer'],
   'issue-finding': ['chief'],
+  'correct-finding': ['chief'],
+  'withdraw-finding': ['chief'],
+  'recuse-member': ['investigator', 'reviewer', 'chief', 'commission'],
 };

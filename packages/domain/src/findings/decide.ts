@@ -1,24 +1,36 @@
-import { nationsOf } from '../access/policy.ts';
 import type { Answer } from '../core/answer.ts';
 import { refuse } from '../core/answer.ts';
 import type { Author } from '../core/entry.ts';
 import { numberedId } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
+import { wantsFinding } from '../incidents/settled.ts';
 import { stageOf } from '../incidents/stage-of.ts';
 import type { Refusal } from '../observations/intake.ts';
 import type { FindingCommand } from './command.ts';
 import { isLedgerDue } from './ledger-due.ts';
-import type { FindingState } from './state.ts';
+import { correctFinding, issueFinding, reviewFinding, withdrawFinding } from './decide-issue.ts';
+import { recusalOf, recuseMember } from './recusal.ts';
 
-/** What a command about a finding leads to. `author` has been checked to hold the role. */
-export function decideFinding(state: State, command: FindingCommand, author: Author): Answer {
+/** What a command about a finding leads to, at `nowMs`. `author` has been checked to hold the role. */
+export function decideFinding(
+  state: State,
+  command: FindingCommand,
+  author: Author,
+  nowMs: number,
+): Answer {
   switch (command.kind) {
     case 'draft-finding':
       return draftFinding(state, command, author);
     case 'review-finding':
       return reviewFinding(state, command, author);
     case 'issue-finding':
-      return issueFinding(state, command, author);
+      return issueFinding(state, command, author, nowMs);
+    case 'correct-finding':
+      return correctFinding(state, command, author);
+    case 'withdraw-finding':
+      return withdrawFinding(state, command, author);
+    case 'recuse-member':
+      return recuseMember(state, command, author);
   }
 }
 
@@ -28,9 +40,11 @@ function draftFinding(state: State, command: CommandOf<'draft-finding'>, author:
   const incident = state.incidents.get(command.incidentId);
   if (incident === undefined)
     return refuse('not-found', 'an incident on record', command.incidentId);
-  const { ledger } = incident;
-  if (incident.opened === null || incident.dismissed !== null || incident.findingId !== null)
+  if (!wantsFinding(incident))
     return refuse('wrong-state', 'open, without a finding', stageOf(incident));
+  const barred = recusalOf(state, command.by.personId, command.incidentId);
+  if (barred !== null) return barred;
+  const { ledger } = incident;
   if (ledger === null || ledger.index !== command.ledgerIndex) {
     return refuse(
       'wrong-state',
@@ -41,7 +55,7 @@ function draftFinding(state: State, command: CommandOf<'draft-finding'>, author:
   if (isLedgerDue(state, incident))
     return refuse(
       'wrong-state',
-      `a ledger of the incident as it stands, after entry ${incident.index}`,
+      `a ledger of the incident as it stands, after entry ${Math.max(incident.index, incident.changedAt)}`,
       `entry ${ledger.index}`,
     );
   const refusal = standardRefusal(command, ledger.judgement.leading, ledger.judgement.standards);
@@ -61,6 +75,7 @@ function draftFinding(state: State, command: CommandOf<'draft-finding'>, author:
       fromMs,
       toMs,
       ledgerIndex: ledger.index,
+      ...(incident.findingId === null ? {} : { supersedesId: incident.findingId }),
     },
     content: { statement: command.statement },
   };
@@ -84,45 +99,4 @@ function standardRefusal(
   if (standard?.met !== 1)
     return refuse('wrong-state', 'a standard that the ledger meets', standardId ?? 'none');
   return null;
-}
-
-function stageOfFinding(finding: FindingState): string {
-  if (finding.issued !== null) return 'issued';
-  return finding.reviewed === null ? 'drafted' : `review: ${finding.reviewed.judgement.outcome}`;
-}
-
-function reviewFinding(state: State, command: CommandOf<'review-finding'>, author: Author): Answer {
-  const { by } = command;
-  const finding = state.findings.get(command.findingId);
-  if (finding === undefined) return refuse('not-found', 'a finding on record', command.findingId);
-  if (finding.reviewed !== null || finding.issued !== null)
-    return refuse('wrong-state', 'drafted, not yet reviewed', stageOfFinding(finding));
-  const drafters = nationsOf(state, finding.draftedBy);
-  const reviewers = nationsOf(state, by.personId);
-  if (by.personId === finding.draftedBy || drafters.some((nation) => reviewers.includes(nation))) {
-    return refuse(
-      'conflict-of-interest',
-      `a second person, not of ${drafters.join(' or ')}`,
-      `${by.personId} of ${reviewers.join(' and ')}`,
-    );
-  }
-  return {
-    kind: 'finding.reviewed',
-    author,
-    judgement: { findingId: command.findingId, outcome: command.outcome },
-    content: { reason: command.reason },
-  };
-}
-
-function issueFinding(state: State, command: CommandOf<'issue-finding'>, author: Author): Answer {
-  const finding = state.findings.get(command.findingId);
-  if (finding === undefined) return refuse('not-found', 'a finding on record', command.findingId);
-  if (finding.issued !== null || finding.reviewed?.judgement.outcome !== 'agreed')
-    return refuse('wrong-state', 'reviewed and agreed', stageOfFinding(finding));
-  return {
-    kind: 'finding.issued',
-    author,
-    judgement: { findingId: command.findingId },
-    content: null,
-  };
 }

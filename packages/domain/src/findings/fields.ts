@@ -1,4 +1,4 @@
-import { ID, INDEX, NAME, nullable, oneOf, REMARK } from '../core/field.ts';
+import { ID, INDEX, NAME, nullable, oneOf, REASON, REMARK } from '../core/field.ts';
 import type { FieldsOf } from '../core/field.ts';
 import type { FindingCommand } from './command.ts';
 
@@ -12,4 +12,7 @@ export const FINDING_FIELDS: FieldsOf<FindingCommand> = {
   },
   'review-finding': { findingId: ID, outcome: oneOf('agreed', 'returned'), reason: REMARK },
   'issue-finding': { findingId: ID },
+  'correct-finding': { findingId: ID, statement: REASON, reason: REASON },
+  'withdraw-finding': { findingId: ID, reason: REASON },
+  'recuse-member': { personId: ID, incidentId: ID, reason: REASON },
 };

@@ -1,4 +1,4 @@
-import type { FindingId, IncidentId } from '../core/ids.ts';
+import type { FindingId, IncidentId, PersonId } from '../core/ids.ts';
 import type { ResponsibleCode, Severity, LedgerRow, StandardResult } from '../core/shapes.ts';
 
 export interface FindingJudgements {
@@ -29,10 +29,18 @@ export interface FindingJudgements {
     readonly toMs: number;
     /** The ledger that it rests on. */
     readonly ledgerIndex: number;
+    /** The issued finding that it is to replace; absent for the first one. */
+    readonly supersedesId?: FindingId;
   };
   readonly 'finding.reviewed': {
     readonly findingId: FindingId;
     readonly outcome: 'agreed' | 'returned';
   };
   readonly 'finding.issued': { readonly findingId: FindingId };
+  /** Its words are put right (in the content); what it says of who, when and how grave is not. */
+  readonly 'finding.corrected': { readonly findingId: FindingId };
+  readonly 'finding.superseded': { readonly findingId: FindingId; readonly byFindingId: FindingId };
+  readonly 'finding.withdrawn': { readonly findingId: FindingId };
+  /** A person with an interest in a case has no part in its findings from here on. */
+  readonly 'member.recused': { readonly personId: PersonId; readonly incidentId: IncidentId };
 }

@@ -8,6 +8,10 @@ import { sharesOfBearing } from '../bearing/index.ts';
 import { sharesOfEllipse } from '../ground/places.ts';
 import { groupSources } from '../weighing/index.ts';
 import type { Claim, SourceOrigin, WeighedReport } from '../weighing/index.ts';
+import { isInadmissible } from '../allegations/state.ts';
+import { liaisonSource } from '../allegations/liaison-source.ts';
+import { craterClaims } from './crater-claims.ts';
+import type { SourcedClaim } from './crater-claims.ts';
 import { textIn } from '../views/context.ts';
 
 /** What the ledger is made from, and how much of it the engine was not shown. */
@@ -33,6 +37,7 @@ export function reportsOfIncident(
     ...observed.claims,
     ...allegedClaims(state, incident),
     ...notifiedClaims(state, incident),
+    ...craterClaims(state, incident, ground, contentOf),
   ];
   const reports = claims.map(({ sourceId, claimantId, ...rest }): WeighedReport => ({
     ...rest,
@@ -41,15 +46,6 @@ export function reportsOfIncident(
     groupId: groups.get(sourceId) ?? sourceId,
   }));
   return { reports, withheldInputs: observed.withheld };
-}
-
-interface SourcedClaim {
-  readonly reportId: string;
-  readonly sourceId: string;
-  readonly sourceClass: SourceClass;
-  readonly claimantId: PartyId | null;
-  readonly claim: Claim;
-  readonly entryIndices: readonly number[];
 }
 
 const network = (
@@ -225,10 +221,10 @@ function claimOfObservation(
 function allegedClaims(state: State, incident: IncidentState): readonly SourcedClaim[] {
   return incident.judgement.allegationIds.flatMap((allegationId) => {
     const allegation = state.allegations.get(allegationId);
-    const source =
-      allegation === undefined ? undefined : state.sources.get(allegation.judgement.sourceId);
-    if (allegation === undefined || source === undefined) return [];
+    if (allegation === undefined || isInadmissible(allegation)) return [];
     const { statement, accusedId, partyId, sourceId } = allegation.judgement;
+    const source = state.sources.get(sourceId);
+    if (source === undefined && sourceId !== liaisonSource(partyId)) return [];
     const claim: Claim | null =
       statement === 'accuses'
         ? accusedId === null
@@ -240,7 +236,7 @@ function allegedClaims(state: State, incident: IncidentState): readonly SourcedC
       {
         reportId: allegationId,
         sourceId,
-        sourceClass: source.judgement.sourceClass,
+        sourceClass: source?.judgement.sourceClass ?? 'party-spokesman',
         claimantId: partyId,
         claim,
         entryIndices: [allegation.index],
@@ -287,11 +283,31 @@ function groupsOf(
     const source = state.sources.get(sourceId);
     return source === undefined ? [] : [originOf(source.judgement)];
   });
+  const liaisons = speaking.flatMap(({ judgement }) =>
+    'statement' in judgement && judgement.sourceId === liaisonSource(judgement.partyId)
+      ? [originOfLiaison(judgement)]
+      : [],
+  );
   const texts = speaking.map(({ judgement, index }) => ({
     sourceId: judgement.sourceId,
     text: textIn(contentOf(index), 'text', ''),
   }));
-  return groupSources(origins, texts);
+  return groupSources(
+    [...origins, ...new Map(liaisons.map((each) => [each.sourceId, each])).values()],
+    texts,
+  );
+}
+
+/** What a party says through its liaison officers is the party's own word, like its spokesman's. */
+function originOfLiaison({
+  sourceId,
+  partyId,
+}: {
+  readonly sourceId: SourceId;
+  readonly partyId: PartyId;
+}): SourceOrigin {
+  const sourceClass = 'party-spokesman';
+  return { sourceId, sourceClass, ownerId: partyId, means: sourceClass, partyId, rawFeeds: [] };
 }
 
 function originOf(source: {

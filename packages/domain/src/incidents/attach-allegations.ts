@@ -1,3 +1,4 @@
+import { isInadmissible } from '../allegations/state.ts';
 import type { AllegationState, State } from '../core/state.ts';
 import type { Draft } from './draft.ts';
 
@@ -10,7 +11,7 @@ const CLAIM_MS = 5 * 60_000;
  */
 export function attachAllegations(state: State, drafts: readonly Draft[]): void {
   const fresh = [...state.allegations.values()]
-    .filter(({ incidentId }) => incidentId === null)
+    .filter((allegation) => allegation.incidentId === null && !isInadmissible(allegation))
     .sort((a, b) => a.judgement.fromMs - b.judgement.fromMs || a.index - b.index);
   for (const allegation of fresh) {
     const home = homeOf(state, allegation, drafts);

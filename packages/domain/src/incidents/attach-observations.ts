@@ -183,17 +183,23 @@ function bearingMisfit(bearing: Bearing, centre: PointM, reachM: number): number
 export function attachActivities(state: State, drafts: readonly Draft[], ground: Ground): void {
   for (const activity of state.activities.values()) {
     for (const draft of drafts) {
-      if (draft.activityIds.includes(activity.judgement.activityId)) continue;
+      const { activityId } = activity.judgement;
+      if (draft.activityIds.includes(activityId) || isRemoved(draft, activityId)) continue;
       if (
         !draft.gathered.some(
           (member) => member.family === 'explosion' && covers(activity, member, ground),
         )
       )
         continue;
-      draft.activityIds.push(activity.judgement.activityId);
+      draft.activityIds.push(activityId);
       draft.changed = true;
     }
   }
+}
+
+/** A person has taken it away. */
+function isRemoved({ before }: Draft, memberId: string): boolean {
+  return before?.removedIds.includes(memberId) ?? false;
 }
 
 function covers(

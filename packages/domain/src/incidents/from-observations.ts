@@ -10,6 +10,7 @@ import { sectorAt } from '../ground/places.ts';
 import type { Draft, IncidentInputs } from './draft.ts';
 import { attachAllegations } from './attach-allegations.ts';
 import { attachActivities, attachObservations } from './attach-observations.ts';
+import { isSettled } from './settled.ts';
 import { areaOfAll, gatherableOf, joins, membersOf } from './gather.ts';
 
 type Proposal = NewEntryOf<'incident.proposed'>;
@@ -60,7 +61,7 @@ function emptyDraft(incidentId: IncidentId): Draft {
 /** Incidents that may still grow. */
 function openDrafts(state: State, ground: Ground): Draft[] {
   return [...state.incidents.values()]
-    .filter(({ dismissed, findingId }) => dismissed === null && findingId === null)
+    .filter((incident) => !isSettled(incident))
     .map((incident) => ({
       incidentId: incident.judgement.incidentId,
       before: incident,

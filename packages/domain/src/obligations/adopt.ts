@@ -1,5 +1,6 @@
 import { parameters, tabulateNames } from '@holdfast/pact';
 import type { Agreement } from '@holdfast/pact';
+import { clockTerms } from '../clocks/clock-terms.ts';
 import type { PartyId, SectorId } from '../core/ids.ts';
 import type { Judgements } from '../core/judgements.ts';
 
@@ -40,6 +41,7 @@ export function adoptionOf(inputs: AdoptionInputs): Judgements['agreement.adopte
     publicCellM: numbers.publicCellM,
     fireFinding: findingOf(agreement, 'fire'),
     accidentFinding: findingOf(agreement, 'cause_accident'),
+    ...clockTerms(agreement),
   };
 }
 

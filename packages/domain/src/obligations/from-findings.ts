@@ -6,6 +6,7 @@ import type { NewEntryOf } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
 import type { ClauseVerdict, ObligationJudgement } from '../core/judgements.ts';
 import type { FindingState, State } from '../core/state.ts';
+import { standingOf } from '../findings/state.ts';
 import { changesOf } from './merge-evaluation.ts';
 import type { Evaluation } from './merge-evaluation.ts';
 
@@ -142,7 +143,7 @@ function findingItems(
     accidentFinding: null,
   };
   const name = judgement.responsible === 'accident' ? accidentFinding : fireFinding;
-  if (name === null || issued === null) return [];
+  if (name === null || issued === null || standingOf(finding) !== 'stands') return [];
   const declared = tabulateNames(agreement).find('finding', name);
   const by = declared?.by;
   const party = partyOf(state, finding);

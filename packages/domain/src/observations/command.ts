@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Role } from '../access/role.ts';
 import type { JsonValue } from '../core/json.ts';
-import type { ObservationId } from '../core/ids.ts';
+import type { ObservationId, SourceId } from '../core/ids.ts';
 import type { BenignCause } from '../core/shapes.ts';
 import type { ObservationJudgements } from './judgements.ts';
 
@@ -15,6 +15,12 @@ export type ObservationCommand =
       readonly content: JsonValue;
     }
   | {
+      readonly kind: 'revoke-key';
+      readonly by: Actor;
+      readonly sourceId: SourceId;
+      readonly reason: string;
+    }
+  | {
       readonly kind: 'screen-observation';
       readonly by: Actor;
       readonly observationId: ObservationId;
@@ -26,5 +32,6 @@ export type ObservationCommand =
 /** Which roles may ask it. */
 export const OBSERVATION_MAY: Readonly<Record<ObservationCommand['kind'], readonly Role[]>> = {
   'enrol-source': ['custodian'],
+  'revoke-key': ['custodian'],
   'screen-observation': ['watch', 'investigator'],
 };

@@ -13,6 +13,8 @@ export function decideObservation(
   switch (command.kind) {
     case 'enrol-source':
       return enrolSource(state, command, author);
+    case 'revoke-key':
+      return revokeKey(state, command, author);
     case 'screen-observation':
       return screenObservation(state, command, author);
   }
@@ -23,12 +25,28 @@ type CommandOf<K extends ObservationCommand['kind']> = Extract<
   { readonly kind: K }
 >;
 
-/** A source is enrolled once: another key under the same name would speak for what the first has signed. */
+/**
+ * A source is enrolled once: another key under the same name would speak for what the first has signed. It is enrolled again only after its
+ * key was revoked, and with another key.
+ */
 function enrolSource(state: State, command: CommandOf<'enrol-source'>, author: Author): Answer {
   const { judgement, content } = command;
-  if (state.sources.has(judgement.sourceId))
+  const before = state.sources.get(judgement.sourceId);
+  if (before !== undefined && before.revoked === null)
     return refuse('wrong-state', 'a source not yet enrolled', judgement.sourceId);
+  if (before !== undefined && before.judgement.keyHash === judgement.keyHash)
+    return refuse('not-permitted', 'a key that was not revoked', judgement.keyHash || 'no key');
   return { kind: 'source.enrolled', author, judgement, content };
+}
+
+function revokeKey(state: State, command: CommandOf<'revoke-key'>, author: Author): Answer {
+  const { sourceId, reason } = command;
+  const source = state.sources.get(sourceId);
+  if (source === undefined) return refuse('not-found', 'a source on record', sourceId);
+  if (source.revoked !== null)
+    return refuse('wrong-state', 'a key in use', `revoked by entry ${source.revoked.index}`);
+  const { keyHash } = source.judgement;
+  return { kind: 'key.revoked', author, judgement: { sourceId, keyHash }, content: { reason } };
 }
 
 function screenObservation(

@@ -1,4 +1,4 @@
-import { ID, NAME, nullable, oneOf, REMARK, record } from '../core/field.ts';
+import { ID, NAME, nullable, oneOf, REASON, REMARK, record } from '../core/field.ts';
 import type { FieldsOf } from '../core/field.ts';
 import { BENIGN_CAUSES, SOURCE_CLASSES } from '../core/shapes.ts';
 import type { ObservationCommand } from './command.ts';
@@ -14,6 +14,7 @@ export const OBSERVATION_FIELDS: FieldsOf<ObservationCommand> = {
     }),
     content: { type: 'json', most: 1_000_000 },
   },
+  'revoke-key': { sourceId: ID, reason: REASON },
   'screen-observation': {
     observationId: ID,
     outcome: oneOf('reviewed', 'set-aside'),

@@ -7,6 +7,7 @@ import type { ObservationJudgements } from './judgements.ts';
 /** The kinds of entry that say who perceives, and what was perceived. */
 export const OBSERVATION_KINDS: Readonly<Record<keyof ObservationJudgements, true>> = {
   'source.enrolled': true,
+  'key.revoked': true,
   'arrivals.received': true,
   'observation.received': true,
   'observation.screened': true,
@@ -22,6 +23,12 @@ export function foldObservation(
   switch (entry.kind) {
     case 'source.enrolled':
       return foldEnrolment(state, entry);
+    case 'key.revoked':
+      return replace(state.sources, entry.judgement.sourceId, (source) =>
+        source.judgement.keyHash === entry.judgement.keyHash
+          ? { ...source, revoked: stated(entry) }
+          : source,
+      );
     case 'arrivals.received':
       return foldArrivals(state, entry);
     case 'observation.received': {
@@ -54,7 +61,7 @@ export function sawTime(state: FoldState, timeMs: number): void {
 function foldEnrolment(state: FoldState, entry: EntryOf<'source.enrolled'>): void {
   const { sourceId } = entry.judgement;
   const sequence = state.sources.get(sourceId)?.sequence ?? 0;
-  state.sources.set(sourceId, { ...stated(entry), sequence });
+  state.sources.set(sourceId, { ...stated(entry), sequence, revoked: null });
 }
 
 function foldArrivals(state: FoldState, entry: EntryOf<'arrivals.received'>): void {

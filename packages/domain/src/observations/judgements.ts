@@ -29,6 +29,8 @@ export interface ObservationJudgements {
     readonly keyHash: string;
     readonly partyId: PartyId | null;
   };
+  /** Nothing that this key signs is taken from here on; the source may be enrolled again, with another key. */
+  readonly 'key.revoked': { readonly sourceId: SourceId; readonly keyHash: string };
   readonly 'arrivals.received': {
     readonly sourceId: SourceId;
     readonly sequence: number;

@@ -19,6 +19,7 @@ export interface EventState extends Stated<ObservationJudgements['event.located'
 export interface SourceState extends Stated<ObservationJudgements['source.enrolled']> {
   /** Highest sequence number taken, 0 before the first. */
   readonly sequence: number;
+  readonly revoked: Stated<ObservationJudgements['key.revoked']> | null;
 }
 
 /** Sources, and what they perceived, folded. */

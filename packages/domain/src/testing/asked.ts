@@ -1,11 +1,29 @@
 import type { Command } from '../core/command.ts';
 import { id } from '../core/ids.ts';
 import { dismiss, draft, issue, open, proposedCase, review } from './case.ts';
+import { WORKFLOW_COMMANDS } from './workflow.ts';
 import { adoption, CHIEF, CUSTODIAN, DAWN_MS, enrolment, grant, WATCH } from './scene.ts';
 
 /** One command of every kind, with every member it can have. */
 export function oneOfEachCommand(): readonly Command[] {
-  return [...agreementCommands(), ...caseCommands(), ...registerCommands()];
+  return [
+    ...agreementCommands(),
+    ...caseCommands(),
+    ...registerCommands(),
+    ...WORKFLOW_COMMANDS,
+    ...keepingCommands(),
+  ];
+}
+
+function keepingCommands(): readonly Command[] {
+  return [
+    {
+      kind: 'erase-content',
+      by: CUSTODIAN,
+      judgement: { indices: [3, 4] },
+      reason: 'A name that must not stay.',
+    },
+  ];
 }
 
 function agreementCommands(): readonly Command[] {

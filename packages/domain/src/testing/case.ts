@@ -1,13 +1,15 @@
 import type { Entry, JsonValue } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
 import type { Judgements, LedgerRow } from '../core/judgements.ts';
-import type { Command } from '../core/command.ts';
+import type { Actor, Command } from '../core/command.ts';
 import {
   byEngine,
   bySource,
   CHIEF,
   DAWN_MS,
   INVESTIGATOR,
+  LIAISON,
+  LIAISON_B,
   order,
   put,
   REVIEWER,
@@ -210,6 +212,23 @@ export const issue: Extract<Command, { kind: 'issue-finding' }> = {
   findingId: FINDING,
 };
 
+export const NOTICE = id<'notice'>('NO-0001');
+
+export function notify(change: Partial<Extract<Command, { kind: 'serve-notice' }>> = {}): Command {
+  return {
+    kind: 'serve-notice',
+    by: CHIEF,
+    subject: 'draft-finding',
+    subjectId: FINDING,
+    text: 'What we mean to find.',
+    ...change,
+  };
+}
+
+export function reply(by: Actor, noticeId = NOTICE): Command {
+  return { kind: 'file-reply', by, noticeId, text: 'What we say to it.' };
+}
+
 export const STAGES = [
   'proposed',
   'dismissed',
@@ -217,6 +236,7 @@ export const STAGES = [
   'drafted',
   'reviewed',
   'returned',
+  'heard',
   'issued',
   'public',
 ] as const;
@@ -233,6 +253,10 @@ export function caseAt(stage: Stage): Scene {
   if (stage === 'drafted') return scene;
   after(scene, review({ outcome: stage === 'returned' ? 'returned' : 'agreed' }));
   if (stage === 'reviewed' || stage === 'returned') return scene;
+  after(scene, notify());
+  after(scene, reply(LIAISON));
+  after(scene, reply(LIAISON_B));
+  if (stage === 'heard') return scene;
   after(scene, issue);
   if (stage === 'issued') return scene;
   scene.nowMs = SHOT_MS + 21_600_000;

@@ -91,6 +91,9 @@ export const DOUBLE_INVESTIGATOR = actor('p-dora', 'investigator');
 export const DOUBLE_REVIEWER = actor('p-dora', 'reviewer');
 export const CHIEF = actor('p-hana', 'chief');
 export const LIAISON = actor('p-lars', 'liaison');
+/** Lars speaks for A, Lena for B. */
+export const LIAISON_B = actor('p-lena', 'liaison');
+export const MONITOR = actor('p-mona', 'monitor');
 
 const NATIONS: readonly (readonly [Actor, string])[] = [
   [CUSTODIAN, 'Northland'],
@@ -102,10 +105,13 @@ const NATIONS: readonly (readonly [Actor, string])[] = [
   [DOUBLE_REVIEWER, 'Midland'],
   [CHIEF, 'Northland'],
   [LIAISON, 'Aland'],
+  [LIAISON_B, 'Bland'],
+  [MONITOR, 'Westland'],
 ];
 
 export function grant({ personId, role }: Actor, nation: string): Command {
-  const partyId = role === 'liaison' ? id<'party'>('A') : null;
+  const party = nation === 'Bland' ? 'B' : 'A';
+  const partyId = role === 'liaison' ? id<'party'>(party) : null;
   return {
     kind: 'grant-role',
     by: CUSTODIAN,

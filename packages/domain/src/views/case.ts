@@ -7,19 +7,19 @@ import type { PersonId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import { caseLedger } from './case-ledger.ts';
 import { caseSources } from './case-sources.ts';
+import { caseWorkflow } from './case-workflow.ts';
+import { showing, wordsIn } from './workflow.ts';
 import type { ViewContext } from './context.ts';
 import {
   actWords,
   authorName,
   bearerName,
   dataCut,
-  namedParties,
   responsibleName,
   sectorName,
   standardName,
-  textIn,
 } from './context.ts';
-import { summarise } from './incident-summary.ts';
+import { findingFor, summarise } from './incident-summary.ts';
 import { entrySentence } from './sentences.ts';
 import { coverageOf } from './situation.ts';
 import type {
@@ -41,7 +41,8 @@ export function caseView(
   const sight = sightOf(reader);
   const incident = state.incidents.get(id<'incident'>(incidentId));
   if (incident === undefined || !seesIncident(state, incident, sight)) return null;
-  const parties = namedParties(state, context.contentOf);
+  const shown = showing(state, context);
+  const { parties } = shown;
   const { sources, withheld } = caseSources(state, incident, parties, context, sight);
   const [previousId, nextId] = neighbours(state, incident, sight);
   const { sectorId, fromMs, toMs } = incident.judgement;
@@ -66,6 +67,7 @@ export function caseView(
     withheld,
     previousId,
     nextId,
+    ...caseWorkflow(shown, incident, reader, sight),
   };
 }
 
@@ -115,8 +117,8 @@ function findingOf(
   context: ViewContext,
   sight: Sight,
 ): CaseFinding | null {
-  const finding = incident.findingId === null ? undefined : state.findings.get(incident.findingId);
-  if (finding === undefined || (sight !== 'mission' && finding.issued === null)) return null;
+  const finding = findingFor(state, incident, sight);
+  if (finding === null) return null;
   const { judgement, reviewed, issued } = finding;
   const person = (personId: PersonId, role: Role) =>
     sight === 'mission'
@@ -134,7 +136,10 @@ function findingOf(
     draftedBy: person(finding.draftedBy, 'investigator'),
     reviewedBy: agreed === null ? null : person(agreed.by, 'reviewer'),
     issuedAtMs: issued?.recordedAtMs ?? null,
-    statement: textIn(context.contentOf(finding.index), 'statement', '') || null,
+    statement: wordsIn(
+      context.contentOf(finding.corrected.at(-1)?.index ?? finding.index),
+      'statement',
+    ),
   };
 }
 

@@ -15,6 +15,8 @@ export interface ViewContext {
   readonly checkpoint: DataCut['checkpoint'];
   /** True when the state is not the latest one. */
   readonly earlier: boolean;
+  /** What time it is, to read clocks by; as late as the latest entry when absent. */
+  readonly nowMs?: number;
 }
 
 export function dataCut(state: State, context: ViewContext): DataCut {

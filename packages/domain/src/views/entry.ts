@@ -23,7 +23,7 @@ export interface ProvenEntry {
 /** Contents that say where sensors stand, and what reached which of them: shown to the custodian alone. */
 const SENSORS: readonly EntryKind[] = ['source.enrolled', 'arrivals.received'];
 /** Contents that say where an observer stood: shown to those who work on cases. */
-const OBSERVERS: readonly EntryKind[] = ['observation.received'];
+const OBSERVERS: readonly EntryKind[] = ['observation.received', 'task.done'];
 const CASE_ROLES: readonly Role[] = ['monitor', 'watch', 'investigator', 'reviewer', 'custodian'];
 
 /** What was published about promises, and what states then decided: open to every reader alike. A document's own text is not (`DOCUMENTS`). */
@@ -44,28 +44,42 @@ const REGISTER_KINDS: readonly EntryKind[] = [
 /** Contents that hold another publisher's words: shown to the mission and to capitals. */
 const DOCUMENTS: readonly EntryKind[] = ['document.received'];
 
+/** What became of issued findings: whoever has read one is told. */
+const FINDINGS: readonly EntryKind[] = [
+  'finding.issued',
+  'finding.corrected',
+  'finding.superseded',
+  'finding.withdrawn',
+];
+/** What parties say, and what goes between them and the mission: the same for both sides. */
+const ALLEGATIONS: readonly EntryKind[] = [
+  'allegation.filed',
+  'allegation.acknowledged',
+  'allegation.judged',
+  'allegation.linked',
+];
+const NOTICES: readonly EntryKind[] = ['notice.served', 'notice.receipted', 'reply.filed'];
+
 /** What readers outside the mission may read of an entry besides its leaf and proof; about an incident, only if they may see that. */
 const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[]>> = {
   party: [
     'agreement.adopted',
     'act.recorded',
     'activity.notified',
-    'allegation.filed',
+    ...ALLEGATIONS,
+    ...NOTICES,
     'incident.opened',
     'incident.dismissed',
+    'incident.closed',
+    'incident.reopened',
+    'incident.merged',
     'ledger.weighed',
-    'finding.issued',
+    ...FINDINGS,
     'evaluation.made',
     ...REGISTER_KINDS,
   ],
-  capital: [
-    'agreement.adopted',
-    'act.recorded',
-    'finding.issued',
-    'evaluation.made',
-    ...REGISTER_KINDS,
-  ],
-  public: ['agreement.adopted', 'finding.issued', ...REGISTER_KINDS],
+  capital: ['agreement.adopted', 'act.recorded', ...FINDINGS, 'evaluation.made', ...REGISTER_KINDS],
+  public: ['agreement.adopted', ...FINDINGS, ...REGISTER_KINDS],
 };
 
 /** Who asks outside the mission learns of a hidden entry no finer than this when it was recorded (decision 2: the beat on which tiles go out). */
@@ -150,7 +164,7 @@ function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
 }
 
 /** Parties' own words: both parties see them whether or not a case came of them. */
-const ABOUT_WORLD: readonly EntryKind[] = ['activity.notified', 'allegation.filed'];
+const ABOUT_WORLD: readonly EntryKind[] = ['activity.notified', ...ALLEGATIONS];
 
 /** The case that an entry is about, to go back to. */
 function incidentOf(state: State, entry: Entry): string | null {
@@ -158,18 +172,38 @@ function incidentOf(state: State, entry: Entry): string | null {
     case 'incident.proposed':
     case 'incident.opened':
     case 'incident.dismissed':
+    case 'incident.closed':
+    case 'incident.reopened':
+    case 'incident.merged':
+    case 'incident.split':
+    case 'evidence.attached':
+    case 'location.preferred':
+    case 'member.recused':
     case 'ledger.weighed':
     case 'finding.drafted':
+    case 'task.assigned':
+    case 'notice.served':
       return entry.judgement.incidentId;
     case 'finding.reviewed':
     case 'finding.issued':
+    case 'finding.corrected':
+    case 'finding.superseded':
+    case 'finding.withdrawn':
       return state.findings.get(entry.judgement.findingId)?.judgement.incidentId ?? null;
+    case 'task.done':
+      return state.tasks.get(entry.judgement.taskId)?.judgement.incidentId ?? null;
+    case 'notice.receipted':
+    case 'reply.filed':
+      return state.notices.get(entry.judgement.noticeId)?.judgement.incidentId ?? null;
     case 'event.located':
       return state.events.get(entry.judgement.eventId)?.incidentId ?? null;
     case 'observation.received':
     case 'observation.screened':
       return state.observations.get(entry.judgement.observationId)?.incidentId ?? null;
     case 'allegation.filed':
+    case 'allegation.acknowledged':
+    case 'allegation.judged':
+    case 'allegation.linked':
       return state.allegations.get(entry.judgement.allegationId)?.incidentId ?? null;
     case 'activity.notified':
       return state.activities.get(entry.judgement.activityId)?.incidentId ?? null;

@@ -36,6 +36,22 @@ function shownStage(stage: IncidentStage, sight: Sight): IncidentStage {
   return isInside && sight !== 'mission' ? 'open' : stage;
 }
 
+/** The finding that a reader is shown: inside the mission the one that is being made or stands; outside the latest that was issued and not withdrawn. */
+export function findingFor(
+  state: State,
+  { findingId, issuedIds }: IncidentState,
+  sight: Sight,
+): FindingState | null {
+  const current = findingId === null ? null : (state.findings.get(findingId) ?? null);
+  if (sight === 'mission') return current;
+  if (current !== null && current.issued !== null) return current;
+  const [latest] = issuedIds
+    .flatMap((each) => state.findings.get(each) ?? [])
+    .filter(({ withdrawn }) => withdrawn === null)
+    .slice(-1);
+  return latest ?? null;
+}
+
 /** The first line of every card, row and page about an incident. A benign finding (accident, natural, notified) fills grey as well. */
 export function summarise(
   state: State,
@@ -44,11 +60,9 @@ export function summarise(
   sight: Sight,
 ): IncidentSummary {
   const { judgement } = incident;
-  const finding =
-    incident.findingId === null ? null : (state.findings.get(incident.findingId) ?? null);
+  const finding = findingFor(state, incident, sight);
   const stage = shownStage(stageOf(incident, finding), sight);
   const { incidentType, sectorId } = judgement;
-  const issued = finding !== null && (sight === 'mission' || finding.issued !== null);
   return {
     incidentId: judgement.incidentId,
     title: textIn(
@@ -75,9 +89,9 @@ export function summarise(
     detections: judgement.eventIds.length,
     observations: judgement.observationIds.length,
     allegations: judgement.allegationIds.length,
-    findingId: issued ? incident.findingId : null,
-    responsible: issued ? finding.judgement.responsible : null,
-    standardId: issued ? finding.judgement.standardId : null,
+    findingId: finding?.judgement.findingId ?? null,
+    responsible: finding?.judgement.responsible ?? null,
+    standardId: finding?.judgement.standardId ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Entry, JsonValue } from '../core/entry.ts';
 import { isRegisterEntry } from '../commitments/fold.ts';
 import { registerSentence } from '../commitments/sentences.ts';
 import { memberOf } from './context.ts';
+import { isWorkflowEntry, workflowSentence } from './workflow-sentences.ts';
 
 /** Holdfast's own words for what the record says: plain, exact, without adjectives of force (CONSOLE, 8). */
 
@@ -106,6 +107,7 @@ export function causeWords(cause: string): string {
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
   if (isRegisterEntry(entry)) return registerSentence(entry);
+  if (isWorkflowEntry(entry)) return workflowSentence(entry, nameOf);
   switch (entry.kind) {
     case 'agreement.adopted':
       return `Adopts the agreement ${entry.judgement.agreementId}.`;
@@ -115,6 +117,10 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
     case 'content.erased':
       return `Erases the contents of entries ${entry.judgement.indices.join(', ')}: their keys are destroyed.`;
+    case 'role.revoked':
+      return `Revokes the role ${entry.judgement.role} of ${entry.judgement.personId}.`;
+    case 'key.revoked':
+      return `Revokes the key of ${entry.judgement.sourceId}.`;
     case 'role.granted':
       return `Grants ${entry.judgement.personId} the role ${entry.judgement.role}.`;
     case 'source.enrolled':

@@ -21,7 +21,10 @@ const QUEUE_MAX = 200;
 export function situationView(state: State, reader: Reader, context: ViewContext): SituationView {
   const sight = sightOf(reader);
   const all = [...state.incidents.values()];
-  const seen = all.filter((incident) => seesIncident(state, incident, sight));
+  const merged = all.filter(({ mergedInto }) => mergedInto !== null).length;
+  const seen = all.filter(
+    (incident) => incident.mergedInto === null && seesIncident(state, incident, sight),
+  );
   const incidents = seen.map((incident) => summarise(state, incident, context, sight));
   incidents.sort((a, b) => a.fromMs - b.fromMs || (a.incidentId < b.incidentId ? -1 : 1));
   const [periodFromMs, periodToMs] = periodOf(state, incidents, sight);
@@ -44,7 +47,7 @@ export function situationView(state: State, reader: Reader, context: ViewContext
     unmatchedAllegations:
       sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
     refusals: sight === 'mission' ? refusalsOf(state) : [],
-    withheld: all.length - seen.length,
+    withheld: all.length - merged - seen.length,
   };
 }
 
@@ -195,6 +198,7 @@ function queueItem(
     dueMs: null,
   };
   const heard = `${summary.detections} detected, ${summary.observations} observed, ${summary.allegations} alleged.`;
+  if (incident.closed !== null) return null;
   const leading = incident.ledger?.judgement.leading;
   switch (summary.stage) {
     case 'proposed':

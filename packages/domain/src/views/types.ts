@@ -7,7 +7,12 @@ import type {
   Severity,
   Verdict,
 } from '../core/judgements.ts';
+import type { CaseWorkflow } from './workflow-types.ts';
 import type { Role } from '../access/role.ts';
+
+import type { DataCut, NamedParty } from './cut.ts';
+
+export type { DataCut, NamedParty };
 
 /**
  * What the screens show: plain JSON, made by `view` for one reader. Ids, integers and words of the record;
@@ -21,26 +26,6 @@ export interface Reader {
   readonly nation: string | null;
   /** Who, once signed in; absent while one only looks. */
   readonly personId?: string;
-}
-
-/** On every view: which data it was made from. */
-export interface DataCut {
-  /** Log origin; an exercise's begins `exercise.`. */
-  readonly origin: string;
-  readonly exercise: boolean;
-  readonly entries: number;
-  /** Root hash of the last checkpoint, hex, and how many entries it covers; null before the first. */
-  readonly checkpoint: { readonly size: number; readonly rootHex: string } | null;
-  /** Latest time in the world that any entry speaks of, and when the latest entry was recorded. */
-  readonly worldToMs: number;
-  readonly knownAtMs: number;
-  /** True when the reader asked for what was known at an earlier time. */
-  readonly earlier: boolean;
-}
-
-export interface NamedParty {
-  readonly partyId: string;
-  readonly name: string;
 }
 
 /** Product words of an incident's stage. */
@@ -224,7 +209,7 @@ export interface CaseObligation {
   readonly dueMs: number | null;
 }
 
-export interface CaseView {
+export interface CaseView extends CaseWorkflow {
   readonly cut: DataCut;
   readonly incident: IncidentSummary;
   readonly sectorName: string | null;

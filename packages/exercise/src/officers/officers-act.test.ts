@@ -26,6 +26,7 @@ interface Told {
   readonly activity?: boolean;
   readonly steps?: CaseView['steps'];
   readonly drafted?: string;
+  readonly notices?: CaseView['notices'];
 }
 
 const HYPOTHESES = ['A', 'B', 'third-party', 'accident', 'exercise', 'natural'] as const;
@@ -123,6 +124,17 @@ function caseView(told: Told): CaseView {
     withheld: 0,
     previousId: null,
     nextId: null,
+    phase: 'opened',
+    allegationsShown: [],
+    tasks: [],
+    notices: told.notices ?? [],
+    clocks: [],
+    newSinceDecision: [],
+    isPlacePreferred: false,
+    mergedIntoId: null,
+    findingChain: [],
+    recused: [],
+    actions: [],
   };
 }
 
@@ -157,6 +169,28 @@ function act(told: Told, nowMs = NOW_MS) {
   expect(more).toEqual([]);
   return { command, readers };
 }
+
+/** A notice of the draft that so many of two parties have answered. */
+const notice = (answered: number): CaseView['notices'][number] => ({
+  entryIndex: 30,
+  noticeId: 'NO-0001',
+  subject: 'draft-finding',
+  subjectId: 'F-0001',
+  incidentId: 'HF-0004',
+  sentence: '',
+  text: '',
+  servedAtMs: 0,
+  dueMs: null,
+  parties: ['A', 'B'].map((partyId, at) => ({
+    partyId,
+    name: partyId,
+    receiptedAtMs: null,
+    replies:
+      at < answered
+        ? [{ entryIndex: 31 + at, replyId: `RE-000${at}`, filedAtMs: 1, late: false, text: '' }]
+        : [],
+  })),
+});
 
 const step = (role: 'investigator' | 'reviewer', recordedAtMs: number) => ({
   kind: 'finding.drafted',
@@ -234,8 +268,29 @@ describe('officersAct', () => {
     expect(new Set(nations('investigator')).size).toBe(2);
   });
 
-  it('O5: the chief issues what a review agreed to', () => {
+  it('O8: before the chief issues, the parties are told of the draft, and each answers once', () => {
     const told = { stage: 'finding-reviewed', met: ['reasonable_grounds'], drafted: 'A' } as const;
+    expect(act({ ...told, notices: [] }).command).toMatchObject({
+      kind: 'serve-notice',
+      by: { role: 'chief' },
+      subject: 'draft-finding',
+      subjectId: 'F-0001',
+    });
+    const liaisons = PEOPLE.filter(({ role }) => role === 'liaison');
+    expect([0, 1].map((replies) => act({ ...told, notices: [notice(replies)] }).command)).toEqual(
+      liaisons.map(({ personId }) =>
+        expect.objectContaining({ kind: 'file-reply', by: { personId, role: 'liaison' } }),
+      ),
+    );
+  });
+
+  it('O5: the chief issues what a review agreed to and the parties were heard on', () => {
+    const told = {
+      stage: 'finding-reviewed',
+      met: ['reasonable_grounds'],
+      drafted: 'A',
+      notices: [notice(2)],
+    } as const;
     expect(act(told).command).toEqual({
       kind: 'issue-finding',
       by: { personId: 'p-chief', role: 'chief' },

@@ -92,7 +92,33 @@ function issue(incident: IncidentSummary, desk: Desk, nowMs: number): Command | 
   const view = chief && desk.caseOf(incident.incidentId, readerOf(chief));
   if (chief === null || !view?.finding) return null;
   if (nowMs - latestStepMs(view, 'reviewer') < FLOOR_RULES.issueAfterMs) return null;
+  const unheard = hearParties(view, view.finding.findingId, actorOf(chief));
+  if (unheard !== null) return unheard;
   return { kind: 'issue-finding', by: actorOf(chief), findingId: id(view.finding.findingId) };
+}
+
+/** The parties are told of the draft at once, and each answers: nobody in an exercise waits two days. Null when both have. */
+function hearParties(view: CaseView, findingId: string, chief: Actor): Command | null {
+  const notice = view.notices.find(({ subjectId }) => subjectId === findingId);
+  if (notice === undefined) {
+    const text = `We mean to find: ${view.finding?.statement ?? 'see the draft'}`;
+    return {
+      kind: 'serve-notice',
+      by: chief,
+      subject: 'draft-finding',
+      subjectId: findingId,
+      text,
+    };
+  }
+  const answered = notice.parties.filter(({ replies }) => replies.length > 0).length;
+  const liaison = answered === notice.parties.length ? null : staff('liaison', answered);
+  if (liaison === null) return null;
+  return {
+    kind: 'file-reply',
+    by: actorOf(liaison),
+    noticeId: id(notice.noticeId),
+    text: 'We have read the draft and add nothing to what we said.',
+  };
 }
 
 function dismissBenign(view: CaseView, by: Actor): Command | null {

@@ -122,6 +122,17 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     withheld: 0,
     previousId: null,
     nextId: null,
+    phase: 'issued',
+    allegationsShown: [],
+    tasks: [],
+    notices: [],
+    clocks: [],
+    newSinceDecision: [],
+    isPlacePreferred: false,
+    mergedIntoId: null,
+    findingChain: [],
+    recused: [],
+    actions: [],
   };
 }
 

@@ -1,0 +1,106 @@
+import type { Sight } from '../access/sight.ts';
+import { clocksOfIncident } from '../clocks/clocks-of.ts';
+import type { FindingId } from '../core/ids.ts';
+import type { FindingState, IncidentState } from '../core/state.ts';
+import { standingOf } from '../findings/state.ts';
+import { phaseOf, phaseOutside } from '../incidents/phase.ts';
+import { caseActions } from './actions.ts';
+import { authorName, responsibleName } from './context.ts';
+import type { Reader } from './types.ts';
+import { allegationShown, clocksShown, noticeShown, taskShown, wordsIn } from './workflow.ts';
+import type { Showing } from './workflow.ts';
+import type { CaseWorkflow, FindingLink } from './workflow-types.ts';
+
+/**
+ * What people did with a case. Parties see what they said themselves and what was served on them, both sides alike; who was sent where, what is
+ * being drafted and who is recused stay with the mission; capitals and the public see the findings that were issued.
+ */
+export function caseWorkflow(
+  showing: Showing,
+  incident: IncidentState,
+  reader: Reader,
+  sight: Sight,
+): CaseWorkflow {
+  const { state, context, nowMs } = showing;
+  const { incidentId } = incident.judgement;
+  const isInside = sight === 'mission';
+  const isNear = isInside || sight === 'party';
+  const clocks = isNear ? clocksOfIncident(state, nowMs, incident) : [];
+  return {
+    phase: isInside ? phaseOf(state, incident) : phaseOutside(state, incident),
+    allegationsShown: isNear
+      ? incident.judgement.allegationIds
+          .flatMap((each) => state.allegations.get(each) ?? [])
+          .map((each) => allegationShown(showing, each))
+      : [],
+    tasks: isInside
+      ? [...state.tasks.values()]
+          .filter(({ judgement }) => judgement.incidentId === incidentId)
+          .map((task) => taskShown(showing, task))
+      : [],
+    notices: isNear
+      ? [...state.notices.values()]
+          .filter(({ judgement }) => judgement.incidentId === incidentId)
+          .map((notice) => noticeShown(showing, notice))
+      : [],
+    clocks: clocksShown(showing, clocks, isInside),
+    newSinceDecision: isInside ? incident.newSinceDecision : [],
+    isPlacePreferred: incident.preferred !== null,
+    mergedIntoId: incident.mergedInto,
+    findingChain: chainOf(showing, incident, isInside),
+    recused: isInside
+      ? (state.recused.get(incidentId) ?? []).map(({ judgement }) =>
+          authorName(state, context.contentOf, { kind: 'person', id: judgement.personId }),
+        )
+      : [],
+    actions: caseActions(state, incident, reader, nowMs),
+  };
+}
+
+function chainOf(
+  { state, context, parties }: Showing,
+  incident: IncidentState,
+  isInside: boolean,
+): readonly FindingLink[] {
+  const { issuedIds, findingId, nextFindingId } = incident;
+  const drafts = [findingId, nextFindingId].flatMap((each) => each ?? []);
+  const ids = new Set<FindingId>([...issuedIds, ...(isInside ? drafts : [])]);
+  return [...ids].flatMap((each) => {
+    const finding = state.findings.get(each);
+    if (finding === undefined) return [];
+    const { judgement, issued, superseded } = finding;
+    return [
+      {
+        findingId: each,
+        standing: standingOf(finding),
+        responsibleName: responsibleName(parties, judgement.responsible),
+        issuedAtMs: issued?.recordedAtMs ?? null,
+        supersedesId: judgement.supersedesId ?? null,
+        supersededById: superseded?.judgement.byFindingId ?? null,
+        changes: changesOf(finding).map(({ kind, index, recordedAtMs }) => ({
+          entryIndex: index,
+          kind,
+          atMs: recordedAtMs,
+          reason: wordsIn(context.contentOf(index), 'reason'),
+        })),
+      },
+    ];
+  });
+}
+
+type Change = {
+  readonly kind: FindingLink['changes'][number]['kind'];
+  readonly index: number;
+  readonly recordedAtMs: number;
+};
+
+function changesOf({ corrected, superseded, withdrawn }: FindingState): readonly Change[] {
+  const changes: Change[] = corrected.map(({ index, recordedAtMs }) => ({
+    kind: 'corrected',
+    index,
+    recordedAtMs,
+  }));
+  if (superseded !== null) changes.push({ ...superseded, kind: 'superseded' });
+  if (withdrawn !== null) changes.push({ ...withdrawn, kind: 'withdrawn' });
+  return changes;
+}
