@@ -33,3 +33,11 @@ function strongest(values: Iterable<Truth>, order: readonly Truth[]): Truth {
   for (const value of values) best = Math.min(best, order.indexOf(value));
   return order[best] ?? 'unknown';
 }
+
+/** The four values as two bits: what flat tables of facts hold. */
+export const TRUTH_CODES: Readonly<Record<Truth, number>> = {
+  true: 0,
+  false: 1,
+  unknown: 2,
+  disputed: 3,
+};

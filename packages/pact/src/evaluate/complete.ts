@@ -138,6 +138,23 @@ export function completeNorm(
   return { verdict, proof };
 }
 
+/** The value that `completeNorm` gives, without obligations and reasons. */
+export function valueOfNorm(scene: Scene, norm: Norm, atMs: number): Truth {
+  let said: string | null = null;
+  let value: Truth = 'unknown';
+  const cases = eachRelevantCompletion(scene, termsOfNorm(scene.names, norm), (completed) =>
+    judgeNorm(completed, norm, atMs),
+  );
+  for (const { completion, result } of cases) {
+    const read = readNorm(norm, completion.get(norm.id));
+    value = proofOfNorm(read, result).value;
+    const says = `${read.duty.modality} ${value}`;
+    if (said !== null && said !== says) return 'unknown';
+    said = says;
+  }
+  return value;
+}
+
 type NormCase = Case<readonly ReasonedObligation[]>;
 
 /** Kept and permitted are different things to say, though both are true: readings may differ in them. */

@@ -1,5 +1,6 @@
 import { PactError } from '../errors.ts';
 import { verifyItem } from '../log.ts';
+import { TRUTH_CODES } from '../truth.ts';
 import type { ActItem, BlindItem, FactItem, FindingItem, LogItem } from '../log.ts';
 
 /** Most items one history holds. */
@@ -15,6 +16,12 @@ export class History {
   readonly #taken = new Map<number, LogItem['kind']>();
   readonly #facts = new Map<string, FactItem[]>();
   readonly #factItems: FactItem[] = [];
+  /** Keys and values of the facts side by side, and the last moments that any of them speaks of. */
+  readonly #factKeys: string[] = [];
+  readonly #factCodes: number[] = [];
+  readonly #described = new Map<string, string>();
+  #factsToMs = Number.MIN_SAFE_INTEGER;
+  #factsKnownMs = Number.MIN_SAFE_INTEGER;
   readonly #acts = new Map<string, ActItem[]>();
   readonly #findings = new Map<string, Map<string, FindingItem[]>>();
   readonly #blinds: BlindItem[] = [];
@@ -35,11 +42,16 @@ export class History {
       throw new PactError('bad-log', `expected entry ${item.entryIndex} once, found it twice`);
     if (this.#items.length >= HISTORY_LENGTH_MAX)
       throw new PactError('too-large', `expected at most ${HISTORY_LENGTH_MAX} items`);
+    if (this.#described.size > 0) this.#described.clear();
     this.#items.push(item);
     this.#taken.set(item.entryIndex, item.kind);
     switch (item.kind) {
       case 'fact':
         this.#factItems.push(item);
+        this.#factKeys.push(keyOfFact(item.fact, item.party));
+        this.#factCodes.push(TRUTH_CODES[item.value]);
+        this.#factsToMs = Math.max(this.#factsToMs, item.occurred.toMs);
+        this.#factsKnownMs = Math.max(this.#factsKnownMs, item.recordedAtMs);
         return insert(listIn(this.#facts, item.fact), item);
       case 'act':
         return insert(listIn(this.#acts, item.act), item);
@@ -102,6 +114,20 @@ export class History {
     return this.#factItems;
   }
 
+  /**
+   * What was recorded of each fact, keys and codes side by side, in the order added, where each was recorded once and all of
+   * it was so and known by then; null otherwise. Not to be changed.
+   */
+  settledFacts(
+    atMs: number,
+    knownMs: number,
+  ): { readonly keys: readonly string[]; readonly codes: readonly number[] } | null {
+    if (this.#factsToMs > atMs || this.#factsKnownMs > knownMs) return null;
+    return this.isPlain && !this.repeatsFacts
+      ? { keys: this.#factKeys, codes: this.#factCodes }
+      : null;
+  }
+
   /** Whether some fact was recorded twice. */
   get repeatsFacts(): boolean {
     return this.#facts.size < this.#factItems.length;
@@ -123,6 +149,15 @@ export class History {
     return instances === undefined ? NO_ITEMS : [...instances.values()].flat();
   }
 
+  /** Every item of a fact, an act, or a finding as one string: equal strings, equal items. Written once for a history as it stands. */
+  describe(kind: 'fact' | 'act' | 'finding', name: string): string {
+    if (kind === 'fact' ? !this.#facts.has(name) : !this.hasEvents(kind, name)) return '-';
+    const key = `${kind} ${name}`;
+    const known = this.#described.get(key) ?? JSON.stringify(this.everything(kind, name));
+    this.#described.set(key, known);
+    return known;
+  }
+
   #isTaken(item: LogItem): boolean {
     const kind = this.#taken.get(item.entryIndex);
     if (kind === undefined) return false;
@@ -141,6 +176,11 @@ export class History {
         (this.#retractedAtMs.get(item.entryIndex) ?? Number.MAX_SAFE_INTEGER) > knownMs,
     );
   }
+}
+
+/** A fact of one party, or of nobody in particular. */
+export function keyOfFact(fact: string, party: string | null): string {
+  return party === null ? fact : `${fact}/${party}`;
 }
 
 const NO_ITEMS: readonly LogItem[] = [];

@@ -1,11 +1,12 @@
 import type { Agreement, Fact, Norm } from '../agreement.ts';
-import type { LogItem } from '../log.ts';
 import type { Names } from '../names.ts';
 import { listReadings } from '../readings.ts';
+import { TRUTH_CODES } from '../truth.ts';
 import type { Truth } from '../truth.ts';
 import { atomsOf, dutiesOfNorm } from '../walk.ts';
-import { completeNorm } from './complete.ts';
+import { valueOfNorm } from './complete.ts';
 import { sceneFrom } from './evaluate.ts';
+import { keyOfFact } from './history.ts';
 import type { History } from './history.ts';
 import { judgeFact } from './judge-facts.ts';
 import { findingsOfNorm, namesOf } from './scene.ts';
@@ -36,6 +37,7 @@ export function verdictsOnly(agreement: Agreement): VerdictsOnly {
   const table = tableOf(asked);
   const memories = new Map<string, readonly Memory[]>();
   const plain = norms.map(newMemory);
+  const unread = norms.map((): Truth => 'unknown');
   const memoryFor = ({ openTerms }: Query) => {
     if (openTerms === undefined) return plain;
     const key = JSON.stringify(openTerms);
@@ -48,10 +50,11 @@ export function verdictsOnly(agreement: Agreement): VerdictsOnly {
     const memory = memoryFor(query);
     const sight = { scene, atMs, codes, isPlain: history.isPlain, eventful: history.hasEvents() };
     readFacts(sight, table);
-    const verdicts: Truth[] = [];
+    const verdicts = unread.slice();
     for (let index = 0; index < views.length; index += 1) {
-      const [view, own] = [views[index], memory[index]];
-      if (view !== undefined && own !== undefined) verdicts.push(recall(sight, view, own));
+      const view = views[index];
+      const own = memory[index];
+      if (view !== undefined && own !== undefined) verdicts[index] = recall(sight, view, own);
     }
     return verdicts;
   };
@@ -172,18 +175,18 @@ function remember<Key>(
   { norm }: View,
 ): Truth {
   if (known.size >= REMEMBERED_MAX) known.clear();
-  const { value } = completeNorm(scene, norm, atMs).verdict;
+  const value = valueOfNorm(scene, norm, atMs);
   known.set(key, value);
   return value;
 }
-
-const CODES: Readonly<Record<Truth, number>> = { true: 0, false: 1, unknown: 2, disputed: 3 };
 
 /** The facts of an agreement, and where each stands in a sight's codes. */
 interface Table {
   readonly asked: readonly Asked[];
   readonly initial: Uint8Array;
   readonly byFact: ReadonlyMap<string, readonly number[]>;
+  /** By key of fact and party. */
+  readonly byKey: ReadonlyMap<string, number>;
   /** Places of facts that acts begin or end. */
   readonly acted: readonly number[];
 }
@@ -193,11 +196,12 @@ function tableOf(asked: readonly Asked[]): Table {
   asked.forEach(({ fact }, place) => {
     byFact.set(fact.id, [...(byFact.get(fact.id) ?? []), place]);
   });
+  const byKey = new Map(asked.map(({ fact, party }, place) => [keyOfFact(fact.id, party), place]));
   const acted = asked.flatMap(({ fact }, place) =>
     fact.begins === null && fact.ends === null ? [] : [place],
   );
-  const initial = Uint8Array.from(asked, ({ fact }) => CODES[initially(fact)]);
-  return { asked, initial, byFact, acted };
+  const initial = Uint8Array.from(asked, ({ fact }) => TRUTH_CODES[initially(fact)]);
+  return { asked, initial, byFact, byKey, acted };
 }
 
 /** As `judgeFact` for every fact; at once where a single record, or none, says everything. */
@@ -207,8 +211,19 @@ function readFacts(sight: Sight, table: Table): void {
   const judgeAt = (place: number) => {
     const asked = table.asked[place];
     if (asked !== undefined)
-      codes[place] = CODES[judgeFact(scene, asked.fact, asked.party, atMs).value];
+      codes[place] = TRUTH_CODES[judgeFact(scene, asked.fact, asked.party, atMs).value];
   };
+  const settled = history.settledFacts(atMs, knownMs);
+  if (settled !== null) {
+    const { keys, codes: values } = settled;
+    codes.set(table.initial);
+    for (let index = 0; index < keys.length; index += 1) {
+      const place = table.byKey.get(keys[index] ?? '');
+      if (place !== undefined) codes[place] = values[index] ?? 0;
+    }
+    if (history.hasEvents('act')) for (const place of table.acted) judgeAt(place);
+    return;
+  }
   if (!sight.isPlain || history.repeatsFacts) {
     for (const place of table.asked.keys()) judgeAt(place);
     return;
@@ -218,7 +233,7 @@ function readFacts(sight: Sight, table: Table): void {
     if (item.recordedAtMs > knownMs || item.occurred.fromMs > atMs) continue;
     for (const place of table.byFact.get(item.fact) ?? NOWHERE) {
       if (table.asked[place]?.party !== item.party) continue;
-      if (item.occurred.toMs <= atMs) codes[place] = CODES[item.value];
+      if (item.occurred.toMs <= atMs) codes[place] = TRUTH_CODES[item.value];
       else judgeAt(place);
     }
   }
@@ -233,21 +248,13 @@ function initially({ byDefault }: Fact): Truth {
 
 /** Everything in the log that the norm can see, as one string. */
 function describeItems(history: History, { facts, events }: View): string {
-  if (!history.isPlain) return [...history.items].map(describeItem).join(' ');
-  const acts = facts.flatMap(({ fact }) => [fact.begins, fact.ends]);
-  const items = [
-    ...facts.flatMap(({ fact }) => history.everything('fact', fact.id)),
-    ...acts.flatMap((turn) => (turn === null ? [] : history.everything('act', turn.act))),
-    ...events.flatMap(([kind, name]) => history.everything(kind, name)),
-  ];
-  return items.map(describeItem).join(' ');
+  if (!history.isPlain) return JSON.stringify([...history.items]);
+  let items = '';
+  for (const { fact } of facts) {
+    items += history.describe('fact', fact.id);
+    if (fact.begins !== null) items += history.describe('act', fact.begins.act);
+    if (fact.ends !== null) items += history.describe('act', fact.ends.act);
+  }
+  for (const [kind, name] of events) items += history.describe(kind, name);
+  return items;
 }
-
-/** The whole item in few characters: written once, then looked up. */
-function describeItem(item: LogItem): string {
-  const known = DESCRIBED.get(item) ?? JSON.stringify(item);
-  DESCRIBED.set(item, known);
-  return known;
-}
-
-const DESCRIBED = new WeakMap<LogItem, string>();
