@@ -201,7 +201,13 @@ export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
 export type { ViewContext } from './views/context.ts';
 export { entryView } from './views/entry.ts';
 export type { ProvenEntry } from './views/entry.ts';
+export { liaisonView } from './views/liaison.ts';
 export { situationView } from './views/situation.ts';
+export { watchView } from './views/watch.ts';
+export { perHourMilli, rateWords, seenSeconds } from './coverage/seen-time.ts';
+export type { Period, SeenSpan } from './coverage/seen-time.ts';
+export { sectorCounts } from './coverage/sector-rates.ts';
+export type { SectorCount } from './coverage/sector-rates.ts';
 export {
   ANONYMOUS_GROUP,
   CLAIM_CODES,
@@ -280,6 +286,8 @@ export type {
 export { relationOf } from './claims/relation.ts';
 export { REGISTER_MAY } from './commitments/command.ts';
 export type { RegisterCommand } from './commitments/command.ts';
+export { assuming, possibleValues } from './commitments/assume.ts';
+export type { Assumptions } from './commitments/assume.ts';
 export { circleOfPromises } from './commitments/cycle.ts';
 export type {
   Capacity,

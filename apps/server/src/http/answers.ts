@@ -19,6 +19,10 @@ export const ANSWERS = {
   '/api/claims': ['ClaimsView', 'What was said, by whom, reported by whom; contradictions.'],
   '/api/instruments': ['InstrumentsView', 'Instruments, who stands how to each, open questions.'],
   '/api/commitments': ['CommitmentsView', 'Pledges, their conditions, readiness, needs and gaps.'],
+  '/api/may-do': [
+    'TaskAnswer',
+    'May this state’s unit do this task, here, today? With the clause that says so.',
+  ],
   '/api/map': ['MapView', 'The map: the agreement’s own geometry, or the base map.'],
   '/api/entry/:id': ['EntryView', 'One entry of the record with its proof.'],
 } as const;

@@ -14,6 +14,10 @@ export interface Asked {
   readonly knownMs: number | null;
   /** What the reader last saw: the state after so many entries; null for no comparison. */
   readonly sinceEntries: number | null;
+  /** "What if", as it was asked: `condition:value,…`; empty for the state as it is. */
+  readonly whatIf: string;
+  /** The query as it came, for a view that asks more. */
+  readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 /** What a query may say; all optional, all text. */
@@ -23,6 +27,7 @@ export interface ViewQuery {
   readonly as?: string;
   readonly known?: string;
   readonly since?: string;
+  readonly whatif?: string;
 }
 
 /** Why a request was not answered, in the API's words. */
@@ -76,7 +81,7 @@ export function askedOf(query: ViewQuery, held: Held, token: string | null): Ask
 function timesOf(
   query: ViewQuery,
   entries: number,
-): Pick<Asked, 'knownMs' | 'sinceEntries'> | Refused {
+): Pick<Asked, 'knownMs' | 'sinceEntries' | 'whatIf' | 'query'> | Refused {
   const known = query.known === undefined ? null : Number(query.known);
   if (known !== null && !(Number.isSafeInteger(known) && known >= 0))
     return refuse(
@@ -89,7 +94,12 @@ function timesOf(
       'malformed',
       `since: expected 0 to ${entries}, the entries so far, found "${query.since ?? ''}"`,
     );
-  return { knownMs: known, sinceEntries: since };
+  return {
+    knownMs: known,
+    sinceEntries: since,
+    whatIf: query.whatif ?? '',
+    query: { ...query },
+  };
 }
 
 /** The device's token in this record's cookie; null for none. */

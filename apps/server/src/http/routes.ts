@@ -1,16 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import {
-  caseView,
-  claimsView,
-  commitmentsView,
-  entryView,
-  instrumentsView,
-  situationView,
-} from '@holdfast/domain';
+import { caseView, claimsView, entryView, instrumentsView, situationView } from '@holdfast/domain';
 import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
+import { addCommitmentViews } from './commitment-routes.ts';
 import type { ViewPath } from './answers.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
@@ -63,12 +57,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   addAgreementViews(add, mission);
   add('/api/claims', (state, asked) => claimsView(state, asked.reader, context(asked)));
   add('/api/instruments', (state, asked) => instrumentsView(state, asked.reader, context(asked)));
-  add('/api/commitments', (state, asked) =>
-    commitmentsView(state, asked.reader, context(asked), {
-      asOfMs: asked.knownMs ?? mission.entropy.nowMs(),
-      since: asked.sinceEntries === null ? null : mission.stateAfter(asked.sinceEntries),
-    }),
-  );
+  addCommitmentViews(add, held);
   add('/api/map', (state) => mapFor(state));
   add('/api/entry/:id', async (_state, { reader }, id) => {
     const index = Number(id);

@@ -30,7 +30,8 @@ export interface NeedAgainstOffers {
   readonly unknown: number;
 }
 
-interface Contribution {
+/** One thing offered, once, at its furthest stage. */
+export interface Contribution {
   readonly stage: Stage;
   readonly quantity: Quantity;
   readonly known: boolean;
@@ -71,7 +72,7 @@ export function needsAgainstOffers(state: State): readonly NeedAgainstOffers[] {
 export const UNIT_NOT_SAID = 'not-said';
 
 /** What is offered in a domain and some units, one item a contribution: several statements of one contribution make one range that holds them all. */
-function contributionsOf(
+export function contributionsOf(
   state: State,
   domain: Domain,
   units: readonly string[],
@@ -99,8 +100,8 @@ function later(a: Stage, b: Stage): Stage {
   return STAGES.indexOf(a) >= STAGES.indexOf(b) ? a : b;
 }
 
-/** Unknown least counts as nothing towards the least; unknown most leaves the most unknown. */
-function totalOf(
+/** The sum of some contributions. Unknown least counts as nothing towards the least; unknown most leaves the most unknown. */
+export function totalOf(
   contributions: readonly Contribution[],
   unit: string,
 ): Pick<OfferSum, 'quantity' | 'contributions' | 'unknown' | 'pledgeIds' | 'stateIds'> {

@@ -30,4 +30,8 @@ export function saysOf(
 }
 
 /** A national decision counts as the act of the body that took it. */
-const DECISION_ACTS = { approved: 'approve', rejected: 'reject', withdrawn: 'withdraw' } as const;
+export const DECISION_ACTS = {
+  approved: 'approve',
+  rejected: 'reject',
+  withdrawn: 'withdraw',
+} as const;

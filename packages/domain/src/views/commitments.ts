@@ -16,13 +16,18 @@ import type {
   PledgeShown,
   Reader,
 } from './types.ts';
+import { assuming, possibleValues } from '../commitments/assume.ts';
+import type { Assumptions } from '../commitments/assume.ts';
 import { inOrder } from '../commitments/in-order.ts';
+import { standingsOf } from '../commitments/need-standing.ts';
 
 export interface CommitmentsQuery {
   /** For which moment in the world readiness is said, integer milliseconds UTC. */
   readonly asOfMs: number;
   /** What the reader last saw: the state after so many entries. Null for no comparison. */
   readonly since: State | null;
+  /** "What if": conditions as assumed. What differs from the state as it is stands in `changes`, in place of `since`. */
+  readonly assumed?: Assumptions;
 }
 
 interface Asking {
@@ -38,11 +43,13 @@ interface Asking {
  * on published reports and recorded decisions, and is shown to every reader alike.
  */
 export function commitmentsView(
-  state: State,
+  recorded: State,
   _reader: Reader,
   context: ViewContext,
-  { asOfMs, since }: CommitmentsQuery,
+  { asOfMs, since: asked, assumed = new Map() }: CommitmentsQuery,
 ): CommitmentsView {
+  const state = assuming(recorded, assumed, asOfMs);
+  const since = assumed.size > 0 ? recorded : asked;
   const changes = since === null ? [] : changesBetween({ since, state, context, asOfMs });
   const changedIds = new Set(changes.filter(({ kind }) => kind === 'pledge').map(({ id }) => id));
   const asking: Asking = {
@@ -56,6 +63,7 @@ export function commitmentsView(
     cut: dataCut(state, context),
     reported: reportedDays(state),
     asOfMs,
+    assumed: [...assumed].map(([conditionId, value]) => ({ conditionId, value })),
     domains: DOMAINS,
     states: statesShown(asking),
     conditions: inOrder(state.conditions).map((condition) =>
@@ -185,15 +193,17 @@ function capital(text: string): string {
 function conditionShown(
   { state, context, asOfMs, nameOf }: Asking,
   index: number,
-  { conditionId, kind, claimIds }: Judgements['condition.recorded'],
+  judgement: Judgements['condition.recorded'],
 ): ConditionShown {
+  const { conditionId, kind, claimIds } = judgement;
   const { value, sinceMs, entryIndices } = conditionValue(state, conditionId, asOfMs);
   return {
     conditionId,
     entryIndex: index,
     kind,
     title: textAt(context, index, 'title', conditionId),
-    ...{ value, sinceMs, entryIndices },
+    ...{ value, sinceMs, entryIndices: onRecord(entryIndices) },
+    possible: possibleValues(judgement),
     suppliers: suppliersOf(state, conditionId).map(({ supplierId, act }) => ({
       name: supplierId === null ? null : nameOf(supplierId),
       act,
@@ -207,7 +217,7 @@ function conditionShown(
   };
 }
 
-function needsShown({ state, context }: Asking): CommitmentsView['needs'] {
+function needsShown({ state, context, asOfMs }: Asking): CommitmentsView['needs'] {
   return needsAgainstOffers(state).map((row) => {
     const { requirementId, domain, need, offered, gap, unknown } = row;
     const requirement = state.requirements.get(requirementId);
@@ -218,6 +228,7 @@ function needsShown({ state, context }: Asking): CommitmentsView['needs'] {
       need: [need.least, need.most],
       offered: [offered.least, offered.most],
       gap: [gap.least, gap.most],
+      standings: standingsOf(state, domain, need.unit, asOfMs),
       claims: claimLinks(state, figure?.claimIds ?? []),
     };
   });
@@ -285,8 +296,13 @@ function change(
     title,
     before,
     after,
-    entryIndices: [...new Set(rests)].sort((a, b) => a - b),
+    entryIndices: onRecord([...new Set(rests)].sort((a, b) => a - b)),
   };
+}
+
+/** What is assumed is on no record, and nothing leads to it. */
+function onRecord(indices: readonly number[]): readonly number[] {
+  return indices.filter((index) => index >= 0);
 }
 
 /** Stage, word and missing conditions, as one line to compare. */

@@ -462,6 +462,8 @@ export interface ConditionShown {
   readonly sinceMs: number | null;
   /** What decides or disputes it. */
   readonly entryIndices: readonly number[];
+  /** Values that an act, or the want of one, could give it: what one may ask "what if" of. */
+  readonly possible: readonly Verdict[];
   /** Who could supply it; `name` null where the sources do not say who determines it. */
   readonly suppliers: readonly { readonly name: string | null; readonly act: string | null }[];
   readonly pledgeIds: readonly string[];
@@ -515,6 +517,8 @@ export interface CommitmentsView {
   readonly reported: ReportedDays | null;
   /** The moment in the world for which readiness is said. */
   readonly asOfMs: number;
+  /** What the reader has assumed; empty for the state as it is. */
+  readonly assumed: readonly { readonly conditionId: string; readonly value: Verdict }[];
   /** Columns. */
   readonly domains: readonly string[];
   readonly states: readonly {
@@ -562,6 +566,13 @@ export interface CommitmentsView {
     readonly need: readonly [number | null, number | null];
     readonly offered: readonly [number | null, number | null];
     readonly gap: readonly [number | null, number | null];
+    /** What is offered by how it stands: ready, unknown, disputed, not ready. */
+    readonly standings: readonly {
+      readonly value: Verdict;
+      readonly amount: number;
+      readonly contributions: number;
+      readonly unknown: number;
+    }[];
     readonly unknown: number;
     readonly claims: readonly ClaimLink[];
   }[];
