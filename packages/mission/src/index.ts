@@ -38,11 +38,8 @@ export { noteContradictions, takeRegister } from './intake/document-register.ts'
 export type { RegisterReport, RegisterTexts } from './intake/document-register.ts';
 export { gatherReports } from './intake/gather-reports.ts';
 export { takePublishedFile } from './intake/published-file.ts';
-export type {
-  PublishedFile,
-  PublishedFileOptions,
-  PublishedFileReport,
-} from './intake/published-file.ts';
+export type { PublishedFile } from './intake/file-in-pieces.ts';
+export type { PublishedFileOptions, PublishedFileReport } from './intake/published-file.ts';
 export type { FeedFile, IntakeReport } from './intake/signed-file.ts';
 export type { CommandOutcome, Mission } from './mission.ts';
 export { createMission, openMission, rebuild } from './open-mission.ts';
@@ -55,6 +52,8 @@ export { stateHash } from './snapshot/snapshot.ts';
 export { serveRecord } from './record-files/serve.ts';
 export type { ServeOptions } from './record-files/serve.ts';
 export type { LoopbackServer } from './record-files/loopback-server.ts';
+export { takeBag } from './export/take-bag.ts';
+export type { BagIntake, TakeBagOptions } from './export/take-bag.ts';
 export { readSigned } from './export/read-signed.ts';
 export type { SignedMission } from './export/read-signed.ts';
 export { checkReceipt } from './receipts/check-receipt.ts';

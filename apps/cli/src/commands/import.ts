@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FILE_FEED_NAMES, isFileFeedName } from '@holdfast/feeds';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { importBag } from './import-bag.ts';
 import { importDocument, importRegister, importText } from './import-document.ts';
 import { importFiles } from './import-files.ts';
 
@@ -11,6 +12,7 @@ export const command: Command = {
   summary: 'bring files that others publish into a data folder',
   help: `holdfast import FEED FILE... [--mapping M.json] [--source ID] [--publisher NAME] [--data DIR] [--json]
 holdfast import document FILE --publisher NAME --published DATE [--title T] [--data DIR] [--json]
+holdfast import bag DIR [--vkey VKEY] [--publisher NAME] [--published DATE] [--data DIR] [--json]
 holdfast import register DIR [--trial] [--data DIR] [--json]
 holdfast import text FILE.pact... [--data DIR] [--json]
 
@@ -19,7 +21,7 @@ expected and found, and is on record too. Rows that an earlier file brought, and
 nothing. A file may be of any length: it is read in pieces, 200,000 rows of it at most. Reports that speak of one incident
 are gathered into one.
 
-\`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
+\`bag\` keeps the payload of a BagIt bag, if every digest and every proof in it holds. \`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
 folder, grants the roles in its people.csv, and holds its .pact texts; citations into documents that the record holds are
 checked to the byte. \`text\` holds texts of agreements alone: read and compared, and in force for nobody.
 
@@ -47,6 +49,7 @@ Example:
   holdfast import register agreements/paris-2026 --data ./paris`,
 
   async run(args, terminal) {
+    if (args[0] === 'bag') return importBag(args.slice(1), terminal);
     if (args[0] === 'document') return importDocument(args.slice(1), terminal);
     if (args[0] === 'register') return importRegister(args.slice(1), terminal);
     if (args[0] === 'text') return importText(args.slice(1), terminal);
