@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AgreementView, ClauseView, ProofNode } from '@holdfast/domain';
+import type { AgreementView, ClauseView, ProofNode, ReadingShown } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -7,6 +7,7 @@ import { Cite, DueClock, Withheld } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
 import { VERDICT_WORDS } from '../format/words.ts';
+import { ChooseReading } from './choose-reading.tsx';
 import { useDesk } from './use-desk.ts';
 import { WhyNot } from './why-not.tsx';
 
@@ -47,7 +48,7 @@ export function ProofPanel({
           ))}
         </div>
       </div>
-      {tab === 'proof' ? <WhyItIs clause={clause} /> : null}
+      {tab === 'proof' ? <WhyItIs textId={view.text.textId} clause={clause} /> : null}
       {tab === 'why-not' ? <WhyNot textId={view.text.textId} clause={clause} /> : null}
       {tab === 'would-change' ? <WouldChange clause={clause} /> : null}
       <Duties view={view} clause={clause} />
@@ -56,7 +57,7 @@ export function ProofPanel({
   );
 }
 
-function WhyItIs({ clause }: { readonly clause: ClauseView }) {
+function WhyItIs({ textId, clause }: { readonly textId: string; readonly clause: ClauseView }) {
   const read = clause.statements.filter(({ readings }) => readings.length > 0);
   return (
     <>
@@ -78,39 +79,61 @@ function WhyItIs({ clause }: { readonly clause: ClauseView }) {
           ))}
         </ul>
       )}
-      {read.map(({ statementId, title, readings }) => (
-        <div key={statementId}>
+      {read.map((norm) => (
+        <div key={norm.statementId}>
           <h2 className="t">
-            {title}: {counted(readings.length, 'reading', 'readings')}
+            {norm.title}: {counted(norm.readings.length, 'reading', 'readings')}
           </h2>
           <div className="readproofs">
-            {readings.map((reading) => (
-              <div key={reading.readingId}>
-                <div className="row wrap">
-                  <TruthChip value={reading.value} word={reading.stateWord} />
-                  <q>{reading.title}</q>
-                </div>
-                <ul className="tree num">
-                  <Node
-                    node={reading.proof}
-                    clauseId={clause.clauseId}
-                    explains={reading.value}
-                    top
-                    mayFold={false}
-                  />
-                </ul>
-              </div>
+            {norm.readings.map((reading) => (
+              <ReadingProof key={reading.readingId} reading={reading} clauseId={clause.clauseId} />
             ))}
           </div>
           <p className="dim small">
-            {readings.some(({ chosen }) => chosen !== null)
+            {norm.readings.some(({ chosen }) => chosen !== null)
               ? 'The commission has chosen; the other readings stay beside it.'
               : 'Nobody has chosen between them on this record.'}
           </p>
+          <ChooseReading textId={textId} norm={norm} />
         </div>
       ))}
       <Sentences title="What is missing" sentences={clause.missing} />
     </>
+  );
+}
+
+function ReadingProof({
+  reading,
+  clauseId,
+}: {
+  readonly reading: ReadingShown;
+  readonly clauseId: string;
+}) {
+  const { chosen } = reading;
+  return (
+    <div className={chosen === null ? '' : 'chosen'}>
+      <div className="row wrap">
+        <TruthChip value={reading.value} word={reading.stateWord} />
+        <q>{reading.title}</q>
+        {chosen === null ? null : (
+          <span className="tag">
+            as the commission chose <Cite index={chosen.entryIndex} />
+          </span>
+        )}
+      </div>
+      {chosen === null || chosen.reason === null ? null : (
+        <p className="mid">Its reason: {chosen.reason}</p>
+      )}
+      <ul className="tree num">
+        <Node
+          node={reading.proof}
+          clauseId={clauseId}
+          explains={reading.value}
+          top
+          mayFold={false}
+        />
+      </ul>
+    </div>
   );
 }
 

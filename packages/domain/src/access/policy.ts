@@ -17,6 +17,7 @@ import { NOTICE_MAY } from '../notices/command.ts';
 import { TASK_MAY } from '../tasks/command.ts';
 import { ALLEGATION_MAY } from '../allegations/command.ts';
 import { IMPEDIMENT_MAY } from '../impediments/command.ts';
+import { TEXT_MAY } from '../texts/command.ts';
 
 /** Which roles may ask what. What nobody is listed for, nobody may do. */
 export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
@@ -29,6 +30,7 @@ export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
   ...NOTICE_MAY,
   ...TASK_MAY,
   ...IMPEDIMENT_MAY,
+  ...TEXT_MAY,
   ...REGISTER_MAY,
   ...KEEPING_MAY,
 };

@@ -1,5 +1,6 @@
 import { ALLEGATION_FIELDS } from '../allegations/fields.ts';
 import { IMPEDIMENT_FIELDS } from '../impediments/fields.ts';
+import { TEXT_FIELDS } from '../texts/fields.ts';
 import { NOTICE_FIELDS } from '../notices/fields.ts';
 import { TASK_FIELDS } from '../tasks/fields.ts';
 import { ACCESS_FIELDS } from '../access/fields.ts';
@@ -26,6 +27,7 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...NOTICE_FIELDS,
   ...TASK_FIELDS,
   ...IMPEDIMENT_FIELDS,
+  ...TEXT_FIELDS,
   ...REGISTER_FIELDS,
   ...KEEPING_FIELDS,
 };

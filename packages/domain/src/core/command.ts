@@ -2,6 +2,7 @@ import type { AllegationCommand } from '../allegations/command.ts';
 import type { ImpedimentCommand } from '../impediments/command.ts';
 import type { NoticeCommand } from '../notices/command.ts';
 import type { TaskCommand } from '../tasks/command.ts';
+import type { TextCommand } from '../texts/command.ts';
 import type { AccessCommand } from '../access/command.ts';
 import type { Actor } from '../access/actor.ts';
 import type { RegisterCommand } from '../commitments/command.ts';
@@ -24,6 +25,7 @@ export type Command =
   | NoticeCommand
   | TaskCommand
   | ImpedimentCommand
+  | TextCommand
   | RegisterCommand
   | KeepingCommand;
 

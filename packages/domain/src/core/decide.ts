@@ -9,6 +9,8 @@ import { NOTICE_MAY } from '../notices/command.ts';
 import { decideNotice } from '../notices/decide.ts';
 import { TASK_MAY } from '../tasks/command.ts';
 import { decideTask } from '../tasks/decide.ts';
+import { TEXT_MAY } from '../texts/command.ts';
+import { decideText } from '../texts/decide.ts';
 import { decideRegister } from '../commitments/decide.ts';
 import { FINDING_MAY } from '../findings/command.ts';
 import { decideFinding } from '../findings/decide.ts';
@@ -68,6 +70,7 @@ function answerOfStage(state: State, command: Command, author: Author, nowMs: nu
   if (isOf(NOTICE_MAY, command)) return decideNotice(state, command, author);
   if (isOf(TASK_MAY, command)) return decideTask(state, command, author, nowMs);
   if (isOf(IMPEDIMENT_MAY, command)) return decideImpediment(state, command, author);
+  if (isOf(TEXT_MAY, command)) return decideText(state, command, author);
   if (isOf(KEEPING_MAY, command)) return decideKeeping(state, command, author);
   return decideRegister(state, command, author);
 }

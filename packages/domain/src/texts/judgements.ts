@@ -17,4 +17,10 @@ export interface TextJudgements {
     /** How far that instrument had come, as the text says. */
     readonly status: InstrumentStatus | null;
   };
+  /** Which reading of a norm holds, as the commission chose. The other readings stay beside it; a later choice replaces it. */
+  readonly 'reading.chosen': {
+    readonly textId: string;
+    readonly normId: string;
+    readonly readingId: string;
+  };
 }

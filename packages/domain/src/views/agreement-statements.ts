@@ -76,7 +76,7 @@ function normShown(
         proof: proofNode(text, explain(text.agreement, text.log, query, target).proof, null),
         cites: cited(reading.cites),
         chosen: chosenReading(text.state, text.context, {
-          clauseId: verdict.clause,
+          textId: text.shown.textId,
           normId: norm.id,
           readingId: reading.reading,
         }),

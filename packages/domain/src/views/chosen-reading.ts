@@ -1,19 +1,26 @@
 import type { State } from '../core/state.ts';
-import type { ViewContext } from './context.ts';
+import { readingKey } from '../texts/reading-key.ts';
 import type { ReadingShown } from './agreement-types.ts';
+import type { ViewContext } from './context.ts';
+import { textIn } from './context.ts';
 
-/** Which reading of which norm, in which clause. */
+/** Which reading of which norm of which text. */
 export interface ReadingOfNorm {
-  readonly clauseId: string;
+  readonly textId: string;
   readonly normId: string;
   readonly readingId: string;
 }
 
-/** The latest decision on record that took this reading; null while none did. */
+/** The commission's choice of this reading, with its reason; null while none on record chose it. */
 export function chosenReading(
-  _state: State,
-  _context: ViewContext,
-  _reading: ReadingOfNorm,
+  state: State,
+  { contentOf }: ViewContext,
+  { textId, normId, readingId }: ReadingOfNorm,
 ): ReadingShown['chosen'] {
-  return null;
+  const choice = state.readings.get(readingKey(textId, normId));
+  if (choice === undefined || choice.judgement.readingId !== readingId) return null;
+  return {
+    entryIndex: choice.index,
+    reason: textIn(contentOf(choice.index), 'reason', '') || null,
+  };
 }

@@ -40,6 +40,7 @@ const REGISTER_KINDS: readonly EntryKind[] = [
   'mandate.recorded',
   'national-decision.recorded',
   'agreement.held',
+  'reading.chosen',
 ];
 /** Contents that hold another publisher's words: shown to the mission and to capitals. */
 const DOCUMENTS: readonly EntryKind[] = ['document.received'];

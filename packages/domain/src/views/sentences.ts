@@ -113,6 +113,8 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `Adopts the agreement ${entry.judgement.agreementId}.`;
     case 'agreement.held':
       return `Holds the text ${entry.judgement.agreementId}, as reported; it is not in force here.`;
+    case 'reading.chosen':
+      return `Reads ${entry.judgement.normId.replaceAll('_', ' ')} as ${entry.judgement.readingId.replaceAll('_', ' ')}.`;
     case 'act.recorded':
       return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
     case 'content.erased':
