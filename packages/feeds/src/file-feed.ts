@@ -1,4 +1,5 @@
-import type { IntakeItem, Refusal, SourceClass, SourceId } from '@holdfast/domain';
+import type { IntakeItem, Refusal } from '@holdfast/domain';
+import type { FileSource } from './file-source.ts';
 import type { Mapping } from './mapping/mapping.ts';
 
 /** The feeds whose files are published by others and come without an envelope, by the word that `holdfast import` takes. */
@@ -18,17 +19,6 @@ export type FileFeedName = (typeof FILE_FEED_NAMES)[number];
 
 export function isFileFeedName(text: string): text is FileFeedName {
   return FILE_FEED_NAMES.some((name) => name === text);
-}
-
-/** Who says what a file says: what the record enrols it as, since a published file cannot sign. */
-export interface FileSource {
-  readonly sourceId: SourceId;
-  readonly sourceClass: SourceClass;
-  /** Sources of one owner and one class are one independence group. */
-  readonly ownerId: string;
-  readonly name: string;
-  /** Licence and credit. */
-  readonly terms: string;
 }
 
 /** What a reader knows besides the bytes. */

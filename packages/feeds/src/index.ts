@@ -4,14 +4,8 @@ export { FEED_NAMES, isFeedName } from './feed.ts';
 export type { FeedContext, FeedName, FeedParser, FeedReading, RegionUdeg } from './feed.ts';
 export { FEEDS, parseFeed } from './registry.ts';
 export { FILE_FEED_NAMES, isFileFeedName, readAll } from './file-feed.ts';
-export type {
-  FileContext,
-  FileFeed,
-  FileFeedName,
-  FileReader,
-  FileRow,
-  FileSource,
-} from './file-feed.ts';
+export type { FileContext, FileFeed, FileFeedName, FileReader, FileRow } from './file-feed.ts';
+export type { FileSource } from './file-source.ts';
 export { FILE_FEEDS, openFile } from './file-registry.ts';
 export type { FileLimits, LimitedReader, LimitedRow } from './file-registry.ts';
 export { parseMapping } from './mapping/parse.ts';

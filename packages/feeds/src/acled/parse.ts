@@ -1,6 +1,7 @@
 import { daysFromCivil, MS_PER_DAY } from '@holdfast/geo';
 import { id } from '@holdfast/domain';
-import type { FileContext, FileFeed, FileSource } from '../file-feed.ts';
+import type { FileContext, FileFeed } from '../file-feed.ts';
+import type { FileSource } from '../file-source.ts';
 import type { FieldReader } from '../rows/field-reader.ts';
 import { openTable } from '../table-feed.ts';
 import type { TakenRow } from '../table-feed.ts';

@@ -63,7 +63,7 @@ export function createElementReader(arrayName: string): ElementReader {
   /** Depth inside the array whose elements are wanted; 0 outside. */
   let arrayDepth = 0;
   let afterComma = false;
-  let frame = newPart(1, 0);
+  const frame = newPart(1, 0);
   let element: Part | null = null;
 
   const keep = (part: Part, bytes: Uint8Array, to: number) => {

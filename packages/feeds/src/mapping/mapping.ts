@@ -1,5 +1,5 @@
 import type { ObservationType, SourceClass } from '@holdfast/domain';
-import type { FileSource } from '../file-feed.ts';
+import type { FileSource } from '../file-source.ts';
 import type { TimeReader } from './time-format.ts';
 
 /** What a field of somebody else's file can be. */

@@ -1,6 +1,7 @@
 import type { JsonValue, SourceId } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
-import type { FileContext, FileFeed, FileReader, FileSource } from '../file-feed.ts';
+import type { FileContext, FileFeed, FileReader } from '../file-feed.ts';
+import type { FileSource } from '../file-source.ts';
 import { openElements } from '../json/element-feed.ts';
 import { memberAt, valueAt } from '../json/value-at.ts';
 import { FieldReader } from '../rows/field-reader.ts';

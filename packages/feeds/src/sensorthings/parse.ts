@@ -1,6 +1,7 @@
 import type { JsonValue, SourceId } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
-import type { FileContext, FileFeed, FileSource } from '../file-feed.ts';
+import type { FileContext, FileFeed } from '../file-feed.ts';
+import type { FileSource } from '../file-source.ts';
 import { openElements } from '../json/element-feed.ts';
 import { memberAt, textOf, valueAt } from '../json/value-at.ts';
 import type { FieldReader } from '../rows/field-reader.ts';

@@ -1,6 +1,7 @@
 import type { SourceId } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
-import type { FileContext, FileFeed, FileSource } from '../file-feed.ts';
+import type { FileContext, FileFeed } from '../file-feed.ts';
+import type { FileSource } from '../file-source.ts';
 import type { FieldReader } from '../rows/field-reader.ts';
 import { regionIdFrom } from '../rows/region-id.ts';
 import { ZONED_SHAPE, millisecondsFromZoned } from '../rows/utc.ts';

@@ -5,7 +5,7 @@ import type { Desk } from '../testing/desk.ts';
 import { stateHash } from '../snapshot/snapshot.ts';
 import { gatherReports } from './gather-reports.ts';
 import { takePublishedFile } from './published-file.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { PublishedFile } from './file-in-pieces.ts';
 
 /** Reports of our own making in the real shape. */
 const BYTES = new Uint8Array(readFileSync('packages/feeds/src/ucdp/fixtures/two-shapes.csv'));

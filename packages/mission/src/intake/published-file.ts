@@ -4,6 +4,7 @@ import type { IntakeItem, NewEntry, Refusal, State } from '@holdfast/domain';
 import { FILE_FEEDS, openFile } from '@holdfast/feeds';
 import type { FileContext, FileFeedName, FileSource, LimitedRow, Mapping } from '@holdfast/feeds';
 import type { Mission } from '../mission.ts';
+import type { PublishedFile } from './file-in-pieces.ts';
 import { FILE_KEY, earlierRows } from './earlier-rows.ts';
 import { entriesFromItems } from './entries-from-items.ts';
 import { refusalWithBytes } from './refusal-entry.ts';
@@ -14,13 +15,6 @@ const GROUP = 500;
 
 /** Refusals of one file that are recorded one by one; those above are counted, and one entry says how many of which kind. */
 export const REFUSALS_MAX = 10_000;
-
-/** A file that somebody publishes. Its bytes can be asked for more than once, and are the same each time. */
-export interface PublishedFile {
-  readonly fileName: string;
-  readonly byteLength: number;
-  chunks(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-}
 
 export interface PublishedFileOptions {
   readonly feed: FileFeedName;

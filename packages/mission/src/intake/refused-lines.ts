@@ -1,6 +1,6 @@
 import { createBytesKeeper } from './kept-bytes.ts';
 import type { BytesKeeper, KeptBytes } from './kept-bytes.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { PublishedFile } from './file-in-pieces.ts';
 
 const LINE_FEED = 10;
 
