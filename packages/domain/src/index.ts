@@ -258,6 +258,10 @@ export {
   detectContradictions,
 } from './claims/contradictions-from-claims.ts';
 export type { HeldDocument, Library, SourceDocument } from './claims/citation.ts';
+export { utf8Index } from './claims/byte-range.ts';
+export type { TextPart, Utf8Index } from './claims/byte-range.ts';
+export { claimProblems } from './claims/check-claim.ts';
+export type { ClaimContext, ClaimDraft, ClaimField, ClaimProblem } from './claims/check-claim.ts';
 export { lineOfPath } from './claims/json-lines.ts';
 export { CONTRADICTION_KINDS, MODALITIES, RELATIONS, RESOLUTIONS } from './claims/judgements.ts';
 export type {
@@ -332,7 +336,8 @@ export type {
   SignatureMatrix,
   SignatureRow,
 } from './instruments/signature-matrix.ts';
-export { claimsView } from './views/claims.ts';
+export { claimsView, documentView } from './views/claims.ts';
+export type { CitedRange, ClaimChoices, DocumentView } from './views/claims.ts';
 export { commitmentsView, readinessSentence } from './views/commitments.ts';
 export type { CommitmentsQuery } from './views/commitments.ts';
 export { instrumentsView } from './views/instruments.ts';

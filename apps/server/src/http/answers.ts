@@ -17,6 +17,7 @@ export const ANSWERS = {
   '/api/agreement-why-not/:id': ['WhyNotView', 'What a clause, `A;CLAUSE`, waits for.'],
   '/api/agreement-what-if/:id': ['WhatIfView', 'What `A;NAME=VALUE` would change. Not recorded.'],
   '/api/claims': ['ClaimsView', 'What was said, by whom, reported by whom; contradictions.'],
+  '/api/document/:id': ['DocumentView', 'One document by its SHA-256: its words, and the claims.'],
   '/api/instruments': ['InstrumentsView', 'Instruments, who stands how to each, open questions.'],
   '/api/commitments': ['CommitmentsView', 'Pledges, their conditions, readiness, needs and gaps.'],
   '/api/may-do': [

@@ -6,6 +6,7 @@ import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
 import type { ViewPath } from './answers.ts';
+import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
 import type { Asked, Refused, ViewQuery } from './reader.ts';
@@ -56,6 +57,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   );
   addAgreementViews(add, mission);
   add('/api/claims', (state, asked) => claimsView(state, asked.reader, context(asked)));
+  addDocumentView(add, mission);
   add('/api/instruments', (state, asked) => instrumentsView(state, asked.reader, context(asked)));
   addCommitmentViews(add, held);
   add('/api/map', (state) => mapFor(state));

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../core/entry.ts';
-import { quantityProblem } from '../commitments/quantity.ts';
+import { numberProblem } from './check-claim.ts';
 import { citationOf } from './citation.ts';
 import type { Library, SourceDocument } from './citation.ts';
 import { documentsFrom } from './documents.ts';
@@ -174,19 +174,17 @@ function valueFrom(value: Member, kind: ContradictionKind): ClaimValue {
 
 function numberFrom(value: Member): ClaimValue {
   value.only(['least', 'most', 'about', 'unit', 'of']);
-  const quantity = {
+  const number = {
+    type: 'number',
     least: value.bound('least'),
     most: value.bound('most'),
+    about: value.flag('about'),
     unit: value.has('unit') ? value.at('unit').text() : '',
-  };
-  const wrong = quantityProblem(quantity);
+    of: value.has('of') ? value.at('of').id() : null,
+  } as const;
+  const wrong = numberProblem(number);
   if (wrong !== null) value.wrong(wrong.expected, wrong.found);
-  if (quantity.least === null && quantity.most === null)
-    value.wrong('a least or a most', 'neither');
-  const of = value.has('of') ? value.at('of').id() : null;
-  if (quantity.unit === 'percent' && of === null)
-    value.wrong('of what the share is a share', 'nothing');
-  return { type: 'number', ...quantity, about: value.flag('about'), of };
+  return number;
 }
 
 function namesFrom(value: Member): ClaimValue {

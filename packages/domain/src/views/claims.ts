@@ -2,6 +2,7 @@ import { bytesFromBase64 } from '@holdfast/record';
 import { sightOf } from '../access/sight.ts';
 import type { Author } from '../core/entry.ts';
 import type { State } from '../core/state.ts';
+import type { ClaimValue, ContradictionKind } from '../claims/judgements.ts';
 import type { Judgements } from '../core/judgements.ts';
 import type { Stated } from '../core/stated.ts';
 import type { ContradictionState } from '../commitments/state.ts';
@@ -10,14 +11,42 @@ import { authorName, dataCut, memberOf, textIn } from './context.ts';
 import { actorNames, claimLinks, reportedDays, textAt, valueWords } from './register-words.ts';
 import type {
   CitationShown,
+  ClaimLink,
   ClaimShown,
   ClaimsView,
   ClaimTopicShown,
   ContradictionShown,
+  DataCut,
   DocumentShown,
   Reader,
 } from './types.ts';
 import { inOrder } from '../commitments/in-order.ts';
+
+/** Where a claim's words stand in a document: UTF-8 bytes, from inclusive, to exclusive; both 0 for a document cited as a whole. */
+export interface CitedRange extends ClaimLink {
+  readonly fromByte: number;
+  readonly toByte: number;
+}
+
+/** What a person who records a claim can choose from, beside what is new. */
+export interface ClaimChoices {
+  readonly actors: readonly { readonly actorId: string; readonly name: string }[];
+  readonly topics: readonly {
+    readonly topicId: string;
+    readonly title: string;
+    readonly kind: ContradictionKind;
+    readonly values: readonly ClaimValue[];
+  }[];
+}
+
+export interface DocumentView {
+  readonly cut: DataCut;
+  readonly document: DocumentShown;
+  /** Why its words are not there: not held here, not for this reader, erased, or not text. Words of what is not text are a likeness, and nothing is cited from them. */
+  readonly standing: 'shown' | 'withheld' | 'not-held' | 'erased' | 'not-text';
+  readonly ranges: readonly CitedRange[];
+  readonly choices: ClaimChoices;
+}
 
 /** Bytes shown on each side of cited words, at most: enough to read a sentence in its place. */
 const AROUND_BYTES = 240;
@@ -28,6 +57,8 @@ interface Asking {
   readonly nameOf: (actorId: string) => string;
   /** Original bytes by hash, of documents that are held and that the reader may see. */
   readonly originals: ReadonlyMap<string, Uint8Array>;
+  /** Originals are for the mission and for capitals. */
+  readonly mayRead: boolean;
   /** A person's name for the mission; outside it, the role and nation in which the person spoke. */
   readonly byWhom: (author: Author) => string;
 }
@@ -37,15 +68,7 @@ interface Asking {
  * the mission and for capitals: others see publisher, title and date.
  */
 export function claimsView(state: State, reader: Reader, context: ViewContext): ClaimsView {
-  const sight = sightOf(reader);
-  const mayRead = sight === 'mission' || sight === 'capital';
-  const originals = mayRead ? originalsOf(state, context) : new Map<string, Uint8Array>();
-  const byWhom = (author: Author) =>
-    sight === 'mission'
-      ? authorName(state, context.contentOf, author)
-      : [author.role ?? author.kind, author.nation].filter((word) => word !== null).join(', ');
-  const nameOf = actorNames(state, context);
-  const asking: Asking = { state, context, nameOf, originals, byWhom };
+  const asking = askingOf(state, reader, context);
   const held = inOrder(state.documents).filter(({ judgement }) => judgement.held === 1);
   return {
     cut: dataCut(state, context),
@@ -53,7 +76,85 @@ export function claimsView(state: State, reader: Reader, context: ViewContext): 
     documents: inOrder(state.documents).map((document) => documentShown(asking, document)),
     topics: topicsShown(asking),
     open: inOrder(state.contradictions).filter(({ resolved }) => resolved === null).length,
-    withheld: mayRead ? 0 : held.length,
+    withheld: asking.mayRead ? 0 : held.length,
+  };
+}
+
+function askingOf(state: State, reader: Reader, context: ViewContext): Asking {
+  const sight = sightOf(reader);
+  const mayRead = sight === 'mission' || sight === 'capital';
+  const named = actorNames(state, context);
+  return {
+    state,
+    context,
+    mayRead,
+    nameOf: (actorId) => {
+      const name = named(actorId);
+      return name === actorId ? actorId.replaceAll('-', ' ') : name;
+    },
+    originals: mayRead ? originalsOf(state, context) : new Map<string, Uint8Array>(),
+    byWhom: (author) =>
+      sight === 'mission'
+        ? authorName(state, context.contentOf, author)
+        : [author.role ?? author.kind, author.nation].filter((word) => word !== null).join(', '),
+  };
+}
+
+/** One document for one reader: its words where they may be read, and where the claims cite it. Null for a document that is not on record. */
+export function documentView(
+  state: State,
+  reader: Reader,
+  context: ViewContext,
+  sha256: string,
+): DocumentView | null {
+  const document = state.documents.get(sha256);
+  if (document === undefined) return null;
+  const asking = askingOf(state, reader, context);
+  const shown = documentShown(asking, document);
+  return {
+    cut: dataCut(state, context),
+    document: shown,
+    standing: standingOf(asking, shown),
+    ranges: inOrder(state.claims)
+      .filter(({ judgement: { citation } }) => citation.sha256 === sha256)
+      .map(({ index, judgement: { claimId, citation } }) => ({
+        claimId,
+        entryIndex: index,
+        fromByte: citation.fromByte,
+        toByte: citation.toByte,
+      })),
+    choices: choicesOf(asking),
+  };
+}
+
+function standingOf(
+  { context, mayRead, originals }: Asking,
+  { sha256, entryIndex, held, text }: DocumentShown,
+): DocumentView['standing'] {
+  if (!held) return 'not-held';
+  if (!mayRead) return 'withheld';
+  if (text === null || !originals.has(sha256)) return 'erased';
+  return typeof memberOf(context.contentOf(entryIndex), 'text') === 'string' ? 'shown' : 'not-text';
+}
+
+/** Actors by id and name, topics with the values that claims on them carry: a new claim is comparable when it uses the same. */
+function choicesOf({ state, context, nameOf }: Asking): ClaimChoices {
+  const actorIds = new Set([
+    ...inOrder(state.claims).flatMap(({ judgement }) => [judgement.saidBy, judgement.reportedBy]),
+    ...inOrder(state.instruments).flatMap(({ judgement }) =>
+      judgement.participations.map(({ actorId }) => actorId),
+    ),
+  ]);
+  return {
+    actors: [...actorIds].map((actorId) => ({ actorId, name: nameOf(actorId) })),
+    topics: [...claimsByTopic(state)].flatMap(([topicId, claims]) =>
+      claims.slice(0, 1).map(({ judgement: { kind } }) => ({
+        topicId,
+        title: topicTitle(context, topicId, claims),
+        kind,
+        values: claims.map(({ judgement }) => judgement.value),
+      })),
+    ),
   };
 }
 
@@ -94,14 +195,22 @@ function documentShown(
   };
 }
 
-function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
-  const { state, context } = asking;
-  const byTopic = new Map<string, Stated<Judgements['claim.recorded']>[]>();
+type ClaimStated = Stated<Judgements['claim.recorded']>;
+
+function claimsByTopic(state: State): ReadonlyMap<string, readonly ClaimStated[]> {
+  const byTopic = new Map<string, ClaimStated[]>();
   for (const claim of inOrder(state.claims)) {
     const { topicId } = claim.judgement;
-    byTopic.set(topicId, [...(byTopic.get(topicId) ?? []), claim]);
+    const onTopic = byTopic.get(topicId);
+    if (onTopic === undefined) byTopic.set(topicId, [claim]);
+    else onTopic.push(claim);
   }
-  return [...byTopic].flatMap(([topicId, claims]): readonly ClaimTopicShown[] => {
+  return byTopic;
+}
+
+function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
+  const { state, context } = asking;
+  return [...claimsByTopic(state)].flatMap(([topicId, claims]): readonly ClaimTopicShown[] => {
     const [first] = claims;
     if (first === undefined) return [];
     const contradiction = inOrder(state.contradictions).find(
@@ -110,7 +219,7 @@ function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
     return [
       {
         topicId,
-        title: textAt(context, first.index, 'topic', topicId),
+        title: topicTitle(context, topicId, claims),
         kind: first.judgement.kind,
         claims: claims.map((claim) => claimShown(asking, claim)),
         contradiction:
@@ -118,6 +227,12 @@ function topicsShown(asking: Asking): readonly ClaimTopicShown[] {
       },
     ];
   });
+}
+
+/** The title that a register gave to the topic; its id in words where people opened it. */
+function topicTitle(context: ViewContext, topicId: string, claims: readonly ClaimStated[]): string {
+  const titles = claims.map(({ index }) => textAt(context, index, 'topic', ''));
+  return titles.find((title) => title !== '') ?? topicId.replaceAll('-', ' ');
 }
 
 function claimShown(
@@ -178,8 +293,9 @@ export function inContext(
   };
 }
 
+/** A byte order mark stays: bytes are counted with it. */
 function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function contradictionShown(
