@@ -1,4 +1,8 @@
-/** From a signed checkpoint to a published quorum: seven witnesses in this process, five needed, one refuses connections and one never answers. */
+/**
+ * From a signed checkpoint to a published quorum: seven witnesses in this process, five needed. Two are dead (one refuses connections, one never answers), then two are hostile
+ * (one sends false cosignatures without end, one gives another size each time).
+ */
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parsePolicy } from '../../packages/record/dist/index.js';
@@ -13,9 +17,35 @@ import {
 const NAMES = ['a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'n1'];
 
 export async function witnessedMs(dir, vkey, log) {
-  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
-  await new Promise((resolve) => silent.once('listening', resolve));
-  const dead = ['http://127.0.0.1:9', `http://127.0.0.1:${silent.address().port}`];
+  const silent = await listening(createServer(() => undefined));
+  const forger = await listening(
+    createHttpServer((_, response) => response.end('\u2014 a1 AAAAAAAAAAAA\n'.repeat(90))),
+  );
+  let size = 1;
+  const turncoat = await listening(
+    createHttpServer((_, response) => response.writeHead(409).end(`${(size += 1)}\n`)),
+  );
+  const dead = await quorumMs(join(dir, 'dead'), {
+    vkey,
+    log,
+    bad: ['http://127.0.0.1:9', silent.url],
+  });
+  const hostile = await quorumMs(join(dir, 'hostile'), {
+    vkey,
+    log,
+    bad: [forger.url, turncoat.url],
+  });
+  for (const { server } of [silent, forger, turncoat]) server.close();
+  return { witnessed_5_of_7_two_dead_ms: dead, witnessed_5_of_7_two_hostile_ms: hostile };
+}
+
+async function listening(server) {
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
+}
+
+async function quorumMs(dir, { vkey, log, bad }) {
   const closers = [];
   const lines = [`log ${vkey}`];
   for (const [at, name] of NAMES.entries()) {
@@ -31,7 +61,7 @@ export async function witnessedMs(dir, vkey, log) {
       await server?.close();
       await witness.close();
     });
-    lines.push(`witness ${name} ${witness.vkey} ${server?.url ?? dead[at - 5]}`);
+    lines.push(`witness ${name} ${witness.vkey} ${server?.url ?? bad[at - 5]}`);
   }
   lines.push(`group q 5 ${NAMES.join(' ')}`, 'quorum q', '');
   const policy = parsePolicy(nodeSha256, nodeEd25519, Buffer.from(lines.join('\n')));
@@ -39,7 +69,6 @@ export async function witnessedMs(dir, vkey, log) {
   const report = await cosignRecord({ dir: log, policy });
   const ms = Math.round(performance.now() - begunMs);
   for (const close of closers) await close();
-  silent.close();
   if (!report.isQuorum) throw new Error(report.refusals.join('; '));
-  return { witnessed_5_of_7_two_dead_ms: ms };
+  return ms;
 }

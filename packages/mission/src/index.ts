@@ -62,6 +62,7 @@ export { BEAT_MS, issueReceipts } from './receipts/issue-receipts.ts';
 export type { ReceiptOptions } from './receipts/issue-receipts.ts';
 export { cosignRecord } from './witness/cosign.ts';
 export type { CosignOptions, CosignReport } from './witness/cosign.ts';
+export { confirmWithWitnesses } from './witness/confirm.ts';
 export { openWitness } from './witness/open-witness.ts';
 export type { Witness, WitnessOptions, WitnessReply } from './witness/open-witness.ts';
 export { serveWitness } from './witness/serve-witness.ts';

@@ -6,6 +6,7 @@ import { openNote, RecordError, signNote } from '@holdfast/record';
 import type { CheckpointFacts } from './checkpoint.ts';
 import { checkpointOf } from './checkpoint.ts';
 import { entryFromHeader } from './entries/entry-bytes.ts';
+import { confirmWithWitnesses } from './witness/confirm.ts';
 import { completeErasures } from './erasure/complete-erasures.ts';
 import { createContinuedEntropy, createSystemEntropy } from './entropy/entropy.ts';
 import { MissionError } from './errors.ts';
@@ -108,7 +109,12 @@ async function open({
   goesOn = false,
 }: Opening): Promise<Mission> {
   const recordDir = join(dataDir, 'record');
-  const writer = await openRecord({ dir: recordDir, origin, entropy });
+  const writer = await openRecord({
+    dir: recordDir,
+    origin,
+    entropy,
+    confirm: confirmWithWitnesses,
+  });
   try {
     const signed = checkpointOf(readFileSync(join(recordDir, 'checkpoint'), 'utf8'));
     const key = await snapshotKeyOf(recordDir);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createSystemEntropy, openRecord } from '@holdfast/mission';
+import { confirmWithWitnesses, createSystemEntropy, openRecord } from '@holdfast/mission';
 import type { RecordWriter } from '@holdfast/mission';
 import type { ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -31,7 +31,7 @@ export async function appendLines(args: readonly string[], terminal: Terminal): 
     throw new UsageError(`${dir} holds no record: make one with \`holdfast record init\``);
   const entropy = createSystemEntropy();
   const origin = vkey.slice(0, vkey.indexOf('+'));
-  const writer = await openRecord({ dir, origin, entropy });
+  const writer = await openRecord({ dir, origin, entropy, confirm: confirmWithWitnesses });
   try {
     const append = values.raw ? appendRaw : appendDocuments(() => entropy.nowMs());
     for await (const lines of groupsOf(terminal.input())) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cosignRecord } from '@holdfast/mission';
 import type { ExitCode, Terminal } from '../command.ts';
@@ -20,7 +21,7 @@ export async function cosignFolder(args: readonly string[], terminal: Terminal):
   );
   refuseExtra(positionals);
   const dir = required('dir', values.dir);
-  const policy = readPolicy(required('policy', values.policy));
+  const policy = readPolicy(values.policy ?? join(dir, 'witness.policy'));
   const startedMs = Date.now();
   const report = await cosignRecord({ dir, policy, urls: values.witness });
   const { size, cosigned, isQuorum, isRolledBack, refusals, evidence } = report;

@@ -35,8 +35,9 @@ const HELP = `holdfast record: the append-only log that strangers can check
   record witness --dir W [--name NAME] [--log VKEY ...] [--port P] [--json]
       Cosigns, on 127.0.0.1:7490, checkpoints that extend what it has seen (c2sp.org/tlog-witness). NAME is needed the first time. Keys of
       logs are given here, or a line each in W/logs. Evidence against a log that forks is kept in W/evidence.
-  record cosign --dir D --policy P [--witness URL ...] [--json]
-      Asks all witnesses at once to cosign the checkpoint; publishes it in D/witnessed once P's quorum has. Exit code 1 when it has not,
+  record cosign --dir D [--policy P] [--witness URL ...] [--json]
+      P is D/witness.policy where none is given; with that file in place, its witnesses are also asked before the first signature after
+      every opening, and nothing is signed until one has answered. Asks all witnesses at once to cosign the checkpoint; publishes it in D/witnessed once P's quorum has. Exit code 1 when it has not,
       or a witness has seen more than D holds: then nothing more is signed in D.
   record erase --index N ... --by PERSON --reason TEXT [--data DIR] [--json]
       Destroys the keys of contents in the mission's data folder, by the order of a custodian; an entry says so, and why. Every proof

@@ -15,6 +15,7 @@ import {
   LEAF_BYTES,
   LEAVES,
   WITNESSED_FOLDER,
+  WITNESS_POLICY,
   countLeaves,
   readCheckpoint,
 } from '../record-files/files.ts';
@@ -43,6 +44,9 @@ export interface BackupFacts {
   readonly rootHex: string;
   readonly madeAtMs: number;
 }
+
+/** Single files beside the checkpoint that are no secret; not every log has all. */
+const PUBLIC_FILES = ['log.vkey', WITNESS_POLICY];
 
 /** A writer that publishes at the very moment may take a tile away that is being copied: then all is copied again. */
 const TRIES_MAX = 3;
@@ -96,7 +100,8 @@ async function copyRecord(from: string, to: string, keysDir: string | undefined)
   writeFileSync(join(to, 'checkpoint'), text, { flush: true });
   for (const name of ['tile', WITNESSED_FOLDER])
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
-  cpSync(join(from, 'log.vkey'), join(to, 'log.vkey'));
+  for (const name of PUBLIC_FILES)
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name));
   await copyBeginning(join(from, LEAVES), join(to, LEAVES), entries * LEAF_BYTES);
   if (keysDir !== undefined) {
     mkdirSync(join(keysDir, 'keys'), { recursive: true, mode: 0o700 });

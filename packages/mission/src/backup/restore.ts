@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RecordError, formatProblem, hexFromBytes } from '@holdfast/record';
 import { nodeDisk, verifyRecord } from '../record-files/index.ts';
-import { WITNESSED_FOLDER } from '../record-files/files.ts';
+import { WITNESSED_FOLDER, WITNESS_POLICY } from '../record-files/files.ts';
 import { forbidSigning } from '../record-files/permission.ts';
 
 /** | option | default | meaning | */
@@ -53,7 +53,9 @@ export async function restoreMission(options: RestoreOptions): Promise<RestoreRe
       `restore of ${fromDir}: ${problem === undefined ? 'no checkpoint' : formatProblem(problem)}`,
     );
   }
-  const isToBeConfirmed = options.hasWitnesses || existsSync(join(recordDir, WITNESSED_FOLDER));
+  const isToBeConfirmed =
+    options.hasWitnesses ||
+    [WITNESSED_FOLDER, WITNESS_POLICY].some((name) => existsSync(join(recordDir, name)));
   if (isToBeConfirmed)
     await forbidSigning(nodeDisk, recordDir, 'unconfirmed', 'Restored from a backup.');
   rmSync(dataDir, { recursive: true, force: true });

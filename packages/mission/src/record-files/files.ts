@@ -40,6 +40,8 @@ export async function readCheckpoint(
 
 /** What witnesses said; written by `record cosign`, in a folder of its own so that no writer's temporary files meet it. */
 export const WITNESSED_FOLDER = 'witnessed';
+/** The log's own witnesses (C2SP tlog-policy), put there by its keeper: asked before the first signature after every opening. */
+export const WITNESS_POLICY = 'witness.policy';
 /** The last checkpoint that a quorum cosigned. */
 export const WITNESSED = `${WITNESSED_FOLDER}/checkpoint`;
 

@@ -32,6 +32,8 @@ export interface RecordOptions {
   readonly key?: string;
   /** Bytes after which a new segment begins; 67,108,864. At least 1. */
   readonly segmentBytesMax?: number;
+  /** Called once, before the first signature of this writer; throws where nothing may be signed. Nobody is asked. */
+  readonly confirm?: (dir: string) => Promise<void>;
   /** The machine's file system. */
   readonly disk?: Disk;
 }
@@ -55,7 +57,8 @@ export async function openRecord(options: RecordOptions): Promise<RecordWriter> 
     const { segmentBytesMax = SEGMENT_BYTES_MAX } = options;
     const { segment, ...state } = recovered;
     const appender = await createAppender(disk, dir, { segment, segmentBytesMax });
-    return createWriter({ disk, dir, key, entropy: options.entropy, appender, lock, ...state });
+    const { entropy, confirm } = options;
+    return createWriter({ disk, dir, key, entropy, appender, lock, confirm, ...state });
   } catch (error) {
     await lock.release();
     throw error;

@@ -31,7 +31,10 @@ export interface RecordWriter {
   append(items: readonly EntryBody[]): Promise<{ readonly first: number }>;
   /** Appends the bytes themselves as log entries (at most 65,535 bytes each), without bodies. A record is raw or not, by its first entry. */
   appendRaw(entries: readonly Uint8Array[]): Promise<{ readonly first: number }>;
-  /** Brings everything appended before into the tree and signs for it; the note's text. Throws `damaged` when the disk gives back other bytes. */
+  /**
+   * Brings everything appended before into the tree and signs for it; the note's text. Throws `damaged` when the disk gives back other
+   * bytes, `rolled-back` or `unwitnessed` while nothing may be signed: appending goes on.
+   */
   checkpoint(): Promise<string>;
   /**
    * Destroys the key and salt of one content; durable when it resolves. Header, leaf and every proof stay. Again is the same as once.
@@ -50,6 +53,8 @@ export interface WriterParts {
   readonly entropy: Entropy;
   readonly appender: Appender;
   readonly lock: FolderLock;
+  /** Asked before the first signature. */
+  readonly confirm: ((dir: string) => Promise<void>) | undefined;
   /** Acknowledged entries. */
   readonly size: number;
   /** Where the first entry lies that no checkpoint covers. */
@@ -62,6 +67,7 @@ export function createWriter(parts: WriterParts): RecordWriter {
   let { size, unintegrated } = parts;
   let mode = appender.segment?.mode;
   let isClosed = false;
+  let isConfirmed = parts.confirm === undefined;
 
   const queue = createGroupCommit(async (group) => {
     const first = size;
@@ -113,6 +119,8 @@ export function createWriter(parts: WriterParts): RecordWriter {
     },
     checkpoint: () =>
       alone('writing a checkpoint', async () => {
+        if (!isConfirmed && unintegrated !== undefined) await parts.confirm?.(dir);
+        isConfirmed ||= unintegrated !== undefined;
         const note = await integrate({ disk, dir, key, size, mode, from: unintegrated });
         unintegrated = undefined;
         return note;
