@@ -10,6 +10,7 @@ import type {
   MapView,
   SessionView,
   SituationView,
+  TaskAnswer,
   TextRedlineView,
   WhatIfView,
   WhyNotView,
@@ -44,15 +45,22 @@ export interface ApiViews {
   readonly claims: ClaimsView;
   readonly commitments: CommitmentsView;
   readonly instruments: InstrumentsView;
+  readonly 'may-do': TaskAnswer;
 }
 
 /** Address of a view for one look: also the key under which its last answer is kept. */
-export function viewAddress(view: keyof ApiViews, id: string | null, look: Look): string {
+export function viewAddress(
+  view: keyof ApiViews,
+  id: string | null,
+  look: Look,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const query = new URLSearchParams();
   if (look.role !== null) query.set('role', look.role);
   if (look.party !== null) query.set('party', look.party);
   if (look.as !== null) query.set('as', look.as);
   if (look.known !== null) query.set('known', String(look.known));
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
   const text = query.toString();
   const path = `${BASE}/api/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
   return text === '' ? path : `${path}?${text}`;

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { SessionView } from '@holdfast/domain';
 import type { DeskName, Place } from './address/address.ts';
@@ -78,7 +79,24 @@ export const deskAt = ({ at, ...line }: DeskLine): Desk => ({
  * The desks that exist, in the order of the chain. A page loads when it is first opened:
  * `page: lazy(() => import('./commitments/commitments-page.tsx').then((m) => ({ default: m.CommitmentsPage })))`.
  */
-export const DESKS: readonly Desk[] = [...OWN_PAGES];
+export const DESKS: readonly Desk[] = [
+  ...OWN_PAGES,
+  deskAt({
+    at: 'commitments',
+    name: 'Commitments',
+    icon: 'pledge',
+    key: 't',
+    keys: [
+      ['W', 'what if'],
+      ['B', 'who waits for whom'],
+      ['P', 'print'],
+    ],
+    shown: ({ holds }) => holds.register,
+    page: lazy(() =>
+      import('./commitments/commitments-page.tsx').then((m) => ({ default: m.CommitmentsPage })),
+    ),
+  }),
+];
 
 export function pageOf(name: DeskName): DeskPage | null {
   return DESKS.find(({ to }) => to.desk === 'desk' && to.name === name)?.page ?? null;

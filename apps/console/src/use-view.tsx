@@ -66,18 +66,22 @@ export interface Loaded<Data> {
   readonly again: () => void;
 }
 
+const NOTHING_MORE = {};
+
 /**
- * One view of the record for this reader at this known time. `id` null for views without one; `skip` asks for nothing.
+ * One view of the record for this reader at this known time. `id` null for views without one; `skip` asks for nothing; `more` goes
+ * into the query.
  * Reads again when the record grows, unless an earlier known time is shown.
  */
 export function useView<View extends keyof ApiViews>(
   view: View,
   id: string | null = null,
   skip = false,
+  more: Readonly<Record<string, string>> = NOTHING_MORE,
 ): Loaded<ApiViews[View]> {
   const { address: here } = useNavigation();
   const { entries, online, store } = useLive();
-  const address = viewAddress(view, id, here.look);
+  const address = viewAddress(view, id, here.look, more);
   const fixed = here.look.known !== null || view === 'map';
   const subscribe = useCallback(
     (listener: () => void) => store.subscribe(address, listener),

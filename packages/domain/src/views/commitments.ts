@@ -2,7 +2,9 @@ import type { State } from '../core/state.ts';
 import type { Judgements, Verdict } from '../core/judgements.ts';
 import type { PledgeState } from '../commitments/state.ts';
 import { DOMAINS } from '../commitments/judgements.ts';
-import { needsAgainstOffers, offerSums } from '../commitments/needs-and-offers.ts';
+import type { ActName } from '../commitments/judgements.ts';
+import { offerSums } from '../commitments/needs-and-offers.ts';
+import { needsToday } from '../commitments/needs-by-readiness.ts';
 import { conditionValue, readinessOf } from '../commitments/readiness.ts';
 import type { Readiness } from '../commitments/readiness.ts';
 import { suppliersOf, whoWaits } from '../commitments/who-waits.ts';
@@ -12,6 +14,7 @@ import { actorNames, claimLinks, reportedDays, textAt } from './register-words.t
 import type {
   CommitmentChange,
   CommitmentsView,
+  ConditionActShown,
   ConditionShown,
   PledgeShown,
   Reader,
@@ -19,7 +22,6 @@ import type {
 import { assuming, possibleValues } from '../commitments/assume.ts';
 import type { Assumptions } from '../commitments/assume.ts';
 import { inOrder } from '../commitments/in-order.ts';
-import { standingsOf } from '../commitments/need-standing.ts';
 
 export interface CommitmentsQuery {
   /** For which moment in the world readiness is said, integer milliseconds UTC. */
@@ -127,11 +129,12 @@ function statesShown(asking: Asking): CommitmentsView['states'] {
 
 function pledgeShown(asking: Asking, { index, judgement }: PledgeState): PledgeShown {
   const { state, context, asOfMs, changedIds } = asking;
-  const { pledgeId, domain, stance, modality, stage, quantity, places, tasks, claimIds } =
+  const { pledgeId, contributionId, domain, stance, modality, stage, quantity, places, tasks } =
     judgement;
   const readiness = readinessOf(state, judgement, asOfMs);
   return {
-    ...{ pledgeId, entryIndex: index, domain, stance, modality, stage, quantity, places, tasks },
+    ...{ pledgeId, contributionId, entryIndex: index },
+    ...{ domain, stance, modality, stage, quantity, places, tasks },
     statement: textAt(context, index, 'statement', pledgeId),
     value: readiness.value,
     word: readiness.word,
@@ -142,7 +145,7 @@ function pledgeShown(asking: Asking, { index, judgement }: PledgeState): PledgeS
       conditionIds: conditions.map(({ conditionId }) => conditionId),
       missingIds: missing.map(({ conditionId }) => conditionId),
     })),
-    claims: claimLinks(state, claimIds),
+    claims: claimLinks(state, judgement.claimIds),
     changed: changedIds.has(pledgeId),
   };
 }
@@ -203,7 +206,13 @@ function conditionShown(
     kind,
     title: textAt(context, index, 'title', conditionId),
     ...{ value, sinceMs, entryIndices: onRecord(entryIndices) },
+    decidedBy: [...judgement.trueBy, ...judgement.falseBy].map(({ act, actor }) => ({
+      act,
+      actorId: actor,
+      name: actor === null ? null : nameOf(actor),
+    })),
     possible: possibleValues(judgement),
+    acts: actsShown(judgement, nameOf),
     suppliers: suppliersOf(state, conditionId).map(({ supplierId, act }) => ({
       name: supplierId === null ? null : nameOf(supplierId),
       act,
@@ -217,9 +226,23 @@ function conditionShown(
   };
 }
 
+function actsShown(
+  { trueBy, falseBy }: Judgements['condition.recorded'],
+  nameOf: Asking['nameOf'],
+): readonly ConditionActShown[] {
+  const shown = ({ act, actor }: ActName, makes: 'true' | 'false') => ({
+    ...{ act, actorId: actor, makes },
+    actorName: actor === null ? null : nameOf(actor),
+  });
+  return [
+    ...trueBy.map((name) => shown(name, 'true')),
+    ...falseBy.map((name) => shown(name, 'false')),
+  ];
+}
+
 function needsShown({ state, context, asOfMs }: Asking): CommitmentsView['needs'] {
-  return needsAgainstOffers(state).map((row) => {
-    const { requirementId, domain, need, offered, gap, unknown } = row;
+  return needsToday(state, asOfMs).map((row) => {
+    const { requirementId, domain, need, offered, gap, gapToday, unknown } = row;
     const requirement = state.requirements.get(requirementId);
     const figure = requirement?.judgement.figures.find(({ quantity }) => quantity === need);
     return {
@@ -228,7 +251,12 @@ function needsShown({ state, context, asOfMs }: Asking): CommitmentsView['needs'
       need: [need.least, need.most],
       offered: [offered.least, offered.most],
       gap: [gap.least, gap.most],
-      standings: standingsOf(state, domain, need.unit, asOfMs),
+      gapToday: [gapToday.least, gapToday.most],
+      standings: row.standings.map(({ quantity: { least, most }, ...standing }) => ({
+        ...standing,
+        ...{ least, most },
+        amount: most ?? least ?? 0,
+      })),
       claims: claimLinks(state, figure?.claimIds ?? []),
     };
   });

@@ -462,16 +462,33 @@ export interface ConditionShown {
   readonly sinceMs: number | null;
   /** What decides or disputes it. */
   readonly entryIndices: readonly number[];
+  /** Acts that would make it so or end it, and whose; `actorId` null where the sources do not say. */
+  readonly decidedBy: readonly {
+    readonly act: string;
+    readonly actorId: string | null;
+    readonly name: string | null;
+  }[];
   /** Values that an act, or the want of one, could give it: what one may ask "what if" of. */
   readonly possible: readonly Verdict[];
+  /** Acts on record that would make it so or end it, as a form offers them: `actorId` null where the sources do not say whose act it is. */
+  readonly acts: readonly ConditionActShown[];
   /** Who could supply it; `name` null where the sources do not say who determines it. */
   readonly suppliers: readonly { readonly name: string | null; readonly act: string | null }[];
   readonly pledgeIds: readonly string[];
   readonly claims: readonly ClaimLink[];
 }
 
+export interface ConditionActShown {
+  readonly act: string;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly makes: 'true' | 'false';
+}
+
 export interface PledgeShown {
   readonly pledgeId: string;
+  /** What is offered, once: several pledges of one contribution are never added up. */
+  readonly contributionId: string;
   readonly entryIndex: number;
   readonly domain: string;
   readonly statement: string;
@@ -566,9 +583,14 @@ export interface CommitmentsView {
     readonly need: readonly [number | null, number | null];
     readonly offered: readonly [number | null, number | null];
     readonly gap: readonly [number | null, number | null];
+    /** What is missing today: the need against what is offered and has every condition met. */
+    readonly gapToday: readonly [number | null, number | null];
     /** What is offered by how it stands: ready, unknown, disputed, not ready. */
     readonly standings: readonly {
       readonly value: Verdict;
+      readonly least: number | null;
+      readonly most: number | null;
+      /** The most of the range where it has one, else its least. */
       readonly amount: number;
       readonly contributions: number;
       readonly unknown: number;
