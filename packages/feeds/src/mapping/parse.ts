@@ -21,7 +21,7 @@ export function parseMapping(
   const reader = new FieldReader(0, (path) => flat.texts.get(path));
   const unknown = [...flat.texts.keys()].find((path) => !isKnown(path));
   if (unknown !== undefined)
-    reader.refuse('malformed', 'no members but those of the README', unknown);
+    reader.refuse('malformed', `${unknown}: not there, or one of the README's members`, unknown);
   const utcOffsetMinutes = reader.has('utcOffsetMinutes')
     ? reader.integer('utcOffsetMinutes', { least: -840, most: 840 })
     : 0;
