@@ -2,7 +2,6 @@ import type { ActorId } from '../claims/judgements.ts';
 import type { Stated } from '../core/stated.ts';
 import type { State } from '../core/state.ts';
 import type { CommitmentJudgements, PledgeId } from './judgements.ts';
-import type { Supposed } from './readiness.ts';
 import { readinessOf } from './readiness.ts';
 import { inOrder } from './in-order.ts';
 
@@ -11,7 +10,6 @@ export interface TaskQuestion {
   readonly stateId: ActorId;
   readonly task: string;
   readonly placeId: string | null;
-  readonly supposed?: Supposed;
 }
 
 export interface TaskAnswer {
@@ -63,7 +61,7 @@ function byClause(
 
 function byContributor(
   state: State,
-  { stateId, task, placeId, supposed }: TaskQuestion,
+  { stateId, task, placeId }: TaskQuestion,
   asOfMs: number,
   clause: Clause,
 ): TaskAnswer {
@@ -94,12 +92,7 @@ function byContributor(
     if (elsewhere !== undefined) return decide('no', 'elsewhere', elsewhere);
     return decide('no', 'not-offered', own[0] ?? null);
   }
-  const { value, entryIndices } = readinessOf(
-    state,
-    here.judgement,
-    asOfMs,
-    supposed === undefined ? {} : { supposed },
-  );
+  const { value, entryIndices } = readinessOf(state, here.judgement, asOfMs);
   const answer = value === 'true' ? 'yes' : value === 'false' ? 'no' : 'unknown';
   return decide(answer, answer === 'yes' ? 'allowed' : 'conditions', here, entryIndices);
 }

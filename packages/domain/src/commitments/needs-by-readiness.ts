@@ -4,7 +4,6 @@ import type { Quantity } from './judgements.ts';
 import type { Contribution, NeedAgainstOffers } from './needs-and-offers.ts';
 import { contributionsOf, needsAgainstOffers, totalOf, UNIT_NOT_SAID } from './needs-and-offers.ts';
 import { gapOf } from './quantity.ts';
-import type { Asking } from './readiness.ts';
 import { allOf, readinessOf } from './readiness.ts';
 
 /** What of the offers towards a need stands alike today. */
@@ -27,17 +26,13 @@ export interface NeedToday extends NeedAgainstOffers {
 const VALUES = ['true', 'unknown', 'disputed', 'false'] as const;
 
 /** Every figure of a need with its offers by readiness at `asOfMs`, each contribution counted once. In the requirements' order. */
-export function needsToday(
-  state: State,
-  asOfMs: number,
-  asking: Asking = {},
-): readonly NeedToday[] {
+export function needsToday(state: State, asOfMs: number): readonly NeedToday[] {
   return needsAgainstOffers(state).map((row) => {
     const { domain, need } = row;
     const offered = contributionsOf(state, domain, [need.unit, UNIT_NOT_SAID]);
     const standings = VALUES.flatMap((value): readonly OffersStanding[] => {
       const alike = offered.filter(
-        (contribution) => standingOf(state, contribution, asOfMs, asking) === value,
+        (contribution) => standingOf(state, contribution, asOfMs) === value,
       );
       if (alike.length === 0) return [];
       const { quantity, contributions, unknown } = totalOf(alike, need.unit);
@@ -50,18 +45,11 @@ export function needsToday(
 }
 
 /** A contribution that was promised in several statements is as ready as the least ready of them. */
-function standingOf(
-  state: State,
-  { pledgeIds }: Contribution,
-  asOfMs: number,
-  asking: Asking,
-): Verdict {
+function standingOf(state: State, { pledgeIds }: Contribution, asOfMs: number): Verdict {
   return allOf(
     pledgeIds.map((pledgeId) => {
       const pledge = state.pledges.get(pledgeId)?.judgement;
-      return pledge === undefined
-        ? 'unknown'
-        : readinessOf(state, pledge, asOfMs, asking).value;
+      return pledge === undefined ? 'unknown' : readinessOf(state, pledge, asOfMs).value;
     }),
   );
 }

@@ -13,17 +13,6 @@ export interface ConditionStanding {
   readonly entryIndices: readonly number[];
 }
 
-/** Conditions taken to be so for the sake of a question. None of it is on record. */
-export type Supposed = ReadonlyMap<ConditionId, Verdict>;
-
-/** Under what else readiness is asked. */
-export interface Asking {
-  /** Pledges that are waiting for this one: a circle on record stays undecided. */
-  readonly waiting?: readonly PledgeId[];
-  /** Goes before everything that the record says of these conditions. */
-  readonly supposed?: Supposed;
-}
-
 /**
  * What the record says of a condition at `asOfMs` in the world. An act or a national decision decides it, the latest by the time it
  * happened; two that say opposite things of the same moment leave it disputed. Without one, it is what another state's promise makes it; then
@@ -33,12 +22,11 @@ export function conditionValue(
   state: State,
   conditionId: ConditionId,
   asOfMs: number,
-  asking: Asking = {},
+  waiting: readonly PledgeId[] = [],
 ): ConditionStanding {
   const condition = state.conditions.get(conditionId);
-  const value = condition === undefined ? 'unknown' : asking.supposed?.get(conditionId);
-  if (condition === undefined || value !== undefined)
-    return { conditionId, value: value ?? 'unknown', sinceMs: null, entryIndices: [] };
+  if (condition === undefined)
+    return { conditionId, value: 'unknown', sinceMs: null, entryIndices: [] };
   const { judgement } = condition;
   const said = saysOf(state, judgement, asOfMs);
   const latestMs = Math.max(...said.map(({ atMs }) => atMs));
@@ -55,7 +43,7 @@ export function conditionValue(
   }
   if (judgement.promiseId !== null) {
     const { promiseId } = judgement;
-    return promised(state, judgement, { promiseId, asOfMs, asking });
+    return promised(state, judgement, { promiseId, asOfMs, waiting });
   }
   return contested(state, conditionId, judgement);
 }
@@ -63,21 +51,20 @@ export function conditionValue(
 interface Promised {
   readonly promiseId: PledgeId;
   readonly asOfMs: number;
-  readonly asking: Asking;
+  readonly waiting: readonly PledgeId[];
 }
 
 /** Another state's promise counts once it has been given and its own conditions are met; a hope is no promise. */
 function promised(
   state: State,
   condition: CommitmentJudgements['condition.recorded'],
-  { promiseId, asOfMs, asking }: Promised,
+  { promiseId, asOfMs, waiting }: Promised,
 ): ConditionStanding {
   const { conditionId } = condition;
   const pledge = state.pledges.get(promiseId);
-  const isWaiting = asking.waiting?.includes(promiseId) === true;
-  if (pledge === undefined || pledge.judgement.stance !== 'offers' || isWaiting)
+  if (pledge === undefined || pledge.judgement.stance !== 'offers' || waiting.includes(promiseId))
     return contested(state, conditionId, condition);
-  const { value, entryIndices } = readinessOf(state, pledge.judgement, asOfMs, asking);
+  const { value, entryIndices } = readinessOf(state, pledge.judgement, asOfMs, waiting);
   return { conditionId, value, sinceMs: null, entryIndices: [pledge.index, ...entryIndices] };
 }
 
@@ -137,15 +124,15 @@ export interface Readiness {
 
 /**
  * May this pledge be called on at `asOfMs`, by the words in which it was made? Says nothing about its stage: what is ready by its
- * conditions may still be undelivered.
+ * conditions may still be undelivered. `waiting` holds the pledges that are waiting for this one: a circle on record stays undecided.
  */
 export function readinessOf(
   state: State,
   pledge: Judgements['pledge.recorded'],
   asOfMs: number,
-  asking: Asking = {},
+  waiting: readonly PledgeId[] = [],
 ): Readiness {
-  const chain = { ...asking, waiting: [...(asking.waiting ?? []), pledge.pledgeId] };
+  const chain = [...waiting, pledge.pledgeId];
   const readings = pledge.readings.map(({ readingId, conditionIds }): ReadingReadiness => {
     const conditions = conditionIds.map((id) => conditionValue(state, id, asOfMs, chain));
     const value = allOf(conditions.map((condition) => condition.value));

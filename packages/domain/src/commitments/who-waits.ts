@@ -2,7 +2,6 @@ import type { ActorId } from '../claims/judgements.ts';
 import type { State } from '../core/state.ts';
 import type { Verdict } from '../core/judgements.ts';
 import type { ConditionId, PledgeId } from './judgements.ts';
-import type { Asking } from './readiness.ts';
 import { readinessOf } from './readiness.ts';
 import { inOrder } from './in-order.ts';
 
@@ -20,15 +19,11 @@ export interface WaitsFor {
 }
 
 /** Who waits for whom at `asOfMs`: one edge for every missing condition of every offer and everyone who could supply it. In the pledges' order. */
-export function whoWaits(
-  state: State,
-  asOfMs: number,
-  asking: Asking = {},
-): readonly WaitsFor[] {
+export function whoWaits(state: State, asOfMs: number): readonly WaitsFor[] {
   return inOrder(state.pledges)
     .filter(({ judgement }) => judgement.stance === 'offers')
     .flatMap(({ judgement }) =>
-      readinessOf(state, judgement, asOfMs, asking).readings.flatMap(({ readingId, missing }) =>
+      readinessOf(state, judgement, asOfMs).readings.flatMap(({ readingId, missing }) =>
         missing.flatMap(({ conditionId, value }) =>
           suppliersOf(state, conditionId).map((supplier) => ({
             stateId: judgement.stateId,

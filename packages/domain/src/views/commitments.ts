@@ -2,7 +2,6 @@ import type { State } from '../core/state.ts';
 import type { Judgements, Verdict } from '../core/judgements.ts';
 import type { PledgeState } from '../commitments/state.ts';
 import { DOMAINS } from '../commitments/judgements.ts';
-import type { ActName } from '../commitments/judgements.ts';
 import { offerSums } from '../commitments/needs-and-offers.ts';
 import { needsToday } from '../commitments/needs-by-readiness.ts';
 import { conditionValue, readinessOf } from '../commitments/readiness.ts';
@@ -14,7 +13,6 @@ import { actorNames, claimLinks, reportedDays, textAt } from './register-words.t
 import type {
   CommitmentChange,
   CommitmentsView,
-  ConditionActShown,
   ConditionShown,
   PledgeShown,
   Reader,
@@ -212,7 +210,6 @@ function conditionShown(
       name: actor === null ? null : nameOf(actor),
     })),
     possible: possibleValues(judgement),
-    acts: actsShown(judgement, nameOf),
     suppliers: suppliersOf(state, conditionId).map(({ supplierId, act }) => ({
       name: supplierId === null ? null : nameOf(supplierId),
       act,
@@ -224,20 +221,6 @@ function conditionShown(
       .map(({ judgement }) => judgement.pledgeId),
     claims: claimLinks(state, claimIds),
   };
-}
-
-function actsShown(
-  { trueBy, falseBy }: Judgements['condition.recorded'],
-  nameOf: Asking['nameOf'],
-): readonly ConditionActShown[] {
-  const shown = ({ act, actor }: ActName, makes: 'true' | 'false') => ({
-    ...{ act, actorId: actor, makes },
-    actorName: actor === null ? null : nameOf(actor),
-  });
-  return [
-    ...trueBy.map((name) => shown(name, 'true')),
-    ...falseBy.map((name) => shown(name, 'false')),
-  ];
 }
 
 function needsShown({ state, context, asOfMs }: Asking): CommitmentsView['needs'] {

@@ -470,19 +470,10 @@ export interface ConditionShown {
   }[];
   /** Values that an act, or the want of one, could give it: what one may ask "what if" of. */
   readonly possible: readonly Verdict[];
-  /** Acts on record that would make it so or end it, as a form offers them: `actorId` null where the sources do not say whose act it is. */
-  readonly acts: readonly ConditionActShown[];
   /** Who could supply it; `name` null where the sources do not say who determines it. */
   readonly suppliers: readonly { readonly name: string | null; readonly act: string | null }[];
   readonly pledgeIds: readonly string[];
   readonly claims: readonly ClaimLink[];
-}
-
-export interface ConditionActShown {
-  readonly act: string;
-  readonly actorId: string | null;
-  readonly actorName: string | null;
-  readonly makes: 'true' | 'false';
 }
 
 export interface PledgeShown {
