@@ -127,13 +127,7 @@ function acknowledging(state: State): readonly Running[] {
 
 /** From the opening of a case until somebody is sent to look, or a finding needs none. */
 function assigning(state: State): readonly Running[] {
-  const firstSentMs = new Map<IncidentId, number>();
-  for (const { judgement, recordedAtMs } of state.tasks.values()) {
-    const { incidentId } = judgement;
-    if (incidentId !== null && !firstSentMs.has(incidentId))
-      firstSentMs.set(incidentId, recordedAtMs);
-  }
-  return [...state.incidents.values()].flatMap(({ judgement, opened, findingId }) => {
+  return [...state.incidents.values()].flatMap(({ judgement, opened, findingId, sentAtMs }) => {
     if (opened === null) return [];
     const { incidentId } = judgement;
     const draftedMs = findingId === null ? undefined : state.findings.get(findingId)?.recordedAtMs;
@@ -144,7 +138,7 @@ function assigning(state: State): readonly Running[] {
       bearer: 'watch',
       subjectId: incidentId,
       incidentId,
-      metAtMs: firstSentMs.get(incidentId) ?? draftedMs ?? null,
+      metAtMs: sentAtMs ?? draftedMs ?? null,
       isPaused: restsIn(state, incidentId),
     }));
   });

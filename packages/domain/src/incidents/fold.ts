@@ -82,6 +82,7 @@ const NEW_INCIDENT = {
   removedIds: [],
   decidedAt: null,
   newSinceDecision: [],
+  sentAtMs: null,
   changedAt: 0,
   ledger: null,
   findingId: null,

@@ -35,10 +35,7 @@ export function phaseOf(state: State, incident: IncidentState): CasePhase {
   }
   if (issuedIds.length > 0) return 'withdrawn';
   if (opened === null) return 'proposed';
-  const isSentFor = [...state.tasks.values()].some(
-    ({ judgement }) => judgement.incidentId === incident.judgement.incidentId,
-  );
-  return isSentFor ? 'under-verification' : 'opened';
+  return incident.sentAtMs === null ? 'opened' : 'under-verification';
 }
 
 const NO_FINDING = id<'finding'>('none');

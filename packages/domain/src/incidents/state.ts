@@ -23,6 +23,8 @@ export interface IncidentState extends Stated<IncidentJudgements['incident.propo
   readonly decidedAt: number | null;
   /** What the engine has proposed of it since: entries, ascending. */
   readonly newSinceDecision: readonly number[];
+  /** When somebody was first sent to look. */
+  readonly sentAtMs: number | null;
   /** Entry since which a ledger speaks of something else; 0 when only proposals have changed it. */
   readonly changedAt: number;
   readonly ledger: Stated<FindingJudgements['ledger.weighed']> | null;

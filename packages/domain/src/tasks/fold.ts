@@ -40,7 +40,10 @@ function foldAssigned(state: FoldState, entry: EntryOf<'task.assigned'>): void {
   const lengthMs = clockLengthMs(state, assignee === 'patrol' ? 'site_clock' : 'remote_clock');
   const dueMs = lengthMs === null ? null : entry.recordedAtMs + lengthMs;
   state.tasks.set(taskId, { ...stated(entry), dueMs, done: null });
-  if (incidentId !== null) step(state, entry, incidentId, () => ({}));
+  if (incidentId !== null)
+    step(state, entry, incidentId, ({ sentAtMs }) => ({
+      sentAtMs: sentAtMs ?? entry.recordedAtMs,
+    }));
 }
 
 /** A crater form is new evidence: the ledger is due, and a case that had a finding is open again. */

@@ -1,0 +1,91 @@
+import { sightOf } from '../access/sight.ts';
+import { clocksOf } from '../clocks/clocks-of.ts';
+import { rateWords } from '../coverage/seen-time.ts';
+import type { Period } from '../coverage/seen-time.ts';
+import { sectorCounts } from '../coverage/sector-rates.ts';
+import type { State } from '../core/state.ts';
+import type { ImpedimentState } from '../impediments/state.ts';
+import type { HandoverState } from '../tasks/state.ts';
+import { floorActions } from './actions.ts';
+import { authorName, dataCut, responsibleName, sectorName } from './context.ts';
+import type { ViewContext } from './context.ts';
+import { latestFirst } from './liaison.ts';
+import type { Reader } from './types.ts';
+import { watchQueue } from './watch-queue.ts';
+import { clocksShown, showing, taskShown, wordsIn } from './workflow.ts';
+import type { Showing } from './workflow.ts';
+import { impedimentSentence } from './workflow-sentences.ts';
+import type { HandoverShown, ImpedimentShown, SectorRate, WatchView } from './workflow-types.ts';
+
+const QUEUE_MAX = 200;
+const DAY_MS = 86_400_000;
+
+/** The floor, for those who work there; null for readers outside the mission. Rates are of the day that ends with the latest entry. */
+export function watchView(state: State, reader: Reader, context: ViewContext): WatchView | null {
+  if (sightOf(reader) !== 'mission') return null;
+  const shown = showing(state, context);
+  const clocks = clocksShown(shown, clocksOf(state, shown.nowMs), true);
+  const queue = watchQueue(shown, clocks);
+  const toMs = shown.nowMs;
+  return {
+    cut: dataCut(state, context),
+    queue: queue.slice(0, QUEUE_MAX),
+    queueTotal: queue.length,
+    clocks: clocks.filter(({ metAtMs, standing }) => metAtMs === null && standing !== 'paused'),
+    tasks: latestFirst([...state.tasks.values()]).map((task) => taskShown(shown, task)),
+    impediments: latestFirst(state.impediments).map((each) => impedimentShown(shown, each)),
+    rates: ratesShown(shown, { fromMs: toMs - DAY_MS, toMs }),
+    handovers: latestFirst([...state.handovers.values()]).map((each) => handoverShown(shown, each)),
+    actions: floorActions(state, reader, shown.nowMs),
+  };
+}
+
+function impedimentShown(
+  { state, context, parties }: Showing,
+  { index, judgement }: ImpedimentState,
+): ImpedimentShown {
+  const { partyId, sectorId } = judgement;
+  const nameOf = (code: string) =>
+    code === sectorId ? sectorName(state, context.contentOf, code) : responsibleName(parties, code);
+  return {
+    ...judgement,
+    entryIndex: index,
+    partyName: partyId === null ? null : responsibleName(parties, partyId),
+    sectorName: sectorName(state, context.contentOf, sectorId),
+    sentence: impedimentSentence(judgement, nameOf),
+    reason: wordsIn(context.contentOf(index), 'reason'),
+  };
+}
+
+function ratesShown({ state, context }: Showing, period: Period): readonly SectorRate[] {
+  return sectorCounts(state, period).map((count) => ({
+    ...count,
+    sectorName: sectorName(state, context.contentOf, count.sectorId),
+    words: rateWords(count.violations, count.seenS),
+  }));
+}
+
+function handoverShown({ state, context }: Showing, handover: HandoverState): HandoverShown {
+  const { judgement, index, recordedAtMs, by, notes } = handover;
+  const who = (personId: string) =>
+    authorName(state, context.contentOf, { kind: 'person', id: personId });
+  return {
+    entryIndex: index,
+    handoverId: judgement.handoverId,
+    who: who(by),
+    signedAtMs: recordedAtMs,
+    text: wordsIn(context.contentOf(index), 'text'),
+    openClocks: judgement.openClocks.map(({ clockId, dueMs, missed }) => ({
+      clockId,
+      dueMs,
+      missed: missed === 1,
+    })),
+    openClocksTotal: judgement.openClocksTotal,
+    notes: notes.map((note) => ({
+      entryIndex: note.index,
+      who: who(note.by),
+      atMs: note.recordedAtMs,
+      text: wordsIn(context.contentOf(note.index), 'text'),
+    })),
+  };
+}
