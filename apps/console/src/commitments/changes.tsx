@@ -2,7 +2,6 @@ import type { CommitmentsView } from '@holdfast/domain';
 import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
-import { plain } from './words.ts';
 
 interface ChangesProps {
   readonly view: CommitmentsView;
@@ -60,9 +59,9 @@ export function Changes({ view, assuming, seen, onRead }: ChangesProps) {
                     <b>{what}</b>
                     <small>{kind}</small>
                   </td>
-                  <td>{before === null ? 'was not there' : plain(before)}</td>
+                  <td>{before ?? 'was not there'}</td>
                   <td>
-                    <Icon name="right" /> {plain(after)}
+                    <Icon name="right" /> {after}
                   </td>
                   <td className="cites">
                     {entryIndices.slice(-2).map((index) => (

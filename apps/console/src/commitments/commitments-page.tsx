@@ -83,13 +83,6 @@ function Commitments({
           range.
         </p>
         <div className="acts">
-          <span className="seg" role="group" aria-label="What to look at">
-            {FACES.map(([name, label]) => (
-              <button key={name} aria-pressed={face === name} onClick={() => show(name)}>
-                {label}
-              </button>
-            ))}
-          </span>
           <button className="btn" onClick={() => window.print()}>
             <Icon name="print" /> Print
           </button>
@@ -108,6 +101,15 @@ function Commitments({
         {dayAndClock(view.cut.knownAtMs)} UTC.
       </p>
       <WhatIfBar view={view} assumed={assumed} onAssume={assume} />
+      <div className="faces">
+        <span className="seg" role="group" aria-label="What to look at">
+          {FACES.map(([name, label]) => (
+            <button key={name} aria-pressed={face === name} onClick={() => show(name)}>
+              {label}
+            </button>
+          ))}
+        </span>
+      </div>
       <div className="cmt">
         <div className="cmt-main">
           {face === 'readiness' ? (

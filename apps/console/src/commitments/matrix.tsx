@@ -125,7 +125,11 @@ function Cell({
       onClick={() => onSelect(pledgeId)}
       title={pledge.statement}
     >
-      <b className={pledge.quantity === null ? 'none' : ''}>{figureOf(pledge)}</b>
+      {isNumbered(pledge) ? (
+        <b>{figureOf(pledge)}</b>
+      ) : (
+        <span className="said">{pledge.statement}</span>
+      )}
       <span className={`s v-${value}`}>
         <TruthGlyph value={value} word />
         <span>{nearest(view, pledge)}</span>
@@ -135,9 +139,13 @@ function Cell({
   );
 }
 
+function isNumbered({ quantity }: PledgeShown): boolean {
+  return quantity !== null && rangeText([quantity.least, quantity.most]) !== null;
+}
+
 /** "parliament, +1": the kind of the nearest missing condition under the first reading that misses one, and how many more. */
 function nearest(view: CommitmentsView, { readings, value, word }: PledgeShown): string {
-  if (value === 'true') return READY_WORDS.true;
+  if (value === 'true') return 'met';
   if (word === 'depends-on-reading') return 'by reading';
   const missing = readings.find(({ missingIds }) => missingIds.length > 0)?.missingIds ?? [];
   const condition = view.conditions.find(({ conditionId }) => conditionId === missing[0]);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { CommitmentsView, ConditionShown, Verdict } from '@holdfast/domain';
 import { TruthGlyph } from '../parts/truth.tsx';
 import { counted } from '../format/numbers.ts';
@@ -8,9 +9,18 @@ interface WhatIfBarProps {
   readonly onAssume: (assumed: ReadonlyMap<string, Verdict>) => void;
 }
 
+const SHOWN_FIRST = 7;
+
 /** Conditions as buttons: a press tries the next value that an act, or the want of one, could give. Nothing is recorded. */
 export function WhatIfBar({ view, assumed, onAssume }: WhatIfBarProps) {
-  const asked = view.conditions.filter(({ pledgeIds }) => pledgeIds.length > 0);
+  const [all, setAll] = useState(false);
+  const asked = view.conditions
+    .filter(({ pledgeIds }) => pledgeIds.length > 0)
+    .sort((a, b) => b.pledgeIds.length - a.pledgeIds.length);
+  // Those that most offers name come first; one that is assumed is never folded away.
+  const shown = asked.filter(
+    ({ conditionId }, at) => all || at < SHOWN_FIRST || assumed.has(conditionId),
+  );
   const press = (condition: ConditionShown) => {
     const next = new Map(assumed);
     const value = nextValue(condition, assumed.get(condition.conditionId) ?? null);
@@ -23,7 +33,7 @@ export function WhatIfBar({ view, assumed, onAssume }: WhatIfBarProps) {
   return (
     <section className="panel whatif" aria-label="What if">
       <b>What if</b>
-      {asked.map((condition) => (
+      {shown.map((condition) => (
         <button
           key={condition.conditionId}
           className="btn sm"
@@ -35,6 +45,11 @@ export function WhatIfBar({ view, assumed, onAssume }: WhatIfBarProps) {
           <span>{condition.title}</span>
         </button>
       ))}
+      {shown.length === asked.length && !all ? null : (
+        <button className="linkish" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : `${asked.length - shown.length} more`}
+        </button>
+      )}
       <span className="push dim" role="status">
         {assumed.size === 0
           ? 'Press a condition to try its other values. Nothing is recorded.'

@@ -1,5 +1,5 @@
 import type { State } from '../core/state.ts';
-import type { Judgements, Verdict } from '../core/judgements.ts';
+import type { Judgements } from '../core/judgements.ts';
 import type { PledgeState } from '../commitments/state.ts';
 import { DOMAINS } from '../commitments/judgements.ts';
 import { offerSums } from '../commitments/needs-and-offers.ts';
@@ -254,6 +254,7 @@ interface Between {
 
 /** Pledges and conditions that read differently than they did: exactly what a new entry has changed. */
 function changesBetween({ since, state, context, asOfMs }: Between): readonly CommitmentChange[] {
+  const nameOf = actorNames(state, context);
   const conditions = inOrder(state.conditions).flatMap(({ index, judgement: { conditionId } }) => {
     const after = conditionValue(state, conditionId, asOfMs);
     const before = since.conditions.has(conditionId)
@@ -272,12 +273,13 @@ function changesBetween({ since, state, context, asOfMs }: Between): readonly Co
   });
   const pledges = inOrder(state.pledges).flatMap(({ index, judgement }) => {
     const { pledgeId } = judgement;
-    const after = standingOf(state, judgement, asOfMs);
+    const titleOf = (id: string) => conditionTitle({ state, context }, id);
+    const after = standingOf(state, judgement, asOfMs, titleOf);
     const earlier = since.pledges.get(pledgeId);
     const before =
-      earlier === undefined ? null : standingOf(since, earlier.judgement, asOfMs).words;
+      earlier === undefined ? null : standingOf(since, earlier.judgement, asOfMs, titleOf).words;
     if (before === after.words) return [];
-    const title = textAt(context, index, 'statement', pledgeId);
+    const title = `${nameOf(judgement.stateId)}: ${textAt(context, index, 'statement', pledgeId)}`;
     return [
       change('pledge', pledgeId, {
         title,
@@ -316,16 +318,14 @@ function onRecord(indices: readonly number[]): readonly number[] {
   return indices.filter((index) => index >= 0);
 }
 
-/** Stage, word and missing conditions, as one line to compare. */
+/** Stage and standing, in the words in which they are compared and shown. */
 function standingOf(
   state: State,
   pledge: Judgements['pledge.recorded'],
   asOfMs: number,
+  titleOf: (conditionId: string) => string,
 ): { readonly words: string; readonly entryIndices: readonly number[] } {
   const readiness = readinessOf(state, pledge, asOfMs);
-  const missing = (values: readonly { conditionId: string; value: Verdict }[]) =>
-    values.map(({ conditionId, value }) => `${conditionId} ${value}`).join(', ');
-  const lines = readiness.readings.map((reading) => missing(reading.missing));
-  const words = `${pledge.stage}, ${readiness.word}${lines.some((line) => line !== '') ? `: ${lines.join(' | ')}` : ''}`;
+  const words = `${capital(pledge.stage)}. ${readinessSentence(readiness, titleOf)}`;
   return { words, entryIndices: readiness.entryIndices };
 }
