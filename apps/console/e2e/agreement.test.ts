@@ -63,7 +63,7 @@ onPage(
   LAPTOP,
   async ({ page }) => {
     await page.getByText('in force for nobody here').waitFor();
-    const readings = page.locator('#clause-commitments .read').first().locator('li');
+    const readings = page.locator('#clause-commitments .read').first().locator(':scope > li');
     expect(await readings.count()).toBe(3);
     await page.getByRole('button', { name: 'Why not' }).click();
     await page.getByText('Any one of these would do:').waitFor();
@@ -80,7 +80,7 @@ onPage(
     const row = page.locator('#clause-conditions li').filter({ hasText: 'Swedish parliament' });
     await row.getByText('Unknown').waitFor();
     const nowMs = Date.now();
-    const answer = await page.request.post('/api/commands', {
+    const answer = await page.request.post(new URL('/api/commands', page.url()).href, {
       data: {
         id: 'riksdag-approves-1',
         as: 'p-commission',
@@ -140,7 +140,11 @@ onPage(
     await page.getByText('7 of 12 checks ran.').waitFor();
     expect(await page.locator('.ran .off').count()).toBe(5);
     await page.getByText('How it shows').first().click();
-    await page.getByRole('link', { name: 'commitments' }).first().click();
+    await page
+      .locator('.checks')
+      .getByRole('link', { name: 'Binding commitments' })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Why “Binding commitments” is unknown' }).waitFor();
   },
 );

@@ -11,12 +11,27 @@ export function CheckReport({ view }: { readonly view: AgreementView }) {
   const loaded = useView('agreement-checks', view.text.textId);
   return (
     <WhenLoaded loaded={loaded} what="the check report">
-      {(report) => <Report report={report} />}
+      {(report) => <Report report={report} titles={titlesOf(view)} />}
     </WhenLoaded>
   );
 }
 
-function Report({ report }: { readonly report: ChecksView }) {
+/** What a clause is called where it is cited: its number, or its title where it has none. */
+function titlesOf({ clauses }: AgreementView): ReadonlyMap<string, string> {
+  return new Map(
+    clauses.map(({ clauseId, title }) => [
+      clauseId,
+      /^\d/.test(clauseId) ? `Clause ${clauseId}` : title,
+    ]),
+  );
+}
+
+interface ReportProps {
+  readonly report: ChecksView;
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function Report({ report, titles }: ReportProps) {
   const found = report.checks.filter(({ check }) =>
     report.findings.some((finding) => finding.check === check),
   );
@@ -43,7 +58,7 @@ function Report({ report }: { readonly report: ChecksView }) {
               {report.findings
                 .filter((finding) => finding.check === check)
                 .map((finding, at) => (
-                  <Finding key={at} finding={finding} />
+                  <Finding key={at} finding={finding} titles={titles} />
                 ))}
             </ul>
           </section>
@@ -54,7 +69,10 @@ function Report({ report }: { readonly report: ChecksView }) {
   );
 }
 
-function Finding({ finding }: { readonly finding: CheckShown }) {
+function Finding({
+  finding,
+  titles,
+}: Pick<ReportProps, 'titles'> & { readonly finding: CheckShown }) {
   const { textQuery } = useDesk();
   const { clauseId, line, words, citation, history, replay } = finding;
   return (
@@ -65,7 +83,7 @@ function Finding({ finding }: { readonly finding: CheckShown }) {
           <span className="dim">Outside every clause, line {line}</span>
         ) : (
           <Link className="cite" to={{ desk: 'agreement', clauseId }} extra={textQuery}>
-            {/^\d/.test(clauseId) ? `Clause ${clauseId}` : clauseId.replaceAll('_', ' ')}
+            {titles.get(clauseId) ?? clauseId}
           </Link>
         )}
         {citation === null ? null : <span className="mono dim">{citation}</span>}
