@@ -12,6 +12,10 @@ const SIGNED = Array.from({ length: DIFFERENT }, (_, n) => {
   return { content, signature: nodeEd25519.sign(SEED, content) };
 });
 
+export const HEADER = Buffer.from(
+  `{"author":{"id":"patrol-1","kind":"source"},"judgement":{},"kind":"observation.received","recordedAtMs":1}`,
+);
+
 export const madeObservations = (count) => (n) => {
   if (n >= count) throw new RangeError(`${n} of ${count}`);
   return SIGNED[n % DIFFERENT];
@@ -21,10 +25,7 @@ export const madeObservations = (count) => (n) => {
 export async function receive(record, ed25519, { content, signature }) {
   if (!ed25519.verify(PUBLIC_KEY, content, signature))
     throw new Error('a valid signature was refused');
-  const header = Buffer.from(
-    `{"author":{"id":"patrol-1","kind":"source"},"judgement":{},"kind":"observation.received","recordedAtMs":1}`,
-  );
-  return record.append([{ header, content }]);
+  return record.append([{ header: HEADER, content }]);
 }
 
 /** Whether the content of a recorded observation was signed. */

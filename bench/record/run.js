@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- record [--entries N] [--rate R] [--seconds S] [--json]`: signed observations from their bytes to the acknowledgement, each signature
+ * `npm run bench -- record [--entries N] [--rate R] [--seconds S] [--audit N] [--json]`: signed observations from their bytes to the acknowledgement, each signature
  * verified and each body and leaf fdatasync'd before it; then what an auditor waits for. Beside the floors of the same run.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createSystemEntropy, nodeEd25519, openRecord } from '../../packages/mission/dist/index.js';
 import { syncsPerSecond, verificationsPerSecond } from '../pipeline/floor.js';
 import { auditTimes } from './audit.js';
-import { madeObservations, receive } from './observations.js';
+import { HEADER, madeObservations, receive } from './observations.js';
 import { quantile } from './quantile.js';
 import { witnessedMs } from './witnesses.js';
 
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     entries: { type: 'string', default: '100000' },
     rate: { type: 'string', default: '3000' },
     seconds: { type: 'string', default: '10' },
+    audit: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -49,6 +50,7 @@ async function measure() {
   const begunMs = performance.now();
   await record.checkpoint();
   const checkpointMs = Math.round(performance.now() - begunMs);
+  await fill(record, Number(values.audit));
   const { size } = record;
   await record.close();
   return {
@@ -66,6 +68,22 @@ async function measure() {
     peak_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     ...floors,
   };
+}
+
+/** More entries for the audit alone, signed like the others, and not verified on the way in: up to `size` in all. */
+async function fill(record, size) {
+  const GROUP = 4096;
+  const observations = madeObservations(Infinity);
+  while (record.size < size) {
+    const count = Math.min(GROUP, size - record.size);
+    await record.append(
+      Array.from({ length: count }, (_, n) => ({
+        header: HEADER,
+        content: observations(n).content,
+      })),
+    );
+  }
+  if (size > 0) await record.checkpoint();
 }
 
 /** As many as it takes, from many submitters at once. */

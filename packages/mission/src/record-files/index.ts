@@ -7,6 +7,7 @@ export { proveInclusion } from './prove.ts';
 export type { ReleasedProof } from './prove.ts';
 export { verifyRecord } from './verify.ts';
 export type { RecordReport, VerifyOptions } from './verify.ts';
+export type { VerifiedContent } from './verify-bodies.ts';
 export { nodeDisk } from './node-disk.ts';
 export type { DirectoryItem, Disk, DiskFile } from './disk.ts';
 export { nodeEd25519, nodeSha256 } from './crypto.ts';

@@ -473,6 +473,28 @@ describe('damage', () => {
     expect(zeros.files().get(seg)).toEqual(longer.files().get(seg));
   });
 
+  it('F22: an audit shows every content that is its leaf’s, once, in order', async () => {
+    const disk = await recordOf(40);
+    const record = await open(disk);
+    await record.erase(7);
+    await record.close();
+    const slot = 64 * 9;
+    disk.damage('/log/keys/000000000000.key', flip(slot));
+    const shown: (readonly [number, string])[] = [];
+    const report = await verifyRecord('/log', {
+      disk,
+      contents: async (page) => {
+        for (const { index, bytes } of page) shown.push([index, Buffer.from(bytes).toString()]);
+      },
+    });
+    const indices = Array.from({ length: 40 }, (_, index) => index);
+    const expected = indices.filter((index) => index !== 7 && index !== 9);
+    expect(shown).toEqual(
+      expected.map((index) => [index, Buffer.from(itemOf(index).content).toString()]),
+    );
+    expect([report.problemCount, report.erased]).toEqual([1, 1]);
+  });
+
   it('F5: F6: a leaf of which only a beginning landed is cut off wherever it tore; one flipped bit never is', async () => {
     const whole = await recordOf(40, [30]);
     const leafAt = (disk: MemoryDisk, index: number) =>

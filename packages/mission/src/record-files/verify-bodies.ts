@@ -20,6 +20,12 @@ import type { TreeEntry } from './verify-bundles.ts';
 /** Leaves read at a time where their bodies cannot be. */
 const LEAVES_AT_ONCE = 8192;
 
+/** A content that was held against its commitment, which its leaf holds. */
+export interface VerifiedContent {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Counted while bodies are read. */
 export interface BodyCounts {
   bodies: number;
@@ -34,7 +40,12 @@ export interface BodyCounts {
 export async function* verifyBodies(
   disk: Disk,
   dir: string,
-  known: { readonly leafCount: number; readonly counts: BodyCounts },
+  known: {
+    readonly leafCount: number;
+    readonly counts: BodyCounts;
+    /** Takes each content as it is verified. */
+    readonly keep?: (content: VerifiedContent) => void;
+  },
   list: ProblemList,
 ): AsyncGenerator<readonly TreeEntry[]> {
   const { leafCount } = known;
@@ -60,7 +71,16 @@ export async function* verifyBodies(
       const end = Math.min(leafCount, segments[position + 1] ?? leafCount);
       if (first !== next) list.add(misplaced(first, next));
       mode = (await modeOfSegment(disk, dir, first)) ?? mode;
-      const segment = { disk, dir, first, end, mode, leaves, counts: known.counts };
+      const segment = {
+        disk,
+        dir,
+        first,
+        end,
+        mode,
+        leaves,
+        counts: known.counts,
+        keep: known.keep,
+      };
       next = yield* verifySegment(segment, list);
       yield* unreadableEntries(leaves, { from: next, to: end }, mode);
       next = Math.max(next, end);
@@ -89,6 +109,7 @@ interface Segment {
   readonly mode: RecordMode;
   readonly leaves: DiskFile;
   readonly counts: BodyCounts;
+  readonly keep: ((content: VerifiedContent) => void) | undefined;
 }
 
 async function* verifySegment(
@@ -160,7 +181,7 @@ function verifyFrame(
     });
   if (mode === 'commitments') {
     const start = (index - first) * SLOT_BYTES;
-    const problem = verifyContent(frame, keys.subarray(start, start + SLOT_BYTES), counts);
+    const problem = verifyContent(segment, frame, keys.subarray(start, start + SLOT_BYTES));
     if (problem !== undefined)
       list.add({ ...problem, file: keysPath(first), offset: start, index });
   }
@@ -168,9 +189,9 @@ function verifyFrame(
 }
 
 function verifyContent(
-  { payload }: Frame,
+  { counts, keep }: Segment,
+  { index, payload }: Frame,
   slot: Uint8Array,
-  counts: BodyCounts,
 ): Pick<RecordProblem, 'code' | 'expected' | 'found'> | undefined {
   if (isErasedSlot(slot)) {
     counts.erased += 1;
@@ -188,7 +209,10 @@ function verifyContent(
     };
   counts.contents += 1;
   const commitment = contentCommitment(nodeSha256, { salt: contentSalt, content });
-  if (isSameBytes(commitment, parts.contentCommitment)) return undefined;
+  if (isSameBytes(commitment, parts.contentCommitment)) {
+    keep?.({ index, bytes: content });
+    return undefined;
+  }
   return {
     code: 'wrong-content',
     expected: `content and salt of ${hexFromBytes(parts.contentCommitment)}`,

@@ -8,6 +8,7 @@ import {
 } from '@holdfast/record';
 import type { LogPolicy, NoteVerifier, RecordProblem, SignedCheckpoint } from '@holdfast/record';
 import { verifyBodies } from './verify-bodies.ts';
+import type { VerifiedContent } from './verify-bodies.ts';
 import { createTileAudit } from './verify-tiles.ts';
 import { createProblemList } from './problem-list.ts';
 import { bundledEntries } from './verify-bundles.ts';
@@ -26,6 +27,11 @@ export interface VerifyOptions {
   readonly vkey?: string;
   /** Logs, witnesses and quorum that the reader trusts: the shown checkpoint must be signed and cosigned accordingly, and be a beginning. None. */
   readonly policy?: LogPolicy;
+  /**
+   * Shown every content that its leaf commits to, in order, a page at a time; the next page waits until it resolves. For checks of one's own, such as the signatures of those who
+   * submitted: hand pages to threads. None.
+   */
+  readonly contents?: (page: readonly VerifiedContent[]) => Promise<void>;
   /** Called now and then with entries done and to do. */
   readonly progress?: (done: number, total: number) => void;
   readonly disk?: Disk;
@@ -73,7 +79,12 @@ export async function verifyRecord(
     { file: 'since', signed: since },
     { file: policy?.file ?? '', signed: policy?.signed },
   ];
-  const tree = await verifyTree(disk, dir, { older, progress: options.progress }, list);
+  const tree = await verifyTree(
+    disk,
+    dir,
+    { older, progress: options.progress, contents: options.contents },
+    list,
+  );
   for (const { signed } of older)
     if (checkpoint !== undefined && signed !== undefined && signed.size > checkpoint.size)
       list.add(rollbackProblem(signed.size, checkpoint.size));
@@ -154,17 +165,20 @@ interface Wanted {
     readonly signed: SignedCheckpoint | undefined;
   }[];
   readonly progress: VerifyOptions['progress'];
+  readonly contents: VerifyOptions['contents'];
 }
 
 async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: ProblemList) {
-  const { older, progress } = wanted;
+  const { older, progress, contents } = wanted;
   const checkpoint = older[0]?.signed;
   const leafCount = await countLeaves(disk, dir);
   const hasBodies = (await hasFile(disk, dir, LEAVES)) || (await hasFile(disk, dir, 'segments'));
   const total = Math.max(1, leafCount, checkpoint?.size ?? 0);
   const counts = { bodies: 0, contents: 0, erased: 0 };
+  let kept: VerifiedContent[] = [];
+  const keep = (content: VerifiedContent) => void kept.push(content);
   const source = hasBodies
-    ? verifyBodies(disk, dir, { leafCount, counts }, list)
+    ? verifyBodies(disk, dir, { leafCount, counts, ...(contents && { keep }) }, list)
     : bundledEntries(disk, dir, checkpoint?.size ?? 0, list);
   const builder = createTileBuilder(nodeSha256);
   const tiles = await createTileAudit(disk, dir, checkpoint?.size ?? 0, list);
@@ -183,6 +197,8 @@ async function verifyTree(disk: Disk, dir: string, wanted: Wanted, list: Problem
       await tiles.add(logEntry, completed, builder.size);
       if (older.some(({ signed }) => signed?.size === builder.size)) await compareRoots();
     }
+    if (kept.length > 0) await contents?.(kept);
+    kept = [];
     progress?.(builder.size, total);
   }
   if (checkpoint !== undefined && builder.size < checkpoint.size) {
