@@ -31,7 +31,7 @@ export function RecordAct({
   const [day, setDay] = useState(new Date(view.asOfMs).toISOString().slice(0, 10));
   const reason = useDraft('commitments record act');
   const chosen = acts.find((act) => act.key === key) ?? acts[0] ?? null;
-  const atMs = Date.parse(`${day}T12:00:00Z`);
+  const atMs = Date.parse(`${day}T00:00:00Z`);
   const who = chosen?.actorName ?? chosen?.actor ?? 'whoever may';
   const command: AskedCommand | string =
     chosen === null
