@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { IntakeItem } from '@holdfast/domain';
 import { isId } from '@holdfast/domain';
-import { FILE_FEEDS, readAll } from './index.ts';
+import { FILE_FEEDS, openFile, readAll } from './index.ts';
 import type { FileFeedName, FileRow } from './index.ts';
 import { regionIdFrom } from './rows/region-id.ts';
 import { SAMPLES, contextFor } from './testing/file-samples.ts';
@@ -46,6 +47,23 @@ it('T1: a thermal anomaly is a minute in a circle that holds its pixel', () => {
   ])
     expect(codesOf(readRow('firms', changes))).not.toContain('item');
 });
+
+const REAL = new URL('../../../../shared/data/firms/', import.meta.url);
+const isHere = existsSync(REAL);
+it.skipIf(!isHere)(
+  `T1: the real files of 2022 come in whole, each row once${isHere ? '' : ' (skipped: ../shared/data is not here)'}`,
+  () => {
+    const counts = ['MODIS-2022.csv', 'VIIRS-NOAA-2022.csv'].map((name) => {
+      const reader = openFile('firms', contextFor('firms'), { hasSeen: () => false });
+      const rows = [...reader.push(readFileSync(new URL(name, REAL))), ...reader.end()];
+      return [rows.filter((row) => 'item' in row).length, rows.length];
+    });
+    expect(counts).toEqual([
+      [7_113, 7_113],
+      [4_248, 4_248],
+    ]);
+  },
+);
 
 it('T2: an alert is an interval of a region; a raion says which oblast it belongs to', () => {
   const alert = itemOf('sirens', { raion: 'Mill raion', level: 'raion' });

@@ -29,7 +29,7 @@ export const FILE_FEEDS: Readonly<Record<FileFeedName, FileFeed>> = {
 export interface FileLimits {
   /** True for a row that an earlier file of this source brought. */
   hasSeen(sourceId: string, rowId: string): boolean;
-  /** Rows that are read at most; what follows is refused once, as `too-long`, and not read. */
+  /** New rows that are read at most; what follows is refused once, as `too-long`, and not read. Rows that are known do not count. */
   readonly rowsMax?: number;
 }
 
@@ -57,13 +57,15 @@ export function openFile(
   let rows = 0;
   const limited = (row: FileRow): readonly LimitedRow[] => {
     if (rows > rowsMax) return [];
-    rows += 1;
     const line = 'item' in row ? row.item.line : row.refusal.line;
+    if ('item' in row && hasSeen(row.item.sourceId, row.rowId)) return [{ known: { line } }];
+    rows += 1;
     if (rows > rowsMax)
-      return [refused('too-long', line, `at most ${rowsMax} rows a file`, 'more')];
+      return [
+        refused('too-long', line, `at most ${rowsMax} new rows at a time`, 'more: import it again'),
+      ];
     if (!('item' in row)) return [row];
     const { sourceId } = row.item;
-    if (hasSeen(sourceId, row.rowId)) return [{ known: { line } }];
     const key = `${sourceId} ${row.rowId}`;
     if (taken.has(key))
       return [refused('duplicate-id', line, 'a row that has not come before', row.rowId)];

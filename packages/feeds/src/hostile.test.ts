@@ -136,7 +136,7 @@ describe('our own', () => {
 
   it('H6: work is in proportion to the bytes: arrays without number, a header of commas, quotes without end', () => {
     // A reader that looks back over all it holds does not come to the end of these.
-    const many = `{${'"a":[1],'.repeat(100_000)}"b":0}`;
+    const many = `{${'"a":[1],'.repeat(20_000)}"b":0}`;
     expectRefusedWhole(read('geojson', encode(many)), 'arrays');
     for (const feed of ['csv', 'firms', 'sirens'] as const) {
       expectRefusedWhole(read(feed, encode(','.repeat(200_000))), 'commas');

@@ -18,8 +18,8 @@ holdfast import text FILE.pact... [--data DIR] [--json]
 
 Reads files of a feed into the record: what can be read becomes observations, what cannot is refused with file and line,
 expected and found, and is on record too. Rows that an earlier file brought, and whole files that were taken before, add
-nothing. A file may be of any length: it is read in pieces, 200,000 rows of it at most. Reports that speak of one incident
-are gathered into one.
+nothing. A file may be of any length: it is read in pieces; after 200,000 new rows import it again to go on. Reports that
+speak of one incident are gathered into one.
 
 \`bag\` keeps the payload of a BagIt bag, if every digest and every proof in it holds. \`document\` keeps a published document by its hash. \`register\` reads claims.json, instruments.json and commitments.json of a
 folder, grants the roles in its people.csv, and holds its .pact texts; citations into documents that the record holds are

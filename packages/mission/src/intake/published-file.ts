@@ -21,6 +21,8 @@ export interface PublishedFileOptions {
   readonly mapping: Mapping | null;
   /** Who publishes, where the format does not say; null for the feed's default. */
   readonly source: FileSource | null;
+  /** New rows that are taken at a time; 200,000 when absent. A file that has more goes on where it was when it is taken again. */
+  readonly rowsMax?: number;
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
 }
 
@@ -58,7 +60,9 @@ export async function takePublishedFile(
   const fileKey = await keyOf(file, options);
   if (earlier.hasFile(fileKey)) return KNOWN_FILE;
   const intake = createIntake(mission, file, sources);
-  const reader = openFile(feed, context, earlier);
+  const { rowsMax } = options;
+  const limits = rowsMax === undefined ? earlier : { ...earlier, rowsMax };
+  const reader = openFile(feed, context, limits);
   let doneBytes = 0;
   for await (const chunk of file.chunks()) {
     await intake.take(reader.push(chunk));
@@ -67,7 +71,7 @@ export async function takePublishedFile(
     if (reader.isOver) break;
   }
   await intake.take(reader.end());
-  return intake.finish(feed, fileKey);
+  return intake.finish(feed, reader.isOver ? null : fileKey);
 }
 
 const KNOWN_FILE: PublishedFileReport = {
@@ -94,7 +98,8 @@ type TakenRow = Extract<LimitedRow, { item: IntakeItem }>;
 
 interface Intake {
   take(rows: readonly LimitedRow[]): Promise<void>;
-  finish(feed: FileFeedName, fileKey: string): Promise<PublishedFileReport>;
+  /** `fileKey` is null for a file that has not been read to its end. */
+  finish(feed: FileFeedName, fileKey: string | null): Promise<PublishedFileReport>;
 }
 
 /** Holds at most two groups of rows, and the refusals that are kept. The last rows wait for `finish`, which marks the file as taken. */
