@@ -338,7 +338,8 @@ export type {
 } from './instruments/signature-matrix.ts';
 export { claimsView, documentView } from './views/claims.ts';
 export type { CitedRange, ClaimChoices, DocumentView } from './views/claims.ts';
-export { commitmentsView, readinessSentence } from './views/commitments.ts';
+export { commitmentsView } from './views/commitments.ts';
+export { readinessSentence } from './views/readiness-words.ts';
 export type { CommitmentsQuery } from './views/commitments.ts';
 export { instrumentsView } from './views/instruments.ts';
 export type {
@@ -347,6 +348,7 @@ export type {
   ClaimShown,
   ClaimsView,
   ClaimTopicShown,
+  ChangeReason,
   CommitmentChange,
   CommitmentsView,
   ConditionShown,

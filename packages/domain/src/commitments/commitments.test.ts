@@ -9,7 +9,7 @@ import type { Command } from '../core/command.ts';
 import { ENGINE } from '../core/engine.ts';
 import type { NewEntry } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
-import type { Judgements } from '../core/judgements.ts';
+import type { Judgements, Verdict } from '../core/judgements.ts';
 import { commitmentsView } from '../views/commitments.ts';
 import { mayDo } from './may-do.ts';
 import { needsAgainstOffers, offerSums } from './needs-and-offers.ts';
@@ -185,6 +185,49 @@ describe('what people record', () => {
       'unknown',
     );
   });
+  test('P16: a change says through which condition it came, and on whose word', () => {
+    const { changes } = view(after(act('riksdag_approves', 'RIKSDAG')), PARIS);
+    const because = [
+      {
+        entryIndex: statements.length,
+        recordedAtMs: 1_000_000 + statements.length * 1000,
+        words: 'Swedish parliament: riksdag approves.',
+        reason: 'Reported by the chair.',
+      },
+    ];
+    expect(changes.slice(0, 2)).toMatchObject([
+      { id: 'riksdag', beforeValue: 'unknown', afterValue: 'true', through: [], because },
+      {
+        id: 'SE-air',
+        title: 'Sweden: Gripen aircraft for air surveillance',
+        through: ['The Swedish parliament approves'],
+        because,
+      },
+    ]);
+    const now = after(act('riksdag_approves', 'RIKSDAG'));
+    const seen = commitmentsView(
+      now.state,
+      { role: 'public', partyId: null, nation: null },
+      now.context,
+      { asOfMs: AT, since: PARIS.state },
+    );
+    expect(seen.changes[0]?.because).toEqual([{ ...because[0], reason: null }]);
+  });
+  test('P16: another quantity or stage is a change of that pledge alone', () => {
+    const now = after(
+      pledged({ stage: 'approved', quantity: { least: 4, most: 6, unit: 'aircraft' } }),
+    );
+    expect(view(now, PARIS).changes).toMatchObject([
+      {
+        id: 'SE-air',
+        before:
+          'Pledged, an unknown number of aircraft. Unknown; nearest missing: A formal ceasefire (unknown), and 3 more.',
+        after:
+          'Approved, 4 to 6 aircraft. Unknown; nearest missing: A formal ceasefire (unknown), and 3 more.',
+        through: [],
+      },
+    ]);
+  });
   test('P8: asked of an earlier day, the same record says what stood then', () => {
     const now = after(act('riksdag_approves', 'RIKSDAG'));
     const earlier = commitmentsView(now.state, READER, now.context, {
@@ -294,6 +337,56 @@ describe('needs and offers', () => {
     expect(
       offerSums(PARIS.state).some(({ pledgeIds }) => pledgeIds.includes(id('US-logistics'))),
     ).toBe(false);
+  });
+});
+
+describe('what if', () => {
+  const supposing = (...values: readonly (readonly [string, Verdict])[]) =>
+    commitmentsView(PARIS.state, READER, PARIS.context, {
+      asOfMs: AT,
+      since: null,
+      assumed: new Map(values.map(([name, value]) => [id<'condition'>(name), value])),
+    });
+  test.each(['true', 'false', 'disputed'] as const)(
+    'P14: the Riksdag assumed %s reads as if it had acted, and leads to no entry',
+    (value) => {
+      const acted = {
+        true: [act('riksdag_approves', 'RIKSDAG')],
+        false: [act('riksdag_rejects', 'RIKSDAG')],
+        disputed: [act('riksdag_approves', 'RIKSDAG'), act('riksdag_rejects', 'RIKSDAG')],
+      }[value];
+      const [assumed, recorded] = [supposing(['riksdag', value]), view(after(...acted), PARIS)];
+      const standing = ({ states, needs, waits }: typeof assumed) => [
+        states.map(({ pledges }) => pledges.map(({ sentence, readings }) => [sentence, readings])),
+        needs,
+        waits,
+      ];
+      expect(standing(assumed)).toEqual(standing(recorded));
+      expect(assumed.changes.map(({ id: name }) => name)).toEqual(
+        recorded.changes.map(({ id: name }) => name),
+      );
+      expect(assumed.changes.map(({ because }) => because)).toEqual([[], [], [], []]);
+    },
+  );
+  test('P14: a disputed backstop assumed unknown is unknown, and Belgium with it', () => {
+    const { changes } = supposing(['us_backstop', 'unknown']);
+    expect(
+      changes.map(({ id: name, beforeValue, afterValue }) => [name, beforeValue, afterValue]),
+    ).toEqual([
+      ['us_backstop', 'disputed', 'unknown'],
+      ...['BE-air', 'BE-sea', 'BE-training'].map((name) => [name, 'disputed', 'unknown']),
+    ]);
+  });
+  test('P15: French and British troops count today once every statement of them may be called on', () => {
+    const land = (...values: readonly (readonly [string, Verdict])[]) =>
+      supposing(...values).needs.find(({ domain }) => domain === 'land');
+    expect(land()?.standings).toMatchObject([{ value: 'unknown', contributions: 2, unknown: 2 }]);
+    expect(land()?.gapToday).toEqual([15_000, 20_000]);
+    expect(land(['conflict_over', 'true'])?.standings).toMatchObject([
+      { value: 'true', contributions: 1 },
+      { value: 'unknown', contributions: 1 },
+    ]);
+    expect(land(['conflict_over', 'true'], ['ceasefire', 'true'])?.gapToday).toEqual([0, 20_000]);
   });
 });
 

@@ -5,21 +5,16 @@ import { DOMAINS } from '../commitments/judgements.ts';
 import { offerSums } from '../commitments/needs-and-offers.ts';
 import { needsToday } from '../commitments/needs-by-readiness.ts';
 import { conditionValue, readinessOf } from '../commitments/readiness.ts';
-import type { Readiness } from '../commitments/readiness.ts';
 import { suppliersOf, whoWaits } from '../commitments/who-waits.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut } from './context.ts';
 import { actorNames, claimLinks, reportedDays, textAt } from './register-words.ts';
-import type {
-  CommitmentChange,
-  CommitmentsView,
-  ConditionShown,
-  PledgeShown,
-  Reader,
-} from './types.ts';
+import type { CommitmentsView, ConditionShown, PledgeShown, Reader } from './types.ts';
 import { assuming, possibleValues } from '../commitments/assume.ts';
 import type { Assumptions } from '../commitments/assume.ts';
 import { inOrder } from '../commitments/in-order.ts';
+import { changesBetween, onRecord } from './commitment-changes.ts';
+import { conditionTitle, readinessSentence } from './readiness-words.ts';
 
 export interface CommitmentsQuery {
   /** For which moment in the world readiness is said, integer milliseconds UTC. */
@@ -44,13 +39,13 @@ interface Asking {
  */
 export function commitmentsView(
   recorded: State,
-  _reader: Reader,
+  reader: Reader,
   context: ViewContext,
   { asOfMs, since: asked, assumed = new Map() }: CommitmentsQuery,
 ): CommitmentsView {
   const state = assuming(recorded, assumed, asOfMs);
   const since = assumed.size > 0 ? recorded : asked;
-  const changes = since === null ? [] : changesBetween({ since, state, context, asOfMs });
+  const changes = since === null ? [] : changesBetween({ since, state, context, asOfMs, reader });
   const changedIds = new Set(changes.filter(({ kind }) => kind === 'pledge').map(({ id }) => id));
   const asking: Asking = {
     state,
@@ -136,7 +131,9 @@ function pledgeShown(asking: Asking, { index, judgement }: PledgeState): PledgeS
     statement: textAt(context, index, 'statement', pledgeId),
     value: readiness.value,
     word: readiness.word,
-    sentence: readinessSentence(readiness, (conditionId) => conditionTitle(asking, conditionId)),
+    sentence: readinessSentence(readiness, (conditionId) =>
+      conditionTitle(state, context, conditionId),
+    ),
     readings: readiness.readings.map(({ readingId, value, conditions, missing }) => ({
       readingId,
       value,
@@ -146,49 +143,6 @@ function pledgeShown(asking: Asking, { index, judgement }: PledgeState): PledgeS
     claims: claimLinks(state, judgement.claimIds),
     changed: changedIds.has(pledgeId),
   };
-}
-
-function conditionTitle({ state, context }: Pick<Asking, 'state' | 'context'>, id: string): string {
-  for (const [conditionId, { index }] of state.conditions)
-    if (conditionId === id) return textAt(context, index, 'title', id);
-  return id;
-}
-
-/** What a minister's office reads: the standing, and the nearest missing condition. */
-export function readinessSentence(
-  { word, readings }: Readiness,
-  titleOf: (conditionId: string) => string,
-): string {
-  const named = readings.map(({ readingId, missing, value }) => {
-    const [nearest, ...others] = missing;
-    if (nearest === undefined) return { readingId, text: 'nothing is missing' };
-    const title = titleOf(nearest.conditionId);
-    if (others.length === 0)
-      return { readingId, text: `blocked only by: ${title} (${nearest.value})` };
-    const start = value === 'false' ? 'not ready' : value;
-    return {
-      readingId,
-      text: `${start}; nearest missing: ${title} (${nearest.value}), and ${others.length} more`,
-    };
-  });
-  switch (word) {
-    case 'refused':
-      return 'Refused.';
-    case 'not-offered':
-      return 'Not offered.';
-    case 'conditions-met':
-      return readings.some(({ conditions }) => conditions.length > 0)
-        ? 'Every condition it named is met.'
-        : 'It named no condition.';
-    default:
-      return named.length === 1
-        ? `${capital(named[0]?.text ?? '')}.`
-        : `${named.map(({ readingId, text }) => `Read as ${readingId.replaceAll(/[-_]/g, ' ')}: ${text}`).join('. ')}.`;
-  }
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function conditionShown(
@@ -243,89 +197,4 @@ function needsShown({ state, context, asOfMs }: Asking): CommitmentsView['needs'
       claims: claimLinks(state, figure?.claimIds ?? []),
     };
   });
-}
-
-interface Between {
-  readonly since: State;
-  readonly state: State;
-  readonly context: ViewContext;
-  readonly asOfMs: number;
-}
-
-/** Pledges and conditions that read differently than they did: exactly what a new entry has changed. */
-function changesBetween({ since, state, context, asOfMs }: Between): readonly CommitmentChange[] {
-  const nameOf = actorNames(state, context);
-  const conditions = inOrder(state.conditions).flatMap(({ index, judgement: { conditionId } }) => {
-    const after = conditionValue(state, conditionId, asOfMs);
-    const before = since.conditions.has(conditionId)
-      ? conditionValue(since, conditionId, asOfMs).value
-      : null;
-    if (before === after.value) return [];
-    const title = textAt(context, index, 'title', conditionId);
-    return [
-      change('condition', conditionId, {
-        title,
-        before,
-        after: after.value,
-        rests: after.entryIndices,
-      }),
-    ];
-  });
-  const pledges = inOrder(state.pledges).flatMap(({ index, judgement }) => {
-    const { pledgeId } = judgement;
-    const titleOf = (id: string) => conditionTitle({ state, context }, id);
-    const after = standingOf(state, judgement, asOfMs, titleOf);
-    const earlier = since.pledges.get(pledgeId);
-    const before =
-      earlier === undefined ? null : standingOf(since, earlier.judgement, asOfMs, titleOf).words;
-    if (before === after.words) return [];
-    const title = `${nameOf(judgement.stateId)}: ${textAt(context, index, 'statement', pledgeId)}`;
-    return [
-      change('pledge', pledgeId, {
-        title,
-        before,
-        after: after.words,
-        rests: [index, ...after.entryIndices],
-      }),
-    ];
-  });
-  return [...conditions, ...pledges];
-}
-
-function change(
-  kind: CommitmentChange['kind'],
-  id: string,
-  said: {
-    readonly title: string;
-    readonly before: string | null;
-    readonly after: string;
-    readonly rests: readonly number[];
-  },
-): CommitmentChange {
-  const { title, before, after, rests } = said;
-  return {
-    kind,
-    id,
-    title,
-    before,
-    after,
-    entryIndices: onRecord([...new Set(rests)].sort((a, b) => a - b)),
-  };
-}
-
-/** What is assumed is on no record, and nothing leads to it. */
-function onRecord(indices: readonly number[]): readonly number[] {
-  return indices.filter((index) => index >= 0);
-}
-
-/** Stage and standing, in the words in which they are compared and shown. */
-function standingOf(
-  state: State,
-  pledge: Judgements['pledge.recorded'],
-  asOfMs: number,
-  titleOf: (conditionId: string) => string,
-): { readonly words: string; readonly entryIndices: readonly number[] } {
-  const readiness = readinessOf(state, pledge, asOfMs);
-  const words = `${capital(pledge.stage)}. ${readinessSentence(readiness, titleOf)}`;
-  return { words, entryIndices: readiness.entryIndices };
 }

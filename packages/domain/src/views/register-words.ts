@@ -1,4 +1,5 @@
 import type { ClaimValue } from '../claims/judgements.ts';
+import type { Quantity } from '../commitments/judgements.ts';
 import type { State } from '../core/state.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ViewContext } from './context.ts';
@@ -76,4 +77,10 @@ export function rangeWords(least: number | null, most: number | null): string {
   if (least === null) return `at most ${most}`;
   if (most === null) return `at least ${least}`;
   return least === most ? `${least}` : `${least} to ${most}`;
+}
+
+/** `4 to 6 aircraft`, `an unknown number of aircraft`. */
+export function quantityWords({ least, most, unit }: Quantity): string {
+  const of = least === null && most === null ? 'of ' : '';
+  return `${rangeWords(least, most)} ${of}${unit}`;
 }

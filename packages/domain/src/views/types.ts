@@ -509,15 +509,31 @@ export interface PledgeShown {
   readonly changed: boolean;
 }
 
+/** A new entry on which a change rests. */
+export interface ChangeReason {
+  readonly entryIndex: number;
+  readonly recordedAtMs: number;
+  /** What the entry says, one sentence. */
+  readonly words: string;
+  /** The reason its author gave; null where none was given or this reader may not see it. */
+  readonly reason: string | null;
+}
+
 /** One thing that reads differently than at an earlier entry. */
 export interface CommitmentChange {
   readonly kind: 'pledge' | 'condition';
   readonly id: string;
   readonly title: string;
-  /** Null for what was not there. */
+  /** How it stood, in words; null for what was not there. */
   readonly before: string | null;
+  readonly beforeValue: Verdict | null;
   readonly after: string;
+  readonly afterValue: Verdict;
+  /** Conditions of the pledge that changed, by their titles. */
+  readonly through: readonly string[];
   readonly entryIndices: readonly number[];
+  /** Why: the entries since then; empty under assumptions. */
+  readonly because: readonly ChangeReason[];
 }
 
 export interface CommitmentsView {
