@@ -9,7 +9,7 @@ import {
 import type { TextQuery } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import type { Asked, Refused } from './reader.ts';
-import type { AddView } from './routes.ts';
+import type { AddView } from './add-view.ts';
 
 const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
 

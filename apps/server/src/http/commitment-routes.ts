@@ -2,7 +2,7 @@ import { commitmentsView, id, isId, mayDo } from '@holdfast/domain';
 import type { Assumptions, Verdict } from '@holdfast/domain';
 import type { Held } from './held.ts';
 import type { Refused } from './reader.ts';
-import type { AddView } from './routes.ts';
+import type { AddView } from './add-view.ts';
 
 /** Commitments, "what if" included, and the question whether a unit may do a task. */
 export function addCommitmentViews(add: AddView, { mission }: Held): void {

@@ -1,6 +1,6 @@
 import { documentView } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
-import type { AddView } from './routes.ts';
+import type { AddView } from './add-view.ts';
 
 /** `GET /api/document/SHA256`: a document's words as far as this reader may see them, and the bytes that claims cite. Its hash is its only name. */
 export function addDocumentView(add: AddView, mission: Mission): void {

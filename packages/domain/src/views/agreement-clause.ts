@@ -201,7 +201,13 @@ function assumptionWords(agreement: Agreement, { rule, subject }: Proof): string
 function detailOf({ agreement, parties, state, context }: OpenedText, proof: Proof): string | null {
   const parts: string[] = [];
   const combines = proof.rule === 'all' || proof.rule === 'any';
-  if (combines && proof.parts.length === 0) parts.push('nothing on record calls for it');
+  const norms = tabulateNames(agreement).all('norm');
+  if (combines && proof.parts.length === 0)
+    parts.push(
+      norms.some(({ title }) => title === proof.subject)
+        ? 'nothing on record calls for it'
+        : 'without condition',
+    );
   if (!combines && proof.rule !== 'not' && !proof.subject.startsWith('if ')) parts.push(proof.rule);
   for (const index of proof.entries) {
     const entry = context.entryOf(index);

@@ -45,3 +45,28 @@ export function indispensable(
     ...members.map((party) => ({ party, role: 'without whom it has no quorum' })),
   ];
 }
+
+/** Members without whom a body cannot act, as few as may be, and why: any `size` of `parties` will do. */
+export interface Blockers {
+  readonly parties: readonly string[];
+  readonly size: number;
+  readonly role: string;
+}
+
+/**
+ * Every minimal set of members whose inaction blocks a body, sets that differ only in which members taken as one: each indispensable
+ * party alone, and as many of the others as leave it short of its quorum, where a minority can.
+ */
+export function blockersOf(names: Names, id: string): readonly Blockers[] {
+  const alone = indispensable(names, id);
+  const single = alone.map(({ party, role }) => ({ parties: [party], size: 1, role }));
+  const body = names.find('body', id);
+  const quorum = body === null ? null : quorumOf(names, body);
+  if (quorum === null) return single;
+  const parties = partiesOf(names, id);
+  const others = parties.filter((party) => alone.every((each) => each.party !== party));
+  const size = parties.length - quorum + 1;
+  if (size < 2 || size > others.length || 2 * size >= parties.length) return single;
+  const role = `without whom it falls short of its quorum of ${quorum}`;
+  return [...single, { parties: others, size, role }];
+}

@@ -4,7 +4,9 @@ import { listMutants } from '../../test/mutations.ts';
 import type { Agreement } from '../agreement.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { loadAgreement } from '../load.ts';
+import { tabulateNames } from '../names.ts';
 import { printAgreement } from '../text/print.ts';
+import { blockersOf } from './bodies.ts';
 import { checkAgreement } from './check.ts';
 import { outcomeOf, replayWitness } from './witness.ts';
 import type { Expectation, Witness } from './witness.ts';
@@ -78,3 +80,45 @@ test('K4: defects put in are found, and nothing else', () => {
   process.stdout.write(`recall ${recalled}/${seeded}, ${alarms}\n${table.join('\n')}\n`);
   expect(recalled / seeded).toBeGreaterThanOrEqual(0.98);
 });
+
+const COUNCIL = (members: number, rule: string) => {
+  const names = Array.from({ length: members }, (_, at) => `M${at}`);
+  return load(`agreement t "T"
+${names.map((name) => `party ${name} "${name}" bound`).join('\n')}
+party X "X" bound
+group ACCUSED "Accused" { X }
+body COUNCIL "Council" ${rule.replace('members', `members { ${names.join(' ')} }`)}
+severity grave "grave"
+standard any "any" { threshold 0 cdb groups 0 survives 0 physical no }
+act harm "harm" graded grave
+act help "help"
+clause 1 "One" {
+  finding harmed "Harm" of harm(ACCUSED) by COUNCIL to any within 1 d default none
+  norm answer "Answer" upon finding(harmed) then M0 must help within 1 d else breach
+}
+`);
+};
+
+test.each([
+  [5, 'members quorum 4', ['{any 2 of M0, M1, M2, M3, M4}']],
+  [5, 'members quorum 5', ['{M1}', '{M2}', '{M3}', '{M4}']],
+  [5, 'members quorum 3', []],
+  [7, 'chair M6 members quorum 5', ['{M6}', '{any 3 of M0, M1, M2, M3, M4, M5}']],
+])(
+  'K2: of %i members under “%s” the smallest minorities that block are %j',
+  (members, rule, sets) => {
+    const agreement = COUNCIL(members, rule);
+    const findings = checkAgreement(agreement).filter(({ check }) => check === 4);
+    expect(findings.map(({ witness }) => witness.words.split(':')[0])).toEqual(sets);
+    const quorum = Number(/quorum (\d)/.exec(rule)?.[1]);
+    const chair = /chair (\w+)/.exec(rule)?.[1] ?? null;
+    const parties = Array.from({ length: members }, (_, at) => `M${at}`);
+    const canAct = (silent: readonly string[]) =>
+      parties.length - silent.length >= quorum && (chair === null || !silent.includes(chair));
+    for (const { parties: among, size } of blockersOf(tabulateNames(agreement), 'COUNCIL')) {
+      expect(canAct(among.slice(0, size))).toBe(false);
+      for (const spared of among.slice(0, size))
+        expect(canAct(among.slice(0, size).filter((each) => each !== spared))).toBe(true);
+    }
+  },
+);

@@ -1,7 +1,8 @@
 import type { Finding, Norm } from '../agreement.ts';
 import type { Names } from '../names.ts';
 import { conditionAtoms } from '../walk.ts';
-import { determinersOf, indispensable, partiesOf, quorumOf } from './bodies.ts';
+import { blockersOf, determinersOf, partiesOf, quorumOf } from './bodies.ts';
+import type { Blockers } from './bodies.ts';
 import { CENTURY_MS, historyFrom } from './histories.ts';
 import type { Draft } from './histories.ts';
 import {
@@ -99,22 +100,36 @@ function isOf(draft: Draft, finding: Finding): boolean {
   return draft.kind === 'finding' && draft.finding === finding.id;
 }
 
-/** Check 4: one party whose inaction keeps a response from being called for. */
+/** Check 4: few parties whose inaction keeps a response from being called for: one alone, or a minority short of which there is no quorum. */
 export function checkBlockers(inquiry: Inquiry): readonly CheckFinding[] {
   return eachTrigger(inquiry).flatMap(({ norm, finding }) => {
     if (norm.duty.modality === 'must_not' || finding.byDefault === 'established') return [];
     return determinersOf(inquiry.names, finding).flatMap(({ id, term }) =>
-      indispensable(inquiry.names, id).flatMap(({ party, role }) => {
+      blockersOf(inquiry.names, id).flatMap((blockers) => {
         const decided = new Map(term === null ? [] : [[term, id]]);
         const condition = term === null ? '' : `if ${id} determines ${finding.id}, `;
-        const words = `{${party}}: ${condition}${party}, ${role}, does nothing in ${id}, and ${norm.id} calls for nothing`;
+        const words = `${wordsOf(blockers)}: ${condition}${who(blockers)}, ${blockers.role}, ${blockers.size === 1 ? 'does' : 'do'} nothing in ${id}, and ${norm.id} calls for nothing`;
+        const [party = ''] = blockers.parties;
         const witness = firstOf(attemptsAt(inquiry, norm, decided), (attempt) =>
-          concernsOthers(attempt, party) ? blocked(inquiry, attempt, finding, words) : null,
+          blockers.size > 1 || concernsOthers(attempt, party)
+            ? blocked(inquiry, attempt, finding, words)
+            : null,
         );
         return witness === null ? [] : [describe(inquiry, 4, norm, witness)];
       }),
     );
   });
+}
+
+/** `{US}`, or `{any 2 of FR, GB, DE}`. */
+function wordsOf({ parties, size }: Blockers): string {
+  return size === parties.length
+    ? `{${parties.join(', ')}}`
+    : `{any ${size} of ${parties.join(', ')}}`;
+}
+
+function who({ parties, size }: Blockers): string {
+  return size === 1 ? (parties[0] ?? '') : 'they';
 }
 
 /** Who blocks only what it would itself owe is no blocker of others: that is check 12. */
