@@ -81,66 +81,81 @@ function restsIn(state: State, incidentId: IncidentId | null): boolean {
   return dismissed !== null || closed !== null || mergedInto !== null;
 }
 
-/** The start and end of a clock of the agreement; nothing where it sets none. */
-function run(
-  state: State,
-  parameter: ClockParameter,
-  fromMs: number,
-): readonly { readonly parameter: string; readonly fromMs: number; readonly dueMs: number }[] {
+/** A clock of the agreement, as started at a time. */
+type Start = (fromMs: number) => {
+  readonly parameter: ClockParameter;
+  readonly fromMs: number;
+  readonly dueMs: number;
+};
+
+/** Starts clocks of one parameter; null where the agreement sets none, so that nobody goes through a hundred thousand cases for nothing. */
+function starter(state: State, parameter: ClockParameter): Start | null {
   const lengthMs = clockLengthMs(state, parameter);
-  return lengthMs === null ? [] : [{ parameter, fromMs, dueMs: fromMs + lengthMs }];
+  return lengthMs === null ? null : (fromMs) => ({ parameter, fromMs, dueMs: fromMs + lengthMs });
 }
 
 function screening(state: State): readonly Running[] {
+  const start = starter(state, 'screen_clock');
+  if (start === null) return [];
   return [...state.incidents.values()].flatMap((incident) => {
     const { incidentId } = incident.judgement;
     const { opened, dismissed, mergedInto, firstRecordedAtMs } = incident;
     const times = [opened, dismissed].flatMap((done) => done?.recordedAtMs ?? []);
-    return run(state, 'screen_clock', firstRecordedAtMs).map((clock) => ({
-      ...clock,
-      clockId: `screen-incident:${incidentId}`,
-      kind: 'screen-incident' as const,
-      bearer: 'watch',
-      subjectId: incidentId,
-      incidentId,
-      metAtMs: times.length === 0 ? null : Math.min(...times),
-      isPaused: mergedInto !== null,
-    }));
+    return [
+      {
+        ...start(firstRecordedAtMs),
+        clockId: `screen-incident:${incidentId}`,
+        kind: 'screen-incident' as const,
+        bearer: 'watch',
+        subjectId: incidentId,
+        incidentId,
+        metAtMs: times.length === 0 ? null : Math.min(...times),
+        isPaused: mergedInto !== null,
+      },
+    ];
   });
 }
 
 function acknowledging(state: State): readonly Running[] {
+  const start = starter(state, 'acknowledge_clock');
+  if (start === null) return [];
   return [...state.allegations.values()].flatMap((allegation) => {
     const { judgement, recordedAtMs, incidentId, acknowledged, judged } = allegation;
-    return run(state, 'acknowledge_clock', recordedAtMs).map((clock) => ({
-      ...clock,
-      clockId: `acknowledge-allegation:${judgement.allegationId}`,
-      kind: 'acknowledge-allegation' as const,
-      bearer: 'watch',
-      subjectId: judgement.allegationId,
-      incidentId,
-      metAtMs: (acknowledged ?? judged)?.recordedAtMs ?? null,
-      isPaused: false,
-    }));
+    return [
+      {
+        ...start(recordedAtMs),
+        clockId: `acknowledge-allegation:${judgement.allegationId}`,
+        kind: 'acknowledge-allegation' as const,
+        bearer: 'watch',
+        subjectId: judgement.allegationId,
+        incidentId,
+        metAtMs: (acknowledged ?? judged)?.recordedAtMs ?? null,
+        isPaused: false,
+      },
+    ];
   });
 }
 
 /** From the opening of a case until somebody is sent to look, or a finding needs none. */
 function assigning(state: State): readonly Running[] {
+  const start = starter(state, 'task_clock');
+  if (start === null) return [];
   return [...state.incidents.values()].flatMap(({ judgement, opened, findingId, sentAtMs }) => {
     if (opened === null) return [];
     const { incidentId } = judgement;
     const draftedMs = findingId === null ? undefined : state.findings.get(findingId)?.recordedAtMs;
-    return run(state, 'task_clock', opened.recordedAtMs).map((clock) => ({
-      ...clock,
-      clockId: `assign-verification:${incidentId}`,
-      kind: 'assign-verification' as const,
-      bearer: 'watch',
-      subjectId: incidentId,
-      incidentId,
-      metAtMs: sentAtMs ?? draftedMs ?? null,
-      isPaused: restsIn(state, incidentId),
-    }));
+    return [
+      {
+        ...start(opened.recordedAtMs),
+        clockId: `assign-verification:${incidentId}`,
+        kind: 'assign-verification' as const,
+        bearer: 'watch',
+        subjectId: incidentId,
+        incidentId,
+        metAtMs: sentAtMs ?? draftedMs ?? null,
+        isPaused: restsIn(state, incidentId),
+      },
+    ];
   });
 }
 
@@ -166,9 +181,11 @@ function tasks(state: State): readonly Running[] {
 }
 
 function reviews(state: State): readonly Running[] {
-  return [...state.findings.values()].flatMap(({ judgement, recordedAtMs, reviewed }) =>
-    run(state, 'review_clock', recordedAtMs).map((clock) => ({
-      ...clock,
+  const start = starter(state, 'review_clock');
+  if (start === null) return [];
+  return [...state.findings.values()].flatMap(({ judgement, recordedAtMs, reviewed }) => [
+    {
+      ...start(recordedAtMs),
       clockId: `review-finding:${judgement.findingId}`,
       kind: 'review-finding' as const,
       bearer: 'reviewer',
@@ -176,8 +193,8 @@ function reviews(state: State): readonly Running[] {
       incidentId: judgement.incidentId,
       metAtMs: reviewed?.recordedAtMs ?? null,
       isPaused: restsIn(state, judgement.incidentId),
-    })),
-  );
+    },
+  ]);
 }
 
 /** One for each party: what one answers does not stop the other's. A draft that was returned, or issued without them, asks nothing more. */

@@ -71,43 +71,54 @@ const decided = ({ index }: { readonly index: number }) => ({
   newSinceDecision: [],
 });
 
-const NEW_INCIDENT = {
-  opened: null,
-  dismissed: null,
-  closed: null,
-  reopened: null,
-  mergedInto: null,
-  preferred: null,
-  heldIds: [],
-  removedIds: [],
-  decidedAt: null,
-  newSinceDecision: [],
-  sentAtMs: null,
-  changedAt: 0,
-  ledger: null,
-  findingId: null,
-  nextFindingId: null,
-  issuedIds: [],
-} as const;
+/** An incident of which nobody has decided anything. Written out: a hundred thousand of these are made, and spreads cost more. */
+function newIncident(
+  entry: { readonly index: number; readonly recordedAtMs: number },
+  judgement: IncidentJudgement,
+): IncidentState {
+  const { index, recordedAtMs } = entry;
+  return {
+    index,
+    recordedAtMs,
+    judgement,
+    firstRecordedAtMs: recordedAtMs,
+    opened: null,
+    dismissed: null,
+    closed: null,
+    reopened: null,
+    mergedInto: null,
+    preferred: null,
+    heldIds: [],
+    removedIds: [],
+    decidedAt: null,
+    newSinceDecision: [],
+    sentAtMs: null,
+    changedAt: 0,
+    ledger: null,
+    findingId: null,
+    nextFindingId: null,
+    issuedIds: [],
+    steps: [index],
+  };
+}
 
 /** A newer proposal of the same incident replaces its membership; what people decided about it stays. */
 function foldProposal(state: FoldState, entry: EntryOf<'incident.proposed'>): void {
   const { incidentId } = entry.judgement;
   const before = state.incidents.get(incidentId);
-  const judgement = before === undefined ? entry.judgement : asDecided(before, entry.judgement);
+  if (before === undefined) {
+    state.incidents.set(incidentId, newIncident(entry, entry.judgement));
+    return assignMembers(state, entry.judgement, incidentId);
+  }
+  const judgement = asDecided(before, entry.judgement);
   state.incidents.set(incidentId, {
-    ...NEW_INCIDENT,
-    firstRecordedAtMs: entry.recordedAtMs,
     ...before,
-    ...stated(entry),
+    ...when(entry),
     judgement,
-    newSinceDecision:
-      (before?.decidedAt ?? null) === null
-        ? []
-        : [...(before?.newSinceDecision ?? []), entry.index],
-    steps: [...(before?.steps ?? []), entry.index],
+    newSinceDecision: before.decidedAt === null ? [] : [...before.newSinceDecision, entry.index],
+    steps: [...before.steps, entry.index],
   });
-  if (before !== undefined) freeMembers(state, before.judgement, incidentId);
+  freeMembers(state, before.judgement, incidentId);
   assignMembers(state, judgement, incidentId);
 }
 
@@ -115,12 +126,14 @@ function foldProposal(state: FoldState, entry: EntryOf<'incident.proposed'>): vo
 function asDecided(before: IncidentState, proposal: IncidentJudgement): IncidentJudgement {
   if (before.mergedInto !== null)
     return { ...before.judgement, ...keepMembers(before.judgement, () => false) };
-  const held = keepMembers(before.judgement, (id) => before.heldIds.includes(id));
-  const proposed = keepMembers(proposal, (id) => !before.removedIds.includes(id));
+  const { heldIds, removedIds, preferred } = before;
+  if (heldIds.length + removedIds.length === 0 && preferred === null) return proposal;
+  const held = keepMembers(before.judgement, (id) => heldIds.includes(id));
+  const proposed = keepMembers(proposal, (id) => !removedIds.includes(id));
   return {
     ...proposal,
     ...withMembers(proposed, held),
-    area: before.preferred?.judgement.area ?? proposal.area,
+    area: preferred?.judgement.area ?? proposal.area,
   };
 }
 
@@ -152,14 +165,10 @@ function foldSplit(state: FoldState, entry: EntryOf<'incident.split'>): void {
   const from = state.incidents.get(incidentId);
   if (from === undefined || state.incidents.has(into.incidentId)) return;
   state.incidents.set(into.incidentId, {
-    ...NEW_INCIDENT,
-    ...when(entry),
-    firstRecordedAtMs: entry.recordedAtMs,
-    judgement: into,
+    ...newIncident(entry, into),
     heldIds: idsOf(into),
     opened: from.opened,
     decidedAt: entry.index,
-    steps: [entry.index],
   });
   takeMembers(state, entry, incidentId, into);
   assignMembers(state, into, into.incidentId);

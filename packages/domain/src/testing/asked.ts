@@ -23,6 +23,14 @@ function keepingCommands(): readonly Command[] {
       judgement: { indices: [3, 4] },
       reason: 'A name that must not stay.',
     },
+    {
+      kind: 'choose-reading',
+      by: CHIEF,
+      textId: id('final'),
+      normId: id('backstop'),
+      readingId: id('plain'),
+      reason: 'So the drafters meant it.',
+    },
   ];
 }
 
