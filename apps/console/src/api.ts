@@ -5,6 +5,7 @@ import type {
   ChecksView,
   ClaimsView,
   CommitmentsView,
+  DocumentView,
   EntryView,
   InstrumentsView,
   MapView,
@@ -44,6 +45,7 @@ export interface ApiViews {
   readonly entry: EntryView;
   readonly claims: ClaimsView;
   readonly commitments: CommitmentsView;
+  readonly document: DocumentView;
   readonly instruments: InstrumentsView;
   readonly 'may-do': TaskAnswer;
 }

@@ -82,6 +82,19 @@ export const deskAt = ({ at, ...line }: DeskLine): Desk => ({
 export const DESKS: readonly Desk[] = [
   ...OWN_PAGES,
   deskAt({
+    at: 'claims',
+    name: 'Claims',
+    icon: 'quote',
+    key: 'q',
+    keys: [
+      ['J K', 'next, previous claim'],
+      ['C', 'claim from words'],
+      ['P', 'print'],
+    ],
+    shown: ({ holds }) => holds.register,
+    page: lazy(() => import('./claims/claims-page.tsx').then((m) => ({ default: m.ClaimsPage }))),
+  }),
+  deskAt({
     at: 'commitments',
     name: 'Commitments',
     icon: 'pledge',

@@ -1,0 +1,96 @@
+import { useCallback, useState } from 'react';
+import type { ClaimShown } from '@holdfast/domain';
+import { Link } from '../address/use-address.tsx';
+import { Cite } from '../parts/marks.tsx';
+import { Popover } from '../parts/overlay.tsx';
+import { dayWords, shortHash } from './words.ts';
+
+/** A claim's name with a dotted line; pressed, the words it rests on, their document and their place in it. */
+export function CitationPeek({ claim }: { readonly claim: ClaimShown }) {
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const { claimId, citation, saidBy, reportedBy, statement, entryIndex } = claim;
+  const { publisher, title, publishedDay, sha256, fromByte, toByte } = citation;
+  return (
+    <span className="peek">
+      <button
+        className="cite"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-label={`Citation of claim ${claimId}: ${statement}`}
+        onClick={() => setOpen(!open)}
+      >
+        {claimId}
+      </button>
+      {open ? (
+        <Popover label={`Citation of ${claimId}`} className="citation" onClose={close}>
+          <CitedWords claim={claim} />
+          <p className="dim">
+            {saidBy === reportedBy
+              ? `Said by ${saidBy}`
+              : `Said by ${saidBy}, reported by ${reportedBy}`}
+            . {publisher}, {dayWords(publishedDay)}: {title}
+            {toByte === 0 ? ', cited as a whole' : `, bytes ${fromByte} to ${toByte}`}.
+          </p>
+          <p className="row wrap">
+            <span className="mono" title={`sha256 ${sha256}`}>
+              sha256 {shortHash(sha256)}
+            </span>
+            <Cite index={entryIndex} />
+            <span className="push">
+              <PlaceLink claim={claim}>Open at place</PlaceLink>
+            </span>
+          </p>
+        </Popover>
+      ) : null}
+    </span>
+  );
+}
+
+/** The words that a claim rests on, verbatim; where they may not be read here, whose they are. */
+export function CitedWords({ claim }: { readonly claim: ClaimShown }) {
+  const { words, publisher, title, publishedDay, toByte } = claim.citation;
+  if (words !== null && toByte > 0)
+    return <blockquote className="words">“{words.cited}”</blockquote>;
+  return (
+    <p className="nowords">
+      Words not held here, or not for this reader: {publisher}, “{title}”, {dayWords(publishedDay)}.
+    </p>
+  );
+}
+
+/** To a claim's words in their document. */
+export function PlaceLink({
+  claim,
+  children,
+}: {
+  readonly claim: ClaimShown;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <Link
+      to={{ desk: 'desk', name: 'claims', path: [] }}
+      extra={{ doc: claim.citation.sha256, sel: claim.claimId }}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** The claims that something rests on. */
+export function Peeks({
+  claims,
+  byId,
+}: {
+  readonly claims: readonly { readonly claimId: string }[];
+  readonly byId: ReadonlyMap<string, ClaimShown>;
+}) {
+  return (
+    <span className="peeks">
+      {claims.map(({ claimId }) => {
+        const claim = byId.get(claimId);
+        return claim === undefined ? null : <CitationPeek key={claimId} claim={claim} />;
+      })}
+    </span>
+  );
+}
