@@ -168,7 +168,7 @@ export function startMission(parts: MissionParts): Mission {
         const commandId = options?.commandId ?? null;
         const before = commandId === null ? [] : doneBefore.entriesOf(commandId);
         if (before.length > 0) return { accepted: true, entries: before, again: true };
-        const decision = decide(state, command);
+        const decision = decide(state, command, Math.max(entropy.nowMs(), state.recordedAtMs));
         if (decision.accepted) {
           const made = commandId === null ? decision.entries : withId(decision.entries, commandId);
           return { accepted: true, entries: await append(made), again: false };
@@ -188,6 +188,7 @@ export function startMission(parts: MissionParts): Mission {
       agreement: drawnFrom().agreement,
       checkpoint,
       earlier,
+      ...(earlier ? {} : { nowMs: entropy.nowMs() }),
     }),
     proofOf: (index) => (entries[index] === undefined ? Promise.resolve(null) : parts.prove(index)),
     checkpoint: () =>

@@ -6,6 +6,14 @@ export const ANSWERS = {
   '/api/session': ['SessionView', 'Who reads, who acts, and what this record holds.'],
   '/api/situation': ['SituationView', 'What happened, what was not seen, and what needs a person.'],
   '/api/case/:id': ['CaseView', 'One incident: evidence, location, process, findings.'],
+  '/api/watch': [
+    'WatchView',
+    'The floor: what wants somebody, tasks, impediments, rates, hand-over.',
+  ],
+  '/api/liaison': [
+    'LiaisonView',
+    'What goes between the mission and the parties: the same for both.',
+  ],
   '/api/agreement': [
     'AgreementView',
     'The agreement in force, or a text held, clause by clause, with live states.',

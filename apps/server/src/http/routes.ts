@@ -5,7 +5,7 @@ import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
-import type { ViewPath } from './answers.ts';
+import type { AddView } from './add-view.ts';
 import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
@@ -17,15 +17,7 @@ export interface ViewRequest {
   readonly Params: { readonly id?: string };
 }
 
-type Answer = object | Refused;
-
 const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
-
-/** Adds one view: `make` gets the state that the reader asked for. Its path must be in the table of answers. */
-export type AddView = (
-  path: ViewPath,
-  make: (state: State, asked: Asked, id: string) => Answer | Promise<Answer>,
-) => void;
 
 export function viewAdder(server: FastifyInstance, held: Held): AddView {
   return (path, make) =>
@@ -59,6 +51,18 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   add('/api/claims', (state, asked) => claimsView(state, asked.reader, context(asked)));
   addDocumentView(add, mission);
   add('/api/instruments', (state, asked) => instrumentsView(state, asked.reader, context(asked)));
+  add(
+    '/api/watch',
+    (state, asked) =>
+      watchView(state, asked.reader, context(asked)) ??
+      refuse('not-permitted', 'The floor is shown to those who work on it.'),
+  );
+  add(
+    '/api/liaison',
+    (state, asked) =>
+      liaisonView(state, asked.reader, context(asked)) ??
+      refuse('not-permitted', 'What goes between mission and parties is shown to them.'),
+  );
   addCommitmentViews(add, held);
   add('/api/map', (state) => mapFor(state));
   add('/api/entry/:id', async (_state, { reader }, id) => {
