@@ -57,7 +57,11 @@ const OWN_PAGES: readonly Desk[] = [
     to: { desk: 'agreement', clauseId: null },
     holds: ({ desk }) => desk === 'agreement',
     key: 'a',
-    keys: [['[ ]', 'clause']],
+    keys: [
+      ['[ ]', 'clause'],
+      ['R', 'redline'],
+      ['W', 'what if'],
+    ],
     shown: ({ holds }) => holds.agreement,
     page: null,
   },

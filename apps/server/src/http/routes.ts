@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { caseView, claimsView, entryView, instrumentsView, situationView } from '@holdfast/domain';
+import {
+  caseView,
+  claimsView,
+  entryView,
+  instrumentsView,
+  liaisonView,
+  situationView,
+  watchView,
+} from '@holdfast/domain';
 import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
