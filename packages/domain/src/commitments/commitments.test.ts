@@ -390,6 +390,22 @@ describe('what if', () => {
   });
 });
 
+describe('what it would take', () => {
+  const opens = (record: typeof PARIS, conditionId: string) =>
+    view(record).conditions.find((shown) => shown.conditionId === conditionId)?.opens;
+  test('P17: a condition opens what is blocked by it alone', () => {
+    expect(opens(PARIS, 'ceasefire')).toEqual(['FR-soldiers', 'FR-hubs', 'GB-hubs']);
+    expect(opens(PARIS, 'riksdag')).toEqual([]);
+    const almost = after(
+      act('formal_ceasefire_begins', 'x'),
+      act('peace_agreement_begins', 'x'),
+      act('roe_clear_begins', 'x'),
+    );
+    expect(opens(almost, 'riksdag')).toEqual(['SE-air', 'SE-mines', 'SE-training']);
+    expect(opens(after(act('ceasefire_begins', 'x')), 'ceasefire')).toEqual([]);
+  });
+});
+
 describe('who waits for whom', () => {
   test('P6: every missing condition names who could supply it, or that nobody is named', () => {
     const edges = whoWaits(PARIS.state, AT).filter(

@@ -5,6 +5,7 @@ import { DOMAINS } from '../commitments/judgements.ts';
 import { offerSums } from '../commitments/needs-and-offers.ts';
 import { needsToday } from '../commitments/needs-by-readiness.ts';
 import { conditionValue, readinessOf } from '../commitments/readiness.ts';
+import { opensWith } from '../commitments/what-it-takes.ts';
 import { suppliersOf, whoWaits } from '../commitments/who-waits.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut } from './context.ts';
@@ -168,6 +169,7 @@ function conditionShown(
       name: supplierId === null ? null : nameOf(supplierId),
       act,
     })),
+    opens: opensWith(state, conditionId, asOfMs),
     pledgeIds: inOrder(state.pledges)
       .filter(({ judgement }) =>
         judgement.readings.some(({ conditionIds }) => conditionIds.includes(conditionId)),

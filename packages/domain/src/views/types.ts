@@ -472,7 +472,10 @@ export interface ConditionShown {
   readonly possible: readonly Verdict[];
   /** Who could supply it; `name` null where the sources do not say who determines it. */
   readonly suppliers: readonly { readonly name: string | null; readonly act: string | null }[];
+  /** Offers that name it under any reading. */
   readonly pledgeIds: readonly string[];
+  /** Offers that are blocked by it alone: they could be called on if it were true. */
+  readonly opens: readonly string[];
   readonly claims: readonly ClaimLink[];
 }
 
