@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandKind } from '../core/command.ts';
-import { decide } from '../core/decide.ts';
 import { id } from '../core/ids.ts';
 import { oneOfEachCommand } from '../testing/asked.ts';
 import { caseAt, draft, INCIDENT, review, STAGES } from '../testing/case.ts';
@@ -17,8 +16,8 @@ import {
   REVIEWER,
   staffedScene,
   WATCH,
+  outcomeOf,
 } from '../testing/scene.ts';
-import type { Scene } from '../testing/scene.ts';
 import { impede } from '../testing/workflow.ts';
 import { caseView } from '../views/case.ts';
 import { liaisonView } from '../views/liaison.ts';
@@ -36,11 +35,6 @@ function specTable(): ReadonlyMap<string, readonly string[]> {
 }
 
 const KINDS = oneOfEachCommand().map(({ kind }) => kind);
-
-function outcomeOf(scene: Scene, command: Command) {
-  const decision = decide(scene.state, command);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
-}
 
 describe('the policy', () => {
   it('X1: the table is this, and a change of it is a change of who may do what', () => {

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../core/command.ts';
-import { decide } from '../core/decide.ts';
 import { ENGINE } from '../core/engine.ts';
 import { id } from '../core/ids.ts';
 import { propose } from '../core/propose.ts';
 import { groundFrom } from '../ground/ground.ts';
 import { alleged, caseAt, INCIDENT, located, proposed, SHOT_MS } from '../testing/case.ts';
-import { contextOf, LIAISON_B, order, put, staffedScene, WATCH } from '../testing/scene.ts';
+import {
+  contextOf,
+  LIAISON_B,
+  order,
+  put,
+  staffedScene,
+  WATCH,
+  outcomeOf,
+} from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { ALLEGATION, allege, judge, OTHER, otherIncident } from '../testing/workflow.ts';
 import { caseView } from '../views/case.ts';
 import { situationView } from '../views/situation.ts';
 import { EXERCISE_1 } from '../weighing/index.ts';
 import { allegationStage } from './state.ts';
-
-function outcomeOf(scene: Scene, command: Command) {
-  const decision = decide(scene.state, command);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
-}
 
 const acknowledge: Command = {
   kind: 'acknowledge-allegation',

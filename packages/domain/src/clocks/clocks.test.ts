@@ -2,7 +2,7 @@ import { loadAgreement } from '@holdfast/pact';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { caseAt, dismiss, INCIDENT, notify, reply, SHOT_MS, STAGES } from '../testing/case.ts';
-import { adoption, contextOf, LIAISON, LIAISON_B, order, put, WATCH } from '../testing/scene.ts';
+import { contextOf, LIAISON, LIAISON_B, order, put, underTerms, WATCH } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { allege, ALLEGATION, assign, otherIncident } from '../testing/workflow.ts';
 import { watchView } from '../views/watch.ts';
@@ -14,14 +14,8 @@ const HOUR_MS = 3_600_000;
 
 /** A case under an agreement that sets every clock to four hours. */
 function clocked(stage: Parameters<typeof caseAt>[0]): Scene {
-  const scene = caseAt(stage);
-  const { agreement } = scene.state;
   const clocks = CLOCK_PARAMETERS.map((parameter) => ({ parameter, lengthMs: 4 * HOUR_MS }));
-  const adopted = adoption({ clocks });
-  if (agreement === null || adopted.kind !== 'adopt-agreement')
-    throw new TypeError('expected an agreement');
-  put(scene, { ...agreement, judgement: adopted.judgement, content: adopted.content });
-  return scene;
+  return underTerms(caseAt(stage), { clocks });
 }
 
 const standing = (scene: Scene, clockId: string, nowMs: number) =>

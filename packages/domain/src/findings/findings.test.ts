@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { loadAgreement } from '@holdfast/pact';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../core/command.ts';
-import { decide } from '../core/decide.ts';
 import { ENGINE } from '../core/engine.ts';
 import { evolve } from '../core/evolve.ts';
 import { id } from '../core/ids.ts';
@@ -21,7 +20,6 @@ import {
   weighed,
 } from '../testing/case.ts';
 import {
-  adoption,
   CHIEF,
   contextOf,
   DOUBLE_INVESTIGATOR,
@@ -31,16 +29,13 @@ import {
   order,
   put,
   REVIEWER,
+  underTerms,
+  outcomeOf,
 } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { otherIncident, attach, reopen } from '../testing/workflow.ts';
 import { caseView } from '../views/case.ts';
 import { standingOf } from './state.ts';
-
-function outcomeOf(scene: Scene, command: Command, nowMs?: number) {
-  const decision = decide(scene.state, command, nowMs);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
-}
 
 const SECOND = id<'finding'>('F-0002');
 const REPLY_CLOCK_MS = 172_800_000;
@@ -93,14 +88,7 @@ describe('issuing', () => {
   });
 
   it('F1: where the agreement sets no reply clock nobody waits', () => {
-    const scene = caseAt('reviewed');
-    const { judgement } = adoption({ replyClockMs: 0 }) as Extract<
-      Command,
-      { kind: 'adopt-agreement' }
-    >;
-    const { agreement } = scene.state;
-    if (agreement === null) throw new TypeError('expected an agreement');
-    put(scene, { ...agreement, judgement, content: null });
+    const scene = underTerms(caseAt('reviewed'), { replyClockMs: 0 });
     expect(outcomeOf(scene, issue)).toEqual(['finding.issued']);
   });
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../core/decide.ts';
-import type { Command } from '../core/command.ts';
 import { ENGINE } from '../core/engine.ts';
 import { evolve } from '../core/evolve.ts';
 import { emptyState, stateAsJson } from '../core/state.ts';
@@ -16,9 +14,10 @@ import {
   SHOT_MS,
   weighed,
 } from '../testing/case.ts';
-import { contextOf, LIAISON, order, put, WATCH } from '../testing/scene.ts';
+import { contextOf, order, put, WATCH, outcomeOf } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import {
+  allege,
   attach,
   close,
   merge,
@@ -37,11 +36,6 @@ function two(stage: Parameters<typeof caseAt>[0] = 'open'): Scene {
   const scene = caseAt(stage);
   for (const entry of otherIncident()) put(scene, entry);
   return scene;
-}
-
-function outcomeOf(scene: Scene, command: Command) {
-  const decision = decide(scene.state, command);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
 }
 
 const incident = (scene: Scene, incidentId = INCIDENT) => {
@@ -189,16 +183,7 @@ describe('a preferred location', () => {
 describe('closing', () => {
   it('I5: two parties, two stories, no access: one incident, two allegations, unverifiable with the reason', () => {
     const scene = caseAt('open');
-    order(scene, {
-      kind: 'file-allegation',
-      by: LIAISON,
-      statement: 'accuses',
-      accusedId: id('B'),
-      fromMs: SHOT_MS,
-      toMs: SHOT_MS,
-      sectorId: id('S1'),
-      text: 'They fired.',
-    });
+    order(scene, allege);
     engineSpeaks(scene);
     order(scene, close);
     expect(incident(scene).closed?.judgement.outcome).toBe('unverifiable-access');

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../core/command.ts';
-import { decide } from '../core/decide.ts';
 import { id } from '../core/ids.ts';
 import { caseAt, INCIDENT, notify, NOTICE, reply } from '../testing/case.ts';
-import { contextOf, LIAISON, LIAISON_B, order, WATCH } from '../testing/scene.ts';
+import { contextOf, LIAISON, LIAISON_B, order, WATCH, outcomeOf } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { caseView } from '../views/case.ts';
 import { liaisonView } from '../views/liaison.ts';
 
 const HOUR_MS = 3_600_000;
-
-function outcomeOf(scene: Scene, command: Command) {
-  const decision = decide(scene.state, command);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
-}
 
 const receipt = (by = LIAISON): Command => ({ kind: 'receipt-notice', by, noticeId: NOTICE });
 

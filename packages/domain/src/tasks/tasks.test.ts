@@ -7,7 +7,7 @@ import { id } from '../core/ids.ts';
 import { propose } from '../core/propose.ts';
 import { groundFrom } from '../ground/ground.ts';
 import { caseAt, INCIDENT } from '../testing/case.ts';
-import { adoption, contextOf, order, put } from '../testing/scene.ts';
+import { contextOf, order, outcomeOf, put, underTerms } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { assign, complete, HANDOVER, TASK } from '../testing/workflow.ts';
 import { caseView } from '../views/case.ts';
@@ -17,25 +17,14 @@ import { craterAzimuth, INSTRUMENT_MDEG_MIN } from './crater.ts';
 
 const HOUR_MS = 3_600_000;
 
-function outcomeOf(scene: Scene, command: Command) {
-  const decision = decide(scene.state, command);
-  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
-}
-
 /** A case under an agreement that gives a patrol a day and everything remote half a day. */
 function clocked(): Scene {
-  const scene = caseAt('open');
-  const { agreement } = scene.state;
-  const adopted = adoption({
+  return underTerms(caseAt('open'), {
     clocks: [
       { parameter: 'site_clock', lengthMs: 24 * HOUR_MS },
       { parameter: 'remote_clock', lengthMs: 12 * HOUR_MS },
     ],
   });
-  if (agreement === null || adopted.kind !== 'adopt-agreement')
-    throw new TypeError('expected an agreement');
-  put(scene, { ...agreement, judgement: adopted.judgement, content: adopted.content });
-  return scene;
 }
 
 const MISSION = { role: 'watch', partyId: null, nation: null } as const;

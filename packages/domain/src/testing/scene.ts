@@ -10,6 +10,7 @@ import type { Judgements } from '../core/judgements.ts';
 import { emptyState } from '../core/state.ts';
 import type { FoldState } from '../core/state.ts';
 import type { Role } from '../access/role.ts';
+import type { RefusalCode } from '../observations/intake.ts';
 import type { ViewContext } from '../views/context.ts';
 
 /** A record in memory for tests: what was said so far, with its contents, and the state that it folds to. */
@@ -57,6 +58,26 @@ export function order(scene: Scene, command: Command): Decision {
   const decision = decide(scene.state, command);
   if (decision.accepted) for (const entry of decision.entries) put(scene, entry);
   return decision;
+}
+
+/** What would become of a command: the kinds of its entries, or the refusal's code. The scene is left alone. */
+export function outcomeOf(
+  scene: Scene,
+  command: Command,
+  nowMs?: number,
+): readonly EntryKind[] | RefusalCode {
+  const decision = decide(scene.state, command, nowMs);
+  return decision.accepted ? decision.entries.map(({ kind }) => kind) : decision.refusal.code;
+}
+
+/** Puts the same agreement on record with other terms: for tests alone, `decide` takes it once. */
+export function underTerms(scene: Scene, change: Partial<Judgements['agreement.adopted']>): Scene {
+  const { agreement } = scene.state;
+  if (agreement === null) throw new TypeError('expected an agreement');
+  const content = scene.contents[agreement.index] ?? null;
+  const judgement = { ...agreement.judgement, ...change };
+  put(scene, { kind: agreement.kind, author: agreement.author, judgement, content });
+  return scene;
 }
 
 /** An engine's statement. */

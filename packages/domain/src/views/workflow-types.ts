@@ -1,5 +1,6 @@
 import type { AllegationStage } from '../allegations/state.ts';
 import type { ClockKind, ClockStanding } from '../clocks/clocks-of.ts';
+import type { SectorCount } from '../coverage/sector-rates.ts';
 import type { CommandKind } from '../core/command.ts';
 import type { Severity } from '../core/shapes.ts';
 import type { Standing } from '../findings/state.ts';
@@ -172,20 +173,10 @@ export interface ImpedimentShown {
   readonly reason: string | null;
 }
 
-/** Counts of one sector against the time it was seen. Machine, people and parties are never added up. */
-export interface SectorRate {
-  readonly sectorId: string;
+/** Counts of one sector against the time it was seen, in words. */
+export interface SectorRate extends SectorCount {
   readonly sectorName: string;
-  readonly detections: number;
-  readonly observations: number;
-  readonly allegations: number;
-  /** Standing findings against a party. */
-  readonly violations: number;
-  readonly seenS: number;
-  readonly wholeS: number;
-  /** Violations per hour seen, thousandths; null where nothing was seen. */
-  readonly violationsPerHourMilli: number | null;
-  /** For instance `2 violations in 12.4 h seen`, `none in 3 h seen`, or `not observed`. */
+  /** For instance `2 violations in 12.4 h seen`, `no violation in 20 min seen`, or `not observed`. */
   readonly words: string;
 }
 
