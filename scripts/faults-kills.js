@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkRecord } from './faults-check.js';
 
 /** A new folder after so many kills: opening one reads all of it. */
-const KILLS_A_FOLDER = 20;
+const KILLS_A_FOLDER = 10;
 const KILLS_A_CHECK = 10;
 const ORIGIN = 'test.example/killed';
 

@@ -49,6 +49,8 @@ export type { FollowUpOptions, Pipeline, PipelineOptions } from './pipeline.ts';
 export { recheck } from './recheck.ts';
 export type { Rechecked } from './recheck.ts';
 export { stateHash } from './snapshot/snapshot.ts';
+export { promiseNextKey, rotateKey } from './record-files/rotate-key.ts';
+export type { PromiseOptions, RotateOptions } from './record-files/rotate-key.ts';
 export { serveRecord } from './record-files/serve.ts';
 export type { ServeOptions } from './record-files/serve.ts';
 export type { LoopbackServer } from './record-files/loopback-server.ts';

@@ -8,7 +8,7 @@
  * `not-a-record` the folder holds none · `wrong-mode` raw and committed entries may not mix · `wrong-origin` the folder's log has another name ·
  * `wrong-key` the signing key is not this log's · `seeded` predictable entropy outside an exercise · `erased` the content's key is destroyed ·
  * `disk-failed` a write or sync failed: the writer stops · `closed` the writer was closed · `exists` what was to be made is there already ·
- * `rolled-back` a witness has seen more of this log than the folder holds · `unwitnessed` too few witnesses cosigned.
+ * `revoked` a key signed after its turn · `rolled-back` a witness has seen more of this log than the folder holds · `unwitnessed` too few witnesses cosigned.
  */
 export type RecordErrorCode =
   | 'malformed'
@@ -31,6 +31,7 @@ export type RecordErrorCode =
   | 'disk-failed'
   | 'closed'
   | 'exists'
+  | 'revoked'
   | 'rolled-back'
   | 'unwitnessed';
 

@@ -54,6 +54,17 @@ export {
 export type { NoteSigner, NoteVerifier, VerifierKey } from './notes/keys.ts';
 export { formatNote, openNote, parseNote, signNote } from './notes/signed-note.ts';
 export type { NoteSignature, OpenNote, ParsedNote } from './notes/signed-note.ts';
+export {
+  formatKeyHistory,
+  keyHash,
+  openCheckpointUnder,
+  parseKeyHistory,
+  signKeyStatement,
+  singleKeyHistory,
+  splitKeyHistory,
+} from './notes/key-history.ts';
+export type { KeyHistory, KeyStatement, KeyTerm } from './notes/key-history.ts';
+export { policyUnder } from './policy/judge-checkpoint.ts';
 export { formatCheckpoint, openCheckpoint, parseCheckpoint } from './notes/checkpoint.ts';
 export type { Checkpoint, SignedCheckpoint } from './notes/checkpoint.ts';
 export {

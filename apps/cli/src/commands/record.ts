@@ -6,6 +6,7 @@ import { eraseContents } from './record.erase.ts';
 import { initRecord } from './record.init.ts';
 import { proveEntry } from './record.prove.ts';
 import { receiptFor } from './record.receipt.ts';
+import { rotateFolder } from './record.rotate.ts';
 import { serveFolder } from './record.serve.ts';
 import { listSources } from './record.sources.ts';
 import { verifyFolder } from './record.verify.ts';
@@ -47,6 +48,10 @@ const HELP = `holdfast record: the append-only log that strangers can check
       of --index: what became of a promise, from the published files in D. Exit code 1 when it was broken.
   record sources [--data DIR] [--json]
       Counts, for each source, the sequence numbers that never came: a log proves what was kept, not that nothing was kept from it.
+  record rotate --dir D --next-out FILE [--key FILE [--revoked-from N]] [--json]
+      Promises the log's next key: its hash goes into D/log.keys for all to see, its secret into FILE, which belongs elsewhere. With --key,
+      the secret that was promised, that key signs from now on, and another is promised. --revoked-from: what the old key signed of more
+      than N entries counts no longer. A log that promised no key cannot change it.
 
 Example
   holdfast record init --dir log --origin example.org/my-log
@@ -67,11 +72,12 @@ const VERBS: Readonly<Record<string, Run>> = {
   erase: eraseContents,
   receipt: receiptFor,
   sources: listSources,
+  rotate: rotateFolder,
 };
 
 export const command: Command = {
   summary:
-    'the append-only log: init, append, prove, verify, serve, witness, cosign, erase, receipt, sources',
+    'the append-only log: init, append, prove, verify, serve, witness, cosign, erase, receipt, sources, rotate',
   help: HELP,
   async run([verb = '', ...args], terminal) {
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;

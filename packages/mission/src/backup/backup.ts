@@ -14,6 +14,7 @@ import { SLOT_BYTES } from '../record-files/content-key.ts';
 import {
   LEAF_BYTES,
   LEAVES,
+  LOG_KEYS,
   WITNESSED_FOLDER,
   WITNESS_POLICY,
   countLeaves,
@@ -46,7 +47,7 @@ export interface BackupFacts {
 }
 
 /** Single files beside the checkpoint that are no secret; not every log has all. */
-const PUBLIC_FILES = ['log.vkey', WITNESS_POLICY];
+const PUBLIC_FILES = ['log.vkey', LOG_KEYS, WITNESS_POLICY];
 
 /** A writer that publishes at the very moment may take a tile away that is being copied: then all is copied again. */
 const TRIES_MAX = 3;

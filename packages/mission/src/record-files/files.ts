@@ -1,5 +1,5 @@
-import { bytesFromText, openCheckpoint, RecordError } from '@holdfast/record';
-import type { NoteVerifier, SignedCheckpoint } from '@holdfast/record';
+import { bytesFromText, openCheckpoint, openCheckpointUnder, RecordError } from '@holdfast/record';
+import type { KeyHistory, NoteVerifier, SignedCheckpoint } from '@holdfast/record';
 import type { Disk } from './disk.ts';
 
 /** 32 bytes an entry, in order: the leaf of a commitment, the RFC 6962 leaf hash of a raw entry. An entry whose leaf is durable is acknowledged. */
@@ -38,6 +38,9 @@ export async function readCheckpoint(
   return { signed, text: Buffer.from(bytes).toString('utf8') };
 }
 
+/** The log's keys, one after the other, where a next one was promised. Public. */
+export const LOG_KEYS = 'log.keys';
+
 /** What witnesses said; written by `record cosign`, in a folder of its own so that no writer's temporary files meet it. */
 export const WITNESSED_FOLDER = 'witnessed';
 /** The log's own witnesses (C2SP tlog-policy), put there by its keeper: asked before the first signature after every opening. */
@@ -45,16 +48,21 @@ export const WITNESS_POLICY = 'witness.policy';
 /** The last checkpoint that a quorum cosigned. */
 export const WITNESSED = `${WITNESSED_FOLDER}/checkpoint`;
 
-/** What the log shows to others: the witnessed checkpoint where there is one, else its own. Throws like `readCheckpoint`. */
+/** What the log shows to others: the witnessed checkpoint where there is one that its key still stands for, else its own. Throws like `readCheckpoint`. */
 export async function readShownCheckpoint(
   disk: Disk,
   dir: string,
-  log: NoteVerifier,
+  keys: KeyHistory,
 ): Promise<{ readonly signed: SignedCheckpoint; readonly text: string }> {
   const bytes = await disk.readFile(`${dir}/${WITNESSED}`);
-  if (bytes === undefined) return readCheckpoint(disk, dir, log);
-  const signed = openCheckpoint(bytes, { origin: log.name, log });
-  return { signed, text: Buffer.from(bytes).toString('utf8') };
+  if (bytes === undefined) return readCheckpoint(disk, dir, keys.current.verifier);
+  try {
+    const signed = openCheckpointUnder(keys, bytes);
+    return { signed, text: Buffer.from(bytes).toString('utf8') };
+  } catch (error) {
+    if (!(error instanceof RecordError) || error.code !== 'revoked') throw error;
+    return readCheckpoint(disk, dir, keys.current.verifier);
+  }
 }
 
 /** UTF-8 of a text, as a file's bytes. */

@@ -3,16 +3,14 @@ import {
   TILE_WIDTH,
   bundlePath,
   bytesFromText,
-  createNoteVerifier,
   encodeEntryBundle,
   parseEntryBundle,
   parseTilePath,
   tilePath,
 } from '@holdfast/record';
-import { nodeEd25519, nodeSha256 } from './crypto.ts';
 import type { Disk } from './disk.ts';
-import { readShownCheckpoint } from './files.ts';
-import { readVerifierKey } from './log-key.ts';
+import { LOG_KEYS, readShownCheckpoint } from './files.ts';
+import { readKeyHistory } from './log-key.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { nodeDisk } from './node-disk.ts';
@@ -36,15 +34,15 @@ interface Shown {
 }
 
 /**
- * Serves what a log publishes (C2SP tlog-tiles) on 127.0.0.1: `/checkpoint`, `/tile/…`, `/tile/entries/…`, as far as the shown checkpoint reaches, and
+ * Serves what a log publishes (C2SP tlog-tiles) on 127.0.0.1: `/checkpoint`, `/log.keys`, `/tile/…`, `/tile/entries/…`, as far as the shown checkpoint reaches, and
  * nothing else of the folder. With a witnessed checkpoint in the folder that one is shown. Changes nothing and takes no lock. Throws `RecordError`.
  */
 export async function serveRecord(options: ServeOptions): Promise<LoopbackServer> {
   const { dir, beatMs, nowMs, disk = nodeDisk } = options;
-  const log = createNoteVerifier(nodeSha256, nodeEd25519, await readVerifierKey(disk, dir));
   const beatNow = () => (beatMs === 0 ? NaN : Math.floor(nowMs() / beatMs));
   const read = async (): Promise<Shown> => {
-    const { signed, text } = await readShownCheckpoint(disk, dir, log);
+    const keys = await readKeyHistory(disk, dir);
+    const { signed, text } = await readShownCheckpoint(disk, dir, keys);
     return { text, size: signed.size, beat: beatNow() };
   };
   let shown = await read();
@@ -57,6 +55,10 @@ export async function serveRecord(options: ServeOptions): Promise<LoopbackServer
     const { text, size } = await current();
     if (path === 'checkpoint')
       return send(request, response, { ...CHECKPOINT_HEADERS, body: bytesFromText(text) });
+    if (path === LOG_KEYS) {
+      const keys = await disk.readFile(`${dir}/${LOG_KEYS}`);
+      if (keys !== undefined) return send(request, response, { ...CHECKPOINT_HEADERS, body: keys });
+    }
     const body = await publishedBytes(disk, dir, path, size);
     return send(
       request,

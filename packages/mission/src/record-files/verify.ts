@@ -1,29 +1,29 @@
 import {
-  createNoteVerifier,
   createTileBuilder,
   judgeCheckpoint,
-  openOrReport,
+  openCheckpointUnder,
+  policyUnder,
   rollbackProblem,
   rootProblem,
 } from '@holdfast/record';
-import type { LogPolicy, NoteVerifier, RecordProblem, SignedCheckpoint } from '@holdfast/record';
+import type { KeyHistory, LogPolicy, RecordProblem, SignedCheckpoint } from '@holdfast/record';
 import { verifyBodies } from './verify-bodies.ts';
 import type { VerifiedContent } from './verify-bodies.ts';
 import { createTileAudit } from './verify-tiles.ts';
 import { createProblemList } from './problem-list.ts';
 import { bundledEntries } from './verify-bundles.ts';
 import type { ProblemList } from './problem-list.ts';
-import { nodeEd25519, nodeSha256 } from './crypto.ts';
+import { nodeSha256 } from './crypto.ts';
 import type { Disk } from './disk.ts';
-import { CHECKPOINT, LEAVES, WITNESSED, countLeaves, hasFile } from './files.ts';
-import { readLogKey, readVerifierKey } from './log-key.ts';
+import { CHECKPOINT, LEAVES, LOG_KEYS, WITNESSED, countLeaves, hasFile } from './files.ts';
+import { readKeyHistory, readLogKey, readVerifierKey } from './log-key.ts';
 import { nodeDisk } from './node-disk.ts';
 
 /** | option | default | meaning | */
 export interface VerifyOptions {
   /** A checkpoint of this log seen before (the note's bytes); the record must extend it. None. */
   readonly since?: Uint8Array;
-  /** The log's key as the reader knows it. Default: the folder's log.vkey, which proves nothing about who wrote the folder. */
+  /** The log's key as the reader knows it; keys that it promised are followed (`log.keys`). Default: the folder's own, which proves nothing about who wrote the folder. */
   readonly vkey?: string;
   /** Logs, witnesses and quorum that the reader trusts: the shown checkpoint must be signed and cosigned accordingly, and be a beginning. None. */
   readonly policy?: LogPolicy;
@@ -70,10 +70,11 @@ export async function verifyRecord(
 ): Promise<RecordReport> {
   const { disk = nodeDisk } = options;
   const list = createProblemList();
-  const log = await openKey(disk, dir, options, list);
-  const checkpoint = log && (await openSigned(disk, dir, log, list));
-  const since = log && options.since && openSince(options.since, log, list);
-  const policy = options.policy && (await verifyPolicy(disk, dir, options.policy, list));
+  const keys = await openKeys(disk, dir, options, list);
+  const own = await disk.readFile(`${dir}/${CHECKPOINT}`);
+  const checkpoint = keys && openUnder(keys, CHECKPOINT, own, list);
+  const since = keys && options.since && openUnder(keys, 'since', options.since, list);
+  const policy = options.policy && (await verifyPolicy(disk, dir, options.policy, { keys, list }));
   const older = [
     { file: 'checkpoint', signed: checkpoint },
     { file: 'since', signed: since },
@@ -90,16 +91,23 @@ export async function verifyRecord(
       list.add(rollbackProblem(signed.size, checkpoint.size));
   const { problems, count: problemCount } = list;
   const cosigned = policy === undefined ? {} : { cosigned: policy.cosigned };
-  return { origin: log?.name, checkpoint, ...cosigned, ...tree, problems, problemCount };
+  return { origin: keys?.origin, checkpoint, ...cosigned, ...tree, problems, problemCount };
 }
 
 /** The shown checkpoint under the reader's own policy. */
-async function verifyPolicy(disk: Disk, dir: string, policy: LogPolicy, list: ProblemList) {
+async function verifyPolicy(
+  disk: Disk,
+  dir: string,
+  policy: LogPolicy,
+  { keys, list }: { readonly keys: KeyHistory | undefined; readonly list: ProblemList },
+) {
   const witnessed = await disk.readFile(`${dir}/${WITNESSED}`);
   const file = witnessed === undefined ? CHECKPOINT : WITNESSED;
   const bytes = witnessed ?? (await disk.readFile(`${dir}/${CHECKPOINT}`)) ?? new Uint8Array(0);
   try {
-    const { checkpoint, cosigned, isQuorum } = judgeCheckpoint(policy, bytes);
+    const wanted = keys === undefined ? policy : policyUnder(policy, keys);
+    const { checkpoint, cosigned, isQuorum } = judgeCheckpoint(wanted, bytes);
+    if (keys !== undefined) openCheckpointUnder(keys, bytes);
     const names = cosigned.map(({ name }) => name);
     const found = names.length === 0 ? 'none' : names.join(', ');
     if (!isQuorum)
@@ -111,51 +119,49 @@ async function verifyPolicy(disk: Disk, dir: string, policy: LogPolicy, list: Pr
   }
 }
 
-async function openKey(
+/** The keys that the reader may believe, and whether the folder's own files agree with them. */
+async function openKeys(
   disk: Disk,
   dir: string,
   options: VerifyOptions,
   list: ProblemList,
-): Promise<NoteVerifier | undefined> {
+): Promise<KeyHistory | undefined> {
   try {
     if (await hasFile(disk, dir, 'log.key')) await readLogKey(disk, dir);
   } catch (error) {
     list.addError('wrong-key', 'log.key', 'the key pair of log.key and log.vkey', error);
   }
+  const hasChain = await hasFile(disk, dir, LOG_KEYS);
   try {
-    const own = (await hasFile(disk, dir, 'log.vkey')) || options.vkey === undefined;
-    const vkey = own ? await readVerifierKey(disk, dir) : undefined;
-    if (options.vkey !== undefined && vkey !== undefined && vkey !== options.vkey)
-      list.add({ code: 'wrong-key', file: 'log.vkey', expected: options.vkey, found: vkey });
-    return createNoteVerifier(nodeSha256, nodeEd25519, options.vkey ?? vkey ?? '');
+    const isOwn = (await hasFile(disk, dir, 'log.vkey')) || options.vkey === undefined;
+    const vkey = isOwn ? await readVerifierKey(disk, dir) : undefined;
+    const keys = await readKeyHistory(disk, dir, options.vkey);
+    if (vkey !== undefined && keys.current.vkey !== vkey)
+      list.add({ code: 'wrong-key', file: 'log.vkey', expected: keys.current.vkey, found: vkey });
+    return keys;
   } catch (error) {
-    list.addError('wrong-key', 'log.vkey', 'a verifier key', error);
+    const file = hasChain ? LOG_KEYS : 'log.vkey';
+    list.addError('wrong-key', file, 'a verifier key', error);
     return undefined;
   }
 }
 
-async function openSigned(
-  disk: Disk,
-  dir: string,
-  log: NoteVerifier,
-  list: ProblemList,
-): Promise<SignedCheckpoint | undefined> {
-  const problems: RecordProblem[] = [];
-  const bytes = await disk.readFile(`${dir}/${CHECKPOINT}`);
-  const opened = openOrReport({ origin: log.name, log }, CHECKPOINT, bytes, problems);
-  problems.forEach((problem) => list.add(problem));
-  return opened;
-}
-
-function openSince(
-  bytes: Uint8Array,
-  log: NoteVerifier,
+function openUnder(
+  keys: KeyHistory,
+  file: string,
+  bytes: Uint8Array | undefined,
   list: ProblemList,
 ): SignedCheckpoint | undefined {
-  const problems: RecordProblem[] = [];
-  const opened = openOrReport({ origin: log.name, log }, 'since', bytes, problems);
-  problems.forEach((problem) => list.add(problem));
-  return opened;
+  if (bytes === undefined) {
+    list.add({ code: 'missing-file', file, expected: 'a signed checkpoint', found: 'no file' });
+    return undefined;
+  }
+  try {
+    return openCheckpointUnder(keys, bytes);
+  } catch (error) {
+    list.addError('bad-checkpoint', file, `a checkpoint signed by ${keys.origin}`, error);
+    return undefined;
+  }
 }
 
 interface Wanted {

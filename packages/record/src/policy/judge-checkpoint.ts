@@ -3,6 +3,7 @@ import { parseCheckpoint } from '../notes/checkpoint.ts';
 import type { SignedCheckpoint } from '../notes/checkpoint.ts';
 import { cosignatureTimeS } from '../notes/cosignature.ts';
 import { openNote } from '../notes/signed-note.ts';
+import type { KeyHistory } from '../notes/key-history.ts';
 import type { LogPolicy, PolicyLog, Quorum } from './parse-policy.ts';
 
 /** What a policy says of a checkpoint. */
@@ -55,4 +56,16 @@ export function isReached(quorum: Quorum, witnesses: ReadonlySet<string>): boole
       return reached.length >= quorum.atLeast;
     }
   }
+}
+
+/** The policy with the keys that have followed the log's key in it, by the log's own history: the reader trusts a key, and so the key that it promised. */
+export function policyUnder(policy: LogPolicy, { terms }: KeyHistory): LogPolicy {
+  const first = terms.findIndex(({ verifier }) =>
+    policy.logs.some(
+      (log) => log.verifier.name === verifier.name && log.verifier.keyId === verifier.keyId,
+    ),
+  );
+  const later = first < 0 ? [] : terms.slice(first + 1);
+  const logs = later.map(({ vkey, verifier }) => ({ vkey, verifier, url: undefined }));
+  return { ...policy, logs: [...policy.logs, ...logs] };
 }
