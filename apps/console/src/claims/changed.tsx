@@ -46,7 +46,7 @@ export function Changed({ view }: { readonly view: ClaimsView }) {
   };
   if (view.cut.earlier) return null;
   return (
-    <div className="changed" aria-label="Changed since you last read" role="group">
+    <div className="sincelast" aria-label="Changed since you last read" role="group">
       <span className={changes.length === 0 ? 'dim' : 'strong'}>
         {seen === null
           ? 'Mark this desk as read, and what comes later is listed here.'

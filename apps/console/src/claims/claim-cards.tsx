@@ -7,7 +7,7 @@ import { TruthGlyph } from '../parts/truth.tsx';
 import { CitedWords } from './citation-peek.tsx';
 import type { ClaimOnTopic } from './use-claims.ts';
 import { useLastRead } from './use-last-read.ts';
-import { dayWords, RELATION_WORDS, wordsOf } from './words.ts';
+import { dayWords, figuresGrouped, RELATION_WORDS, wordsOf } from './words.ts';
 
 interface ClaimCardsProps {
   readonly claims: readonly ClaimOnTopic[];
@@ -88,7 +88,7 @@ function Card({ claim, number, on, onSelect, onCorrect }: CardProps) {
       </button>
       {on && claim.citation.words === null ? <CitedWords claim={claim} /> : null}
       <ClaimFacts claim={claim} />
-      <p className="row wrap foot">
+      <p className="row wrap claimfoot">
         <Cite index={claim.entryIndex} label={claim.claimId} />
         {isNew(claim.entryIndex) ? <span className="tag">new</span> : null}
         <TopicLink claim={claim} />
@@ -111,7 +111,7 @@ export function ClaimFacts({ claim }: { readonly claim: ClaimOnTopic }) {
       {value === null ? null : (
         <>
           <dt>Value</dt>
-          <dd className="value">{value}</dd>
+          <dd className="value">{figuresGrouped(value)}</dd>
         </>
       )}
       <dt>As said</dt>

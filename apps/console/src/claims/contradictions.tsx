@@ -98,7 +98,7 @@ function OneContradiction({ topic }: { readonly topic: ClaimTopicShown }) {
           <li key={says}>
             <h3>{says}</h3>
             {claims.map((claim) => (
-              <div key={claim.claimId} className="said">
+              <div key={claim.claimId} className="saying">
                 <CitedWords claim={claim} />
                 <p className="row wrap">
                   <span>
@@ -117,7 +117,7 @@ function OneContradiction({ topic }: { readonly topic: ClaimTopicShown }) {
       {!isOpen ? null : resolving ? (
         <ResolveForm topic={topic} onClose={() => setResolving(false)} />
       ) : (
-        <p className="row wrap foot">
+        <p className="row wrap claimfoot">
           <button className="btn sm" disabled={!may} onClick={() => setResolving(true)}>
             Resolve with a reason
           </button>

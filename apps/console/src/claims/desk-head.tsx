@@ -44,20 +44,22 @@ export function DeskHead({ view, face }: { readonly view: ClaimsView; readonly f
       <p className="printcut">
         Data cut: {count(cut.entries)} entries, known {iso(cut.knownAtMs)}, {cut.origin}.
       </p>
-      <nav className="tabs" aria-label="Faces of this desk">
-        {FACES.map((each) => (
-          <Link
-            key={each}
-            to={{ desk: 'desk', name: 'claims', path: each === 'read' ? [] : [each] }}
-            current={each === face ? 'page' : undefined}
-          >
-            {FACE_WORDS[each]}
-            {each === 'contradictions' ? <span> {count(open)}</span> : null}
-          </Link>
-        ))}
-      </nav>
-      <Changed view={view} />
       <Withheld count={withheld} what="document" />
+      <div className="facerow">
+        <nav className="tabs" aria-label="Faces of this desk">
+          {FACES.map((each) => (
+            <Link
+              key={each}
+              to={{ desk: 'desk', name: 'claims', path: each === 'read' ? [] : [each] }}
+              current={each === face ? 'page' : undefined}
+            >
+              {FACE_WORDS[each]}
+              {each === 'contradictions' ? <span> {count(open)}</span> : null}
+            </Link>
+          ))}
+        </nav>
+        <Changed view={view} />
+      </div>
     </header>
   );
 }

@@ -35,7 +35,7 @@ export function Reading({ view }: { readonly view: ClaimsView }) {
       </div>
     );
   return (
-    <div className="reading">
+    <div className="docdesk">
       <DocumentList documents={view.documents} chosen={document.sha256} />
       <WhenLoaded loaded={loaded} what="the document">
         {(shown) => (

@@ -121,11 +121,11 @@ function Outlets({ topic }: { readonly topic: ClaimTopicShown }) {
           <section key={name} className="outlet" aria-label={name}>
             <h3>{name}</h3>
             {claims.map((claim) => (
-              <div key={claim.claimId} className="said">
+              <div key={claim.claimId} className="saying">
                 <CitedWords claim={claim} />
                 <p>{claim.statement}</p>
                 <ClaimFacts claim={claim} />
-                <p className="row wrap foot">
+                <p className="row wrap claimfoot">
                   <CitationPeek claim={claim} />
                   <PlaceLink claim={claim}>Open at place</PlaceLink>
                 </p>

@@ -1,5 +1,5 @@
 import type { ClaimShown, ClaimTopicShown } from '@holdfast/domain';
-import { wordsOf } from './words.ts';
+import { figuresGrouped, wordsOf } from './words.ts';
 
 /** Claims on a topic that say the same. */
 export interface Side {
@@ -12,7 +12,7 @@ export interface Side {
 export function sidesOf({ claims }: ClaimTopicShown): readonly Side[] {
   const modalities = new Set(claims.map(({ modality }) => modality));
   const saysOf = ({ value, statement, modality }: ClaimShown) =>
-    `${value ?? statement}${modalities.size > 1 ? ` (${wordsOf(modality)})` : ''}`;
+    `${value === null ? statement : figuresGrouped(value)}${modalities.size > 1 ? ` (${wordsOf(modality)})` : ''}`;
   const sides = new Map<string, ClaimShown[]>();
   for (const claim of claims) {
     const says = saysOf(claim);

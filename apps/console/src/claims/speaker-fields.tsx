@@ -41,7 +41,10 @@ export function SpeakerFields({ fields, set, choices, instruments, wrong }: Spea
           label="As said"
           value={fields.modality}
           onChange={(modality) => set({ modality })}
-          options={MODALITIES.map((modality) => [modality, wordsOf(modality)])}
+          options={MODALITIES.map((modality) => [
+            modality,
+            modality === 'states' ? 'states: a plain assertion' : wordsOf(modality),
+          ])}
         />
         <Wronged problem={wrong('asOf')}>
           <TypedField

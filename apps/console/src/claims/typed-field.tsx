@@ -96,7 +96,7 @@ export function Tick({
   readonly onChange: (on: boolean) => void;
 }) {
   return (
-    <label className="tick">
+    <label className="yesno">
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
       <span>{label}</span>
     </label>

@@ -1,4 +1,5 @@
 import type { ReportedDays } from '@holdfast/domain';
+import { count } from '../format/numbers.ts';
 import { DAY_MS, dayLong, dayLongYear, dayYear } from '../format/times.ts';
 
 /** Words for the codes of the registers. A code that is not here is shown as it is, its hyphens as spaces. */
@@ -32,7 +33,6 @@ export const RESOLUTION_WORDS: Readonly<Record<string, readonly [string, string]
 };
 
 export const SPECIAL_WORDS: Readonly<Record<string, string>> = {
-  states: 'states (plain assertion)',
   'will-not': 'will not',
   'not-ruled-out': 'not ruled out',
 };
@@ -41,6 +41,10 @@ export const SPECIAL_WORDS: Readonly<Record<string, string>> = {
 export function wordsOf(code: string): string {
   return SPECIAL_WORDS[code] ?? code.replaceAll(/[-_]/g, ' ');
 }
+
+/** A value in words, with its large figures grouped: years and other four digits stay as they are. */
+export const figuresGrouped = (value: string) =>
+  value.replaceAll(/\d{5,}/g, (digits) => count(Number(digits)));
 
 export const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

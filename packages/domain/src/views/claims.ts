@@ -1,3 +1,4 @@
+import { civilFromDays, dayText } from '@holdfast/geo';
 import { bytesFromBase64 } from '@holdfast/record';
 import { sightOf } from '../access/sight.ts';
 import type { Author } from '../core/entry.ts';
@@ -246,7 +247,7 @@ function claimShown(
     entryIndex: index,
     topicId,
     statement: textAt(asking.context, index, 'statement', claimId),
-    value: valueWords(value),
+    value: value.type === 'time' ? timeWords(value) : valueWords(value),
     modality,
     saidBy: asking.nameOf(saidBy),
     reportedBy: asking.nameOf(reportedBy),
@@ -254,6 +255,16 @@ function claimShown(
     instrumentId,
     citation: citationShown(asking, judgement.citation),
   };
+}
+
+/** `2027-01-01 to 2027-01-31, planned`: a claim on time says its days. */
+function timeWords({
+  fromDay,
+  toDay,
+  certainty,
+}: Extract<ClaimValue, { readonly type: 'time' }>): string {
+  const [from, to] = [dayText(civilFromDays(fromDay)), dayText(civilFromDays(toDay))];
+  return `${from === to ? from : `${from} to ${to}`}, ${certainty}`;
 }
 
 function citationShown(
