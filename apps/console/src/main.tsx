@@ -11,6 +11,7 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
 import './styles/act.css';
+import './styles/workflow.css';
 import './styles/situation.css';
 import './styles/case.css';
 import './styles/agreement.css';

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { CaseView } from '@holdfast/domain';
+import { ActionPanel } from '../act/forms/action-panel.tsx';
+import { caseForms } from '../act/forms/case-forms.ts';
 import type { CaseTab } from '../address/address.ts';
 import { CASE_TABS } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
@@ -85,6 +87,7 @@ function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: Cas
         </div>
         {besideOf(view) ? (
           <div className="c-right">
+            <Acting view={view} />
             {view.finding === null ? null : <Finding finding={view.finding} />}
             {ledger === null || weighed === null ? null : (
               <Verdict view={view} ledger={ledger} weighed={weighed} leftOut={leftOut.size} />
@@ -101,9 +104,23 @@ function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: Cas
 const tabsOf = ({ ledger }: CaseView) =>
   CASE_TABS.filter((name) => name !== 'evidence' || ledger !== null);
 
-/** Whether anything stands beside the sources: a finding, a verdict, an obligation. */
-const besideOf = ({ finding, ledger, obligations }: CaseView) =>
-  finding !== null || ledger !== null || obligations.length > 0;
+/** Whether anything stands beside the sources: something to do, a finding, a verdict, an obligation. */
+const besideOf = ({ finding, ledger, obligations, actions }: CaseView) =>
+  actions.length > 0 || finding !== null || ledger !== null || obligations.length > 0;
+
+/** What the person who acts may do with this case now. */
+function Acting({ view }: { readonly view: CaseView }) {
+  const situation = useView('situation').data;
+  const forms = useMemo(() => caseForms({ view, situation }), [view, situation]);
+  return (
+    <ActionPanel
+      title="What you may do"
+      actions={view.actions}
+      forms={forms}
+      about={view.incident.incidentId}
+    />
+  );
+}
 
 function Title({ view }: { readonly view: CaseView }) {
   const { incident, previousId, nextId } = view;

@@ -1,10 +1,75 @@
 import type { CaseView } from '@holdfast/domain';
 import { dayAndClock } from '../format/times.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
+import { Clocks } from '../workflow/clocks.tsx';
+import { Notices } from '../workflow/notices.tsx';
+import { Tasks } from '../workflow/tasks.tsx';
 
 /** Who did what, in order. The engine is one more author, named; a person's step is never overwritten by it. */
 export function Process({ view }: { readonly view: CaseView }) {
+  return (
+    <>
+      <Work view={view} />
+      <Steps view={view} />
+    </>
+  );
+}
+
+/** Clocks, tasks and notices of this case, and what is new since a person decided. */
+function Work({ view }: { readonly view: CaseView }) {
+  const { clocks, tasks, notices, newSinceDecision, cut } = view;
+  return (
+    <>
+      {newSinceDecision.length === 0 ? null : (
+        <div className="note">
+          <Icon name="info" />
+          <span>
+            <b>New since a person decided.</b> The machine has said something else since; what the
+            person chose stands.{' '}
+            {newSinceDecision.map((index) => (
+              <Cite key={index} index={index} />
+            ))}
+          </span>
+        </div>
+      )}
+      {clocks.length === 0 ? null : (
+        <section className="panel" aria-label="Clocks">
+          <div className="ph">
+            <h2>Clocks</h2>
+            <span className="dim">as the agreement sets them</span>
+          </div>
+          <div className="pb">
+            <Clocks clocks={clocks} nowMs={cut.knownAtMs} withCase={false} />
+          </div>
+        </section>
+      )}
+      {tasks.length === 0 ? null : (
+        <section className="panel" aria-label="Tasks">
+          <div className="ph">
+            <h2>Tasks</h2>
+          </div>
+          <div className="pb">
+            <Tasks tasks={tasks} />
+          </div>
+        </section>
+      )}
+      {notices.length === 0 ? null : (
+        <section className="panel" aria-label="Notices and replies">
+          <div className="ph">
+            <h2>Notices and replies</h2>
+          </div>
+          <div className="pb">
+            <Notices notices={notices} />
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Steps({ view }: { readonly view: CaseView }) {
   return (
     <section className="panel" aria-label="Process">
       <div className="ph">

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { CaseAction } from '@holdfast/domain';
+import { Dialog } from '../../parts/overlay.tsx';
+import { useActor } from '../use-actor.ts';
+import { ActionForm } from './action-form.tsx';
+import type { Form } from './form.ts';
+
+interface ActionPanelProps {
+  readonly title: string;
+  /** What the domain says may be done now, and why not. */
+  readonly actions: readonly CaseAction[];
+  readonly forms: readonly Form[];
+  readonly about: string;
+}
+
+/** What the person who acts may do now; and, one press further, what not, and why not. Nothing here fires by itself. */
+export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) {
+  const actor = useActor();
+  const [open, setOpen] = useState<Form | null>(null);
+  const known = forms.flatMap((form) => {
+    const action = actions.find(({ kind }) => kind === form.kind);
+    return action === undefined ? [] : [{ form, action }];
+  });
+  const may = known.filter(({ action }) => action.allowed);
+  const not = known.filter(({ action }) => !action.allowed);
+  if (known.length === 0) return null;
+  return (
+    <section className="panel actions" aria-label={title}>
+      <div className="ph">
+        <h2>{title}</h2>
+        <span className="dim push">{actor === null ? 'looking only' : actor.label}</span>
+      </div>
+      <div className="pb stack">
+        {may.length === 0 ? (
+          <p className="dim">
+            {actor === null
+              ? 'Choose who acts, at the top right.'
+              : 'Nothing, in this role, at this stage.'}
+          </p>
+        ) : (
+          <div className="buttons">
+            {may.map(({ form }, at) => (
+              <button
+                key={form.kind}
+                className={`btn ${at === 0 ? 'pri' : ''}`}
+                onClick={() => setOpen(form)}
+              >
+                {form.verb}
+              </button>
+            ))}
+          </div>
+        )}
+        {not.length === 0 ? null : (
+          <details>
+            <summary>{not.length} not now, and why</summary>
+            <dl className="notnow">
+              {not.map(({ form, action }) => (
+                <div key={form.kind}>
+                  <dt>{form.verb}</dt>
+                  <dd>{action.because}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+      {open === null ? null : (
+        <Dialog label={open.verb} className="recordact" onClose={() => setOpen(null)}>
+          <h2 className="t">{open.verb}</h2>
+          <ActionForm form={open} about={about} onDone={() => setOpen(null)} />
+        </Dialog>
+      )}
+    </section>
+  );
+}

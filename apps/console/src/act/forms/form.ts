@@ -1,0 +1,58 @@
+import type { CommandKind } from '@holdfast/domain';
+import type { AskedCommand } from '../send-command.ts';
+
+/** A choice of a form: the word of the record, and what a person reads. */
+export type Choice = readonly [value: string, label: string];
+
+/** One field of a form. Values are text until the command is made. */
+export type FormField =
+  | {
+      readonly type: 'text' | 'line';
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+    }
+  | {
+      readonly type: 'choice';
+      readonly name: string;
+      readonly label: string;
+      readonly choices: readonly Choice[];
+      readonly hint?: string;
+    }
+  | {
+      readonly type: 'several';
+      readonly name: string;
+      readonly label: string;
+      readonly choices: readonly Choice[];
+      readonly hint?: string;
+    }
+  | {
+      readonly type: 'moment' | 'number';
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial: string;
+    };
+
+export type Values = Readonly<Record<string, string>>;
+
+/** How one kind of command is asked of a person. */
+export interface Form {
+  readonly kind: CommandKind;
+  /** Verb and object: "Open the incident". */
+  readonly verb: string;
+  /** One sentence above the fields; empty where the verb says all. */
+  readonly explain: string;
+  readonly fields: readonly FormField[];
+  /** What is signed, in words. */
+  readonly says: (values: Values) => string;
+  /** The command, or what is still missing. */
+  readonly make: (values: Values) => AskedCommand | string;
+}
+
+/** `2026-03-14T06:30` (UTC) and back: how moments stand in fields. */
+export const momentText = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
+export const momentMs = (text: string): number => Date.parse(`${text}:00Z`);
+
+export const severalOf = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(' ').filter((one) => one !== '');
