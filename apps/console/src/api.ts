@@ -8,10 +8,12 @@ import type {
   DocumentView,
   EntryView,
   InstrumentsView,
+  LiaisonView,
   MapView,
   SessionView,
   SituationView,
   TaskAnswer,
+  WatchView,
   TextRedlineView,
   WhatIfView,
   WhyNotView,
@@ -48,6 +50,8 @@ export interface ApiViews {
   readonly document: DocumentView;
   readonly instruments: InstrumentsView;
   readonly 'may-do': TaskAnswer;
+  readonly watch: WatchView;
+  readonly liaison: LiaisonView;
 }
 
 /** Address of a view for one look: also the key under which its last answer is kept. */

@@ -23,6 +23,8 @@ export interface Desk {
   readonly page: DeskPage | null;
 }
 
+const hasCases: Desk['shown'] = ({ holds }) => holds.cases;
+
 const OWN_PAGES: readonly Desk[] = [
   {
     name: 'Situation',
@@ -84,7 +86,20 @@ export const deskAt = ({ at, ...line }: DeskLine): Desk => ({
  * `page: lazy(() => import('./commitments/commitments-page.tsx').then((m) => ({ default: m.CommitmentsPage })))`.
  */
 export const DESKS: readonly Desk[] = [
-  ...OWN_PAGES,
+  ...OWN_PAGES.slice(0, 1),
+  deskAt({
+    at: 'watch',
+    name: 'Watch',
+    icon: 'watch',
+    key: 'w',
+    keys: [
+      ['J K', 'next, previous'],
+      ['Enter', 'open the case'],
+    ],
+    shown: hasCases,
+    page: lazy(() => import('./watch/watch-page.tsx').then((m) => ({ default: m.WatchPage }))),
+  }),
+  ...OWN_PAGES.slice(1),
   deskAt({
     at: 'claims',
     name: 'Claims',
@@ -111,6 +126,17 @@ export const DESKS: readonly Desk[] = [
     shown: ({ holds }) => holds.register,
     page: lazy(() =>
       import('./commitments/commitments-page.tsx').then((m) => ({ default: m.CommitmentsPage })),
+    ),
+  }),
+  deskAt({
+    at: 'liaison',
+    name: 'Liaison',
+    icon: 'envelope',
+    key: 'l',
+    keys: [],
+    shown: hasCases,
+    page: lazy(() =>
+      import('./liaison/liaison-page.tsx').then((m) => ({ default: m.LiaisonPage })),
     ),
   }),
 ];

@@ -3,7 +3,7 @@ import { id } from '@holdfast/domain';
 import { CAUSE_WORDS } from '../../format/words.ts';
 import { clock } from '../../format/times.ts';
 import type { Choice, Form, Values } from './form.ts';
-import { severalOf } from './form.ts';
+import { keyOf, labelIn, labelOf, severalOf } from './form.ts';
 
 /** What the forms of one case are made from. */
 export interface CaseSubject {
@@ -484,21 +484,6 @@ const SUBJECTS = {
   'issued-finding': '',
   decision: '',
 } as const;
-
-function keyOf<K extends string>(list: Readonly<Record<K, string>>, word: string | undefined): K {
-  const keys = Object.keys(list).filter((key): key is K => Object.hasOwn(list, key));
-  const found = keys.find((key) => key === word) ?? keys[0];
-  if (found === undefined) throw new TypeError('A choice needs at least one word.');
-  return found;
-}
-
-function labelOf(list: Readonly<Record<string, string>>, word: string | undefined): string {
-  return word === undefined ? '…' : (list[word] ?? word);
-}
-
-function labelIn(choices: readonly Choice[], word: string | undefined): string {
-  return choices.find(([value]) => value === word)?.[1] ?? '…';
-}
 
 const CODES = ['third-party', 'accident', 'exercise', 'natural', 'undetermined'] as const;
 

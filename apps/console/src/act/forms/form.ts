@@ -56,3 +56,22 @@ export const momentMs = (text: string): number => Date.parse(`${text}:00Z`);
 
 export const severalOf = (text: string | undefined): readonly string[] =>
   (text ?? '').split(' ').filter((one) => one !== '');
+
+/** The word of a table that was chosen; its first while none was. */
+export function keyOf<K extends string>(
+  list: Readonly<Record<K, string>>,
+  word: string | undefined,
+): K {
+  const keys = Object.keys(list).filter((key): key is K => Object.hasOwn(list, key));
+  const found = keys.find((key) => key === word) ?? keys[0];
+  if (found === undefined) throw new TypeError('A choice needs at least one word.');
+  return found;
+}
+
+export function labelOf(list: Readonly<Record<string, string>>, word: string | undefined): string {
+  return word === undefined ? '…' : (list[word] ?? word);
+}
+
+export function labelIn(choices: readonly Choice[], word: string | undefined): string {
+  return choices.find(([value]) => value === word)?.[1] ?? '…';
+}

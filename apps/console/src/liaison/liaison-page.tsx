@@ -1,0 +1,194 @@
+import { useMemo, useState } from 'react';
+import type { AllegationShown, LiaisonView, NoticeShown } from '@holdfast/domain';
+import { ActionForm } from '../act/forms/action-form.tsx';
+import { ActionPanel } from '../act/forms/action-panel.tsx';
+import { allegationForms, noticeForms, partyForms } from '../act/forms/floor-forms.ts';
+import type { Form } from '../act/forms/form.ts';
+import { useActor } from '../act/use-actor.ts';
+import { Link } from '../address/use-address.tsx';
+import { counted } from '../format/numbers.ts';
+import { dayAndClock } from '../format/times.ts';
+import { Dialog } from '../parts/overlay.tsx';
+import { Cite } from '../parts/marks.tsx';
+import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
+import '../styles/watch.css';
+import { useView } from '../use-view.tsx';
+import { Clocks } from '../workflow/clocks.tsx';
+import { Notices } from '../workflow/notices.tsx';
+
+/** What has each side been told, asked and answered? Both parties see the same, to the letter. */
+export function LiaisonPage() {
+  const { data, error, again } = useView('liaison');
+  if (data === null)
+    return error === null ? (
+      <FirstLoad what="what was said between the mission and the parties" />
+    ) : (
+      <Trouble error={error} again={again} stale={false} />
+    );
+  return (
+    <>
+      {error === null ? null : <Trouble error={error} again={again} stale />}
+      <Liaison view={data} />
+    </>
+  );
+}
+
+function Liaison({ view }: { readonly view: LiaisonView }) {
+  const actor = useActor();
+  const situation = useView('situation').data;
+  const nowMs = view.cut.knownAtMs;
+  const sectors = useMemo(
+    () => (situation?.sectors ?? []).map(({ sectorId, name }) => [sectorId, name] as const),
+    [situation],
+  );
+  const forms = partyForms({ view, sectors, nowMs, partyId: actor?.partyId ?? null });
+  const waiting = view.notices.filter(({ dueMs, parties }) =>
+    dueMs === null ? false : parties.some(({ replies }) => replies.length === 0),
+  ).length;
+  return (
+    <div className="pg watch">
+      <div className="title">
+        <h1 className="page">
+          {counted(view.notices.length, 'notice', 'notices')} to both parties,{' '}
+          {waiting === 0 ? 'none waits for a reply' : `${waiting} wait for a reply`}
+        </h1>
+        <p className="sub">
+          {view.parties.map(({ name }) => name).join(' and ')} see this page alike, in the same
+          minute. Each entry has one hash; either side can check it.
+        </p>
+      </div>
+      <div className="watchgrid">
+        <section className="panel" aria-label="Notices">
+          <div className="ph">
+            <h2>Notices and replies</h2>
+            <span className="dim">latest first</span>
+          </div>
+          <div className="pb">
+            <Notices notices={view.notices}>{(notice) => <Answering notice={notice} />}</Notices>
+          </div>
+        </section>
+        <div className="watch-side">
+          <ActionPanel
+            title="What you may file"
+            actions={view.actions}
+            forms={forms}
+            about="party"
+          />
+          <section className="panel" aria-label="Clocks">
+            <div className="ph">
+              <h2>Clocks</h2>
+            </div>
+            <div className="pb">
+              {view.clocks.length === 0 ? (
+                <Empty title="No clock runs.">Nothing is due from anybody.</Empty>
+              ) : (
+                <Clocks clocks={view.clocks.slice(0, 12)} nowMs={nowMs} withCase />
+              )}
+            </div>
+          </section>
+          <Allegations allegations={view.allegations} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Receipt and reply, for the liaison officer of a party that has not given them. */
+function Answering({ notice }: { readonly notice: NoticeShown }) {
+  const actor = useActor();
+  const own = notice.parties.find(({ partyId }) => partyId === actor?.partyId);
+  if (actor?.role !== 'liaison' || own === undefined) return null;
+  const forms = noticeForms(notice.noticeId).filter(
+    ({ kind }) =>
+      (kind === 'receipt-notice' && own.receiptedAtMs === null) ||
+      (kind === 'file-reply' && notice.dueMs !== null),
+  );
+  return <FormButtons forms={forms} about={notice.noticeId} />;
+}
+
+export function FormButtons({
+  forms,
+  about,
+}: {
+  readonly forms: readonly Form[];
+  readonly about: string;
+}) {
+  const [open, setOpen] = useState<Form | null>(null);
+  return (
+    <div className="buttons">
+      {forms.map((form) => (
+        <button key={form.kind} className="btn sm" onClick={() => setOpen(form)}>
+          {form.verb}
+        </button>
+      ))}
+      {open === null ? null : (
+        <Dialog label={open.verb} className="recordact" onClose={() => setOpen(null)}>
+          <h2 className="t">{open.verb}</h2>
+          <ActionForm form={open} about={about} onDone={() => setOpen(null)} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+const OPEN_STAGES = ['filed', 'acknowledged'];
+
+/** What each party claims, and what became of it. Claimed is not confirmed. */
+function Allegations({ allegations }: { readonly allegations: readonly AllegationShown[] }) {
+  const actor = useActor();
+  const [all, setAll] = useState(false);
+  const shown = all ? allegations : allegations.slice(0, SHOWN_FIRST);
+  return (
+    <section className="panel" aria-label="Allegations">
+      <div className="ph">
+        <h2>Allegations</h2>
+        <span className="dim">claimed, not confirmed; {allegations.length} in all</span>
+      </div>
+      <div className="pb">
+        {allegations.length === 0 ? (
+          <Empty title="Neither party has alleged anything." />
+        ) : (
+          <ul className="notices">
+            {shown.map((one) => (
+              <li key={one.allegationId}>
+                <p>
+                  <b>{one.partyName}</b> <span className="tag line">{one.stage}</span>{' '}
+                  <Cite index={one.entryIndex} />
+                  {one.incidentId === null ? null : (
+                    <Link
+                      to={{ desk: 'case', caseId: one.incidentId, tab: 'observations' }}
+                      className="cite"
+                    >
+                      {one.incidentId}
+                    </Link>
+                  )}
+                </p>
+                {one.verbatim === null ? (
+                  <p>{one.sentence}</p>
+                ) : (
+                  <p className="verbatim">{one.verbatim}</p>
+                )}
+                <p className="dim num">filed {dayAndClock(one.filedAtMs)} UTC</p>
+                {actor?.role === 'watch' && OPEN_STAGES.includes(one.stage) ? (
+                  <FormButtons
+                    forms={allegationForms(one.allegationId).filter(
+                      ({ kind }) => (kind === 'acknowledge-allegation') === (one.stage === 'filed'),
+                    )}
+                    about={one.allegationId}
+                  />
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+        {allegations.length > SHOWN_FIRST ? (
+          <button className="btn sm" onClick={() => setAll(!all)}>
+            {all ? 'Fewer' : `All ${allegations.length}`}
+          </button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const SHOWN_FIRST = 10;
