@@ -11,7 +11,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const FILE = `${ROOT}apps/server/openapi.json`;
 
 const generator = createGenerator({
-  path: `${ROOT}packages/domain/src/views/*.ts`,
+  path: `${ROOT}packages/domain/src/index.ts`,
   tsconfig: `${ROOT}packages/domain/tsconfig.json`,
   skipTypeCheck: true,
   topRef: true,
