@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Reader } from '@holdfast/domain';
 import { RecordError, makeBag } from '@holdfast/record';
 import type { BagFile } from '@holdfast/record';
@@ -11,6 +10,7 @@ import { readmeOf } from './readme.ts';
 import type { ReadmeFacts } from './readme.ts';
 import { releaseEntry } from './release.ts';
 import type { ReleasedEntry } from './release.ts';
+import { writeBag } from './write-bag.ts';
 
 /** | option | default | meaning | */
 export interface ExportOptions {
@@ -96,16 +96,4 @@ export async function exportCase(options: ExportOptions): Promise<CaseBag> {
 interface ListedEntry extends Omit<ReleasedEntry, 'files'> {
   readonly index: number;
   readonly restsOn: readonly number[];
-}
-
-/** All files under another name first: a bag that lacks some is never seen under its own. */
-function writeBag(outDir: string, bag: readonly BagFile[]): void {
-  const partial = `${outDir}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  for (const { path, bytes } of bag) {
-    const target = join(partial, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes, { flush: true });
-  }
-  renameSync(partial, outDir);
 }
