@@ -1,14 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { AllegationShown, LiaisonView, NoticeShown } from '@holdfast/domain';
-import { ActionForm } from '../act/forms/action-form.tsx';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
+import { FormButtons } from '../act/forms/form-buttons.tsx';
 import { allegationForms, noticeForms, partyForms } from '../act/forms/floor-forms.ts';
-import type { Form } from '../act/forms/form.ts';
 import { useActor } from '../act/use-actor.ts';
 import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
-import { Dialog } from '../parts/overlay.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import '../styles/watch.css';
@@ -35,6 +33,7 @@ export function LiaisonPage() {
 
 function Liaison({ view }: { readonly view: LiaisonView }) {
   const actor = useActor();
+  const [all, setAll] = useState(false);
   const situation = useView('situation').data;
   const nowMs = view.cut.knownAtMs;
   const sectors = useMemo(
@@ -64,7 +63,14 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
             <span className="dim">latest first</span>
           </div>
           <div className="pb">
-            <Notices notices={view.notices}>{(notice) => <Answering notice={notice} />}</Notices>
+            <Notices notices={all ? view.notices : view.notices.slice(0, SHOWN_FIRST)}>
+              {(notice) => <Answering notice={notice} />}
+            </Notices>
+            {view.notices.length > SHOWN_FIRST ? (
+              <button className="btn sm" onClick={() => setAll(!all)}>
+                {all ? 'Fewer' : `All ${view.notices.length}`}
+              </button>
+            ) : null}
           </div>
         </section>
         <div className="watch-side">
@@ -104,31 +110,6 @@ function Answering({ notice }: { readonly notice: NoticeShown }) {
       (kind === 'file-reply' && notice.dueMs !== null),
   );
   return <FormButtons forms={forms} about={notice.noticeId} />;
-}
-
-export function FormButtons({
-  forms,
-  about,
-}: {
-  readonly forms: readonly Form[];
-  readonly about: string;
-}) {
-  const [open, setOpen] = useState<Form | null>(null);
-  return (
-    <div className="buttons">
-      {forms.map((form) => (
-        <button key={form.kind} className="btn sm" onClick={() => setOpen(form)}>
-          {form.verb}
-        </button>
-      ))}
-      {open === null ? null : (
-        <Dialog label={open.verb} className="recordact" onClose={() => setOpen(null)}>
-          <h2 className="t">{open.verb}</h2>
-          <ActionForm form={open} about={about} onDone={() => setOpen(null)} />
-        </Dialog>
-      )}
-    </div>
-  );
 }
 
 const OPEN_STAGES = ['filed', 'acknowledged'];

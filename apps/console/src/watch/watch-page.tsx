@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WatchItem, WatchView } from '@holdfast/domain';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
-import { floorForms } from '../act/forms/floor-forms.ts';
+import { FormButtons } from '../act/forms/form-buttons.tsx';
+import { allegationForms, floorForms } from '../act/forms/floor-forms.ts';
+import { useActor } from '../act/use-actor.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
@@ -131,6 +133,7 @@ function Floor({ view }: { readonly view: WatchView }) {
 /** New work is announced; the row under the pointer never moves. */
 function Queue({ view }: { readonly view: WatchView }) {
   const { go } = useNavigation();
+  const actor = useActor();
   const [shown, setShown] = useState(view.queue);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -184,6 +187,12 @@ function Queue({ view }: { readonly view: WatchView }) {
                 </span>
                 {item.severity === null ? null : <SeverityMark value={item.severity} />}
               </button>
+              {ALLEGATIONS.includes(item.kind) && actor?.role === 'watch' ? (
+                <FormButtons
+                  forms={allegationForms(item.id).filter(({ kind }) => kind === item.kind)}
+                  about={item.id}
+                />
+              ) : null}
               {item.incidentId === null ? null : (
                 <Link
                   to={{ desk: 'case', caseId: item.incidentId, tab: 'evidence' }}
@@ -199,6 +208,9 @@ function Queue({ view }: { readonly view: WatchView }) {
     </section>
   );
 }
+
+/** Kinds that are dealt with in the row itself. */
+const ALLEGATIONS: readonly string[] = ['acknowledge-allegation', 'judge-allegation'];
 
 const KIND_WORDS: Readonly<Record<WatchItem['kind'], string>> = {
   'clock-missed': 'Missed',

@@ -42,11 +42,16 @@ export function watchQueue(showing: Showing, clocks: readonly ClockShown[]): rea
     ...clockItems(showing.state, running),
   ].sort(
     (a, b) =>
-      (b.severity ?? 0) - (a.severity ?? 0) ||
+      weightOf(b) - weightOf(a) ||
       RANK[a.kind] - RANK[b.kind] ||
       (a.clock?.dueMs ?? Number.MAX_SAFE_INTEGER) - (b.clock?.dueMs ?? Number.MAX_SAFE_INTEGER) ||
       (a.key < b.key ? -1 : 1),
   );
+}
+
+/** A clock that only runs wants nobody yet: it stands behind everything that does, whatever it hangs on. */
+function weightOf({ kind, severity }: WatchItem): number {
+  return kind === 'clock-running' ? -1 : (severity ?? 0);
 }
 
 function incidentItems(

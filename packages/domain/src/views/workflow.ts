@@ -7,6 +7,7 @@ import type { NoticeState } from '../notices/state.ts';
 import type { TaskState } from '../tasks/state.ts';
 import type { ViewContext } from './context.ts';
 import {
+  actWords,
   bearerName,
   memberOf,
   namedParties,
@@ -142,14 +143,26 @@ const BEARER_WORDS: Readonly<Record<string, string>> = {
   laboratory: 'The laboratory',
 };
 
-export function clockShown({ context, parties }: Showing, clock: Clock): ClockShown {
-  const { kind, bearer, subjectId, clockId, standing, parameter } = clock;
+/** What is due, in words: an obligation in the words of its clause, everything else by what it is about. */
+function dueSentence({ state, context }: Showing, { kind, subjectId }: Clock): string {
+  if (kind !== 'obligation') return `${DUE_WORDS[kind]}: ${subjectId}.`;
+  const duty = state.evaluation?.judgement.obligations.find(
+    ({ obligationId }) => obligationId === subjectId,
+  );
+  if (duty === undefined) return `${DUE_WORDS[kind]}.`;
+  const because = duty.findingId === null ? '' : `, by finding ${duty.findingId}`;
+  return `must ${actWords(context.agreement, duty.acts)}${because}.`;
+}
+
+export function clockShown(showing: Showing, clock: Clock): ClockShown {
+  const { context, parties } = showing;
+  const { kind, bearer, clockId, standing, parameter } = clock;
   const name = BEARER_WORDS[bearer] ?? bearerName(context.agreement, parties, bearer);
   return {
     clockId,
     kind,
     standing,
-    sentence: `${name} ${DUE_WORDS[kind]}: ${subjectId}.`,
+    sentence: `${name} ${dueSentence(showing, clock)}`,
     bearer,
     bearerName: name,
     parameter,
