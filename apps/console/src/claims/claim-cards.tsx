@@ -50,7 +50,7 @@ export function ClaimCards(props: ClaimCardsProps) {
           Select words in it to record what it says.
         </Empty>
       ) : null}
-      <ol className="cards">
+      <ol className="claimcards">
         {claims.map((claim, at) => (
           <Card
             key={claim.claimId}
@@ -77,7 +77,7 @@ interface CardProps {
 function Card({ claim, number, on, onSelect, onCorrect }: CardProps) {
   const { isNew } = useLastRead();
   return (
-    <li id={`claim-${claim.claimId}`} className={on ? 'card on' : 'card'}>
+    <li id={`claim-${claim.claimId}`} className={on ? 'claimcard on' : 'claimcard'}>
       <button
         className="statement"
         aria-pressed={on}
