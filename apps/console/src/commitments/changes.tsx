@@ -1,17 +1,20 @@
-import type { CommitmentsView } from '@holdfast/domain';
+import type { CommitmentChange, CommitmentsView, Verdict } from '@holdfast/domain';
+import { dayAndClock } from '../format/times.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
+import { TruthGlyph } from '../parts/truth.tsx';
+import type { Seen } from './use-desk.ts';
 
 interface ChangesProps {
   readonly view: CommitmentsView;
   /** Under "what if" the changes are those that the assumption makes. */
   readonly assuming: boolean;
-  readonly seen: number | null;
+  readonly seen: Seen | null;
   readonly onRead: () => void;
 }
 
-/** What reads differently than when this person last marked the page as read, or than without the assumption: exactly that, and on which entry. */
+/** What reads differently than when this person last marked the page as read, or than without the assumption: exactly that, and why. */
 export function Changes({ view, assuming, seen, onRead }: ChangesProps) {
   const { changes, cut } = view;
   const title = assuming ? 'What would change' : 'Changed since you last read';
@@ -19,61 +22,77 @@ export function Changes({ view, assuming, seen, onRead }: ChangesProps) {
     <section className="panel" aria-label={title}>
       <div className="ph">
         <h2>{title}</h2>
-        <span className="dim">
+        <span className="dim num">
           {assuming
             ? 'nothing is recorded'
             : seen === null
-              ? 'you have not marked this page as read on this device'
-              : `at entry ${seen}`}
+              ? ''
+              : `${dayAndClock(seen.atMs)} UTC, entry ${seen.entries}`}
         </span>
         {assuming ? null : (
-          <button className="btn sm push" onClick={onRead} disabled={seen === cut.entries}>
+          <button className="btn sm push" onClick={onRead} disabled={seen?.entries === cut.entries}>
             Mark as read
           </button>
         )}
       </div>
-      <div className="pb">
-        {changes.length === 0 ? (
-          <Empty title={assuming ? 'Nothing would change.' : 'Nothing to compare.'}>
-            {assuming
-              ? 'No pledge reads differently under this assumption.'
-              : seen === null
-                ? 'Mark the page as read, and what changes from then on stands here.'
-                : 'No pledge and no condition reads differently.'}
-          </Empty>
-        ) : (
-          <table className="chg num">
-            <caption className="sr">{title}</caption>
-            <thead className="sr">
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-                <th scope="col">Because of</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ id, kind, title: what, before, after, entryIndices }) => (
-                <tr key={`${kind} ${id}`}>
-                  <td>
-                    <b>{what}</b>
-                    <small>{kind}</small>
-                  </td>
-                  <td>{before ?? 'was not there'}</td>
-                  <td>
-                    <Icon name="right" /> {after}
-                  </td>
-                  <td className="cites">
-                    {entryIndices.slice(-2).map((index) => (
-                      <Cite key={index} index={index} />
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
+      {changes.length === 0 ? (
+        <div className="pb">
+          <Nothing assuming={assuming} earlier={cut.earlier} />
+        </div>
+      ) : (
+        <ul className="chg num">
+          {changes.map((change) => (
+            <Change key={`${change.kind} ${change.id}`} change={change} />
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+function Nothing({ assuming, earlier }: { readonly assuming: boolean; readonly earlier: boolean }) {
+  if (assuming)
+    return <Empty title="Nothing would change.">No pledge reads differently under this.</Empty>;
+  if (earlier)
+    return (
+      <Empty title="An earlier time is shown.">
+        What changed since you last read is said of now.
+      </Empty>
+    );
+  return <Empty title="Nothing has changed.">No pledge and no condition reads differently.</Empty>;
+}
+
+function Change({ change }: { readonly change: CommitmentChange }) {
+  const { title, kind, before, beforeValue, after, afterValue, through, because } = change;
+  return (
+    <li>
+      <div>
+        <b>{title}</b>
+        <small>{kind === 'pledge' ? 'offer' : 'condition'}</small>
+      </div>
+      <Standing value={beforeValue} words={before ?? 'was not there'} />
+      <Icon name="right" />
+      <Standing value={afterValue} words={after} />
+      <p className="why">
+        {through.length === 0 ? null : <>Because of “{through.join('” and “')}”. </>}
+        {because.map(({ entryIndex, words, reason, recordedAtMs }) => (
+          <span key={entryIndex}>
+            {words}
+            {reason === null ? ' ' : <> “{reason}” </>}
+            <span className="dim">recorded {dayAndClock(recordedAtMs)} UTC </span>
+            <Cite index={entryIndex} />{' '}
+          </span>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+function Standing({ value, words }: { readonly value: Verdict | null; readonly words: string }) {
+  return (
+    <div className="standing">
+      {value === null ? null : <TruthGlyph value={value} />}
+      <span>{words}</span>
+    </div>
   );
 }

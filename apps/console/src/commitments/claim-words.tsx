@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ClaimLink, ClaimShown, ClaimsView } from '@holdfast/domain';
 import { DAY_MS, dayYear } from '../format/times.ts';
-import { Cite } from '../parts/marks.tsx';
 import { useView } from '../use-view.tsx';
+import { Sources } from './sources.tsx';
 
 /** Where a statement comes from: in the source's own words where the record holds the document, else publisher, title and date. */
 export function ClaimWords({ claims }: { readonly claims: readonly ClaimLink[] }) {
@@ -12,12 +12,10 @@ export function ClaimWords({ claims }: { readonly claims: readonly ClaimLink[] }
     <div className="claimwords">
       <button className="linkish" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open
-          ? 'Hide the sources'
-          : `Said in ${claims.length === 1 ? 'one claim' : `${claims.length} claims`}`}
+          ? 'Hide the words'
+          : `Read the words of ${claims.length === 1 ? 'its source' : `its ${claims.length} sources`}`}
       </button>{' '}
-      {claims.map(({ entryIndex }) => (
-        <Cite key={entryIndex} index={entryIndex} />
-      ))}
+      <Sources claims={claims} />
       {open ? <Words claims={claims} /> : null}
     </div>
   );

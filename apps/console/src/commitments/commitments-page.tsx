@@ -7,14 +7,16 @@ import { Dialog } from '../parts/overlay.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import { TruthGlyph } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
+import '../styles/claims.css';
 import '../styles/commitments.css';
 import { Changes } from './changes.tsx';
+import { Approvals, Conditions } from './conditions.tsx';
 import { headlineOf, pledgesOf } from './headline.ts';
 import { Mandate } from './mandate.tsx';
 import { Matrix } from './matrix.tsx';
 import { Delivered, Needs } from './needs.tsx';
 import { PledgeDetail } from './pledge-detail.tsx';
-import { RecordAct } from './record-act.tsx';
+import { Recording } from './recording.tsx';
 import { StateDecisions } from './state-decisions.tsx';
 import type { CommitmentsDesk } from './use-desk.ts';
 import { FACES, useCommitments } from './use-desk.ts';
@@ -117,6 +119,12 @@ function Commitments({
               <Matrix view={view} pledgeId={chosen?.pledgeId ?? null} onSelect={select} />
             </section>
           ) : null}
+          {face === 'conditions' ? (
+            <>
+              <Conditions view={view} />
+              <Approvals view={view} />
+            </>
+          ) : null}
           {face === 'delivered' ? <Delivered view={view} /> : null}
           {face === 'gaps' ? <Needs view={view} /> : null}
           {face === 'waits' ? <Waits view={view} /> : null}
@@ -134,11 +142,7 @@ function Commitments({
       {recording ? (
         <Dialog label="Record an act" className="recordact" onClose={() => setRecording(false)}>
           <h2 className="t">Record an act</h2>
-          <p className="dim">
-            An act of record: that it happened, and who says so. It can be followed by a later act,
-            never removed.
-          </p>
-          <RecordAct view={view} onDone={() => setRecording(false)} />
+          <Recording view={view} onDone={() => setRecording(false)} />
         </Dialog>
       ) : null}
     </div>

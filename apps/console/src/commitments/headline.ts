@@ -4,9 +4,9 @@ import { counted } from '../format/numbers.ts';
 /** Every pledge of the view, with its state's name. */
 export function pledgesOf(
   view: CommitmentsView,
-): readonly (PledgeShown & { readonly stateName: string })[] {
-  return view.states.flatMap(({ name, pledges }) =>
-    pledges.map((pledge) => ({ ...pledge, stateName: name })),
+): readonly (PledgeShown & { readonly stateName: string; readonly stateId: string })[] {
+  return view.states.flatMap(({ name, stateId, pledges }) =>
+    pledges.map((pledge) => ({ ...pledge, stateName: name, stateId })),
   );
 }
 

@@ -5,6 +5,7 @@ import { Empty } from '../parts/states.tsx';
 import { TruthChip } from '../parts/truth.tsx';
 import { useView } from '../use-view.tsx';
 import { ClaimWords } from './claim-words.tsx';
+import { pledgesOf } from './headline.ts';
 import { capital, plain } from './words.ts';
 
 /** What the force is for, clause by clause, and the question that a planner asks of it every day. */
@@ -54,7 +55,13 @@ function MayDo({ view }: { readonly view: CommitmentsView }) {
   ].sort();
   const [stateId, setStateId] = useState(view.states[0]?.stateId ?? '');
   const [task, setTask] = useState(tasks[0] ?? '');
-  const asked = useView('may-do', null, stateId === '' || task === '', { state: stateId, task });
+  const [place, setPlace] = useState('');
+  const pledges = view.states.flatMap((one) => one.pledges);
+  const places = [...new Set(pledges.flatMap((pledge) => pledge.places))].sort();
+  const asked = useView('may-do', null, stateId === '' || task === '', {
+    ...{ state: stateId, task },
+    ...(place === '' ? {} : { place }),
+  });
   return (
     <section className="panel" aria-label="May this unit do this task today?">
       <div className="ph">
@@ -76,6 +83,17 @@ function MayDo({ view }: { readonly view: CommitmentsView }) {
             <span>Task</span>
             <select value={task} onChange={(event) => setTask(event.target.value)}>
               {tasks.map((one) => (
+                <option key={one} value={one}>
+                  {capital(plain(one))}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="fieldbox">
+            <span>Where</span>
+            <select value={place} onChange={(event) => setPlace(event.target.value)}>
+              <option value="">Anywhere</option>
+              {places.map((one) => (
                 <option key={one} value={one}>
                   {capital(plain(one))}
                 </option>
@@ -104,13 +122,16 @@ const WHY: Readonly<Record<TaskAnswer['why'], string>> = {
 
 function Answer({ view, answer }: { readonly view: CommitmentsView; readonly answer: TaskAnswer }) {
   const clause = view.mandate.find(({ clauseId }) => clauseId === answer.clauseId);
+  const words = pledgesOf(view).find(({ pledgeId }) => pledgeId === answer.caveatId);
   return (
     <div className="answer" role="status">
       <TruthChip value={VALUES[answer.answer]} word={capital(answer.answer)} />
       <p>
         {WHY[answer.why]}
         {clause === undefined ? '' : ` Clause: ${clause.title}.`}
-        {answer.caveatId === null ? '' : ` Its words: ${answer.caveatId}.`}{' '}
+        {words === undefined
+          ? ''
+          : ` ${words.stateName}: ${words.statement}. ${words.sentence}`}{' '}
         {answer.entryIndices.map((index) => (
           <Cite key={index} index={index} />
         ))}

@@ -1,7 +1,7 @@
 import type { CommitmentsView, PledgeShown } from '@holdfast/domain';
 import { TruthGlyph } from '../parts/truth.tsx';
-import { Cite } from '../parts/marks.tsx';
 import { NeedBar } from './need-bar.tsx';
+import { Sources } from './sources.tsx';
 import { READY_WORDS, domainName, figureOf, gapText, rangeText } from './words.ts';
 
 interface MatrixProps {
@@ -81,17 +81,18 @@ function DomainNeed({ view, domain }: { readonly view: CommitmentsView; readonly
   const needs = view.needs.filter((need) => need.domain === domain);
   const [first] = needs;
   if (first === undefined) return <small>no need stated</small>;
-  const stated = needs
-    .map(({ need }) => rangeText(need))
-    .filter((text) => text !== null)
-    .join(' or ');
-  return (
-    <>
-      <small>{stated === '' ? 'needed, no number' : `${stated} ${first.unit}`}</small>
-      {stated === '' ? null : <NeedBar need={first} />}
-      <small>{stated === '' ? '' : gapText(first.gap, '')}</small>
-    </>
-  );
+  const stated = needs.filter(({ need }) => rangeText(need) !== null);
+  if (stated.length === 0) return <small>needed, no number</small>;
+  // Rival figures stand one under the other, and are never averaged.
+  return stated.map((need) => (
+    <div key={need.need.join(' ')} className="figure">
+      <small>
+        {rangeText(need.need)} {need.unit}
+      </small>
+      <NeedBar need={need} />
+      <small>{gapText(need.gapToday, 'today')}</small>
+    </div>
+  ));
 }
 
 function Cell({
@@ -112,9 +113,7 @@ function Cell({
         <button onClick={() => onSelect(pledgeId)} aria-pressed={selected}>
           {figureOf(pledge)}
         </button>
-        {pledge.claims.slice(0, 1).map(({ entryIndex }) => (
-          <Cite key={entryIndex} index={entryIndex} label="as said" />
-        ))}
+        <Sources claims={pledge.claims.slice(0, 1)} />
       </div>
     );
   return (
@@ -145,7 +144,8 @@ function isNumbered({ quantity }: PledgeShown): boolean {
 
 /** "parliament, +1": the kind of the nearest missing condition under the first reading that misses one, and how many more. */
 function nearest(view: CommitmentsView, { readings, value, word }: PledgeShown): string {
-  if (value === 'true') return 'met';
+  if (value === 'true')
+    return readings.every(({ conditionIds }) => conditionIds.length === 0) ? 'none named' : 'met';
   if (word === 'depends-on-reading') return 'by reading';
   const missing = readings.find(({ missingIds }) => missingIds.length > 0)?.missingIds ?? [];
   const condition = view.conditions.find(({ conditionId }) => conditionId === missing[0]);

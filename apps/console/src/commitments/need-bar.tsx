@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import type { CommitmentsView } from '@holdfast/domain';
+import { rangeText } from './words.ts';
 
 type Need = CommitmentsView['needs'][number];
 
@@ -10,24 +12,34 @@ function scaleOf({ need, standings }: Need): number {
 
 const CLASSES = { true: 't', unknown: 'u', disputed: 'x', false: 'f' } as const;
 
-/** Ready, unknown, disputed and not ready side by side, and a tick at the need. Offers without a number are counted in words beside it. */
+/** Ready, unknown, disputed and not ready side by side, each solid as far as it is certain, and a tick at the need. Offers without a number leave the rest open. */
 export function NeedBar({ need }: { readonly need: Need }) {
   const scale = scaleOf(need);
   const at = (value: number) => `${((value / scale) * 100).toFixed(1)}%`;
   const starts = need.standings.map((_, index) =>
     need.standings.slice(0, index).reduce((sum, { amount }) => sum + amount, 0),
   );
+  const known = need.standings.reduce((sum, { amount }) => sum + amount, 0);
   const [least, most] = need.need;
   return (
     <div className="need" role="img" aria-label={wordsOf(need)}>
-      {need.standings.map(({ value, amount }, index) =>
-        amount === 0 ? null : (
-          <i
-            key={value}
-            className={CLASSES[value]}
-            style={{ insetInlineStart: at(starts[index] ?? 0), inlineSize: at(amount) }}
-          />
-        ),
+      {need.standings.map(({ value, amount, least }, index) => {
+        const insetInlineStart = at(starts[index] ?? 0);
+        return amount === 0 ? null : (
+          <Fragment key={value}>
+            <i
+              className={`${CLASSES[value]} maybe`}
+              style={{ insetInlineStart, inlineSize: at(amount) }}
+            />
+            <i
+              className={CLASSES[value]}
+              style={{ insetInlineStart, inlineSize: at(least ?? amount) }}
+            />
+          </Fragment>
+        );
+      })}
+      {need.unknown === 0 ? null : (
+        <i className="open" style={{ insetInlineStart: at(known), insetInlineEnd: 0 }} />
       )}
       {least !== null && most !== null && most > least ? (
         <i className="span" style={{ insetInlineStart: at(least), inlineSize: at(most - least) }} />
@@ -45,10 +57,10 @@ export function wordsOf({ standings, unit }: Need): string {
   const words = { true: 'ready', unknown: 'unknown', disputed: 'disputed', false: 'not ready' };
   const said = standings
     .filter(({ contributions }) => contributions > 0)
-    .map(({ value, amount, unknown, contributions }) =>
+    .map(({ value, amount, least, most, unknown, contributions }) =>
       unknown === contributions
         ? `${contributions} ${words[value]}, without a number`
-        : `${amount} ${unit} ${words[value]}`,
+        : `${rangeText([least, most]) ?? amount} ${unit} ${words[value]}`,
     );
   return said.length === 0 ? 'Nothing is offered.' : `Offered: ${said.join('; ')}.`;
 }

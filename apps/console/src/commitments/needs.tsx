@@ -1,7 +1,7 @@
 import type { CommitmentsView } from '@holdfast/domain';
-import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { NeedBar, wordsOf } from './need-bar.tsx';
+import { Sources } from './sources.tsx';
 import { domainName, gapText, rangeText } from './words.ts';
 
 /** What is needed against what is offered, as ranges. Rival figures stand side by side and are never averaged. */
@@ -12,7 +12,9 @@ export function Needs({ view }: { readonly view: CommitmentsView }) {
     <section className="panel" aria-label="Need and gap">
       <div className="ph">
         <h2>Need and gap</h2>
-        <span className="dim">offers at any stage, each contribution counted once</span>
+        <span className="dim">
+          offers at any stage, each contribution counted once; a range stays a range
+        </span>
       </div>
       <ul className="needs num">
         {view.needs.map((need, at) => (
@@ -30,18 +32,15 @@ export function Needs({ view }: { readonly view: CommitmentsView }) {
               <small>{wordsOf(need)}</small>
             </div>
             <div>
-              <b>{rangeText(need.need) === null ? 'not known' : gapText(need.gap, need.unit)}</b>
+              <b>{gapText(need.gapToday, 'today')}</b>
               <small>
+                {gapText(need.gap, 'if every offer came')}
                 {need.unknown === 0
-                  ? 'at best and at worst'
-                  : `${need.unknown} offers without a number may fill all or nothing`}
+                  ? ''
+                  : `; ${need.unknown} without a number may fill all or nothing`}
               </small>
             </div>
-            <div className="cites">
-              {need.claims.map(({ entryIndex }) => (
-                <Cite key={entryIndex} index={entryIndex} />
-              ))}
-            </div>
+            <Sources claims={need.claims} />
           </li>
         ))}
       </ul>

@@ -2,94 +2,97 @@ import { useState } from 'react';
 import type { CommitmentsView } from '@holdfast/domain';
 import { CommandForm } from '../act/command-form.tsx';
 import { DraftField } from '../act/draft-field.tsx';
-import type { AskedCommand } from '../act/send-command.ts';
-import { useActor } from '../act/use-actor.ts';
 import { useDraft } from '../act/use-draft.ts';
-import { dayLongYear } from '../format/times.ts';
+import { ChosenField } from '../claims/typed-field.tsx';
+import { DECISION_ACTS } from './bodies.ts';
+import { WhenFields, dayAt, msOf, whenWords } from './when.tsx';
 import { plain } from './words.ts';
 
 /** An act that would decide a condition, as the register names it. */
 interface NamedAct {
   readonly key: string;
   readonly act: string;
-  readonly actor: string | null;
+  readonly actorId: string | null;
   readonly actorName: string | null;
-  readonly condition: string;
+  readonly conditions: readonly string[];
 }
 
-/** A vote, a signature, an approval: that it happened, said by a person in a role. The screen shows at once what it changes. */
-export function RecordAct({
-  view,
-  onDone,
-}: {
+export interface RecordProps {
   readonly view: CommitmentsView;
   readonly onDone: () => void;
-}) {
-  const actor = useActor();
+}
+
+/** A signature, an announcement, an approval: that it happened, said by a person in a role. The screen shows at once what it changes. */
+export function RecordAct({ view, onDone }: RecordProps) {
   const acts = actsOf(view);
   const [key, setKey] = useState(acts[0]?.key ?? '');
-  const [day, setDay] = useState(new Date(view.asOfMs).toISOString().slice(0, 10));
+  const [when, setWhen] = useState(dayAt(view.asOfMs));
   const reason = useDraft('commitments record act');
+  const whose = useDraft('commitments act of');
   const chosen = acts.find((act) => act.key === key) ?? acts[0] ?? null;
-  const atMs = Date.parse(`${day}T00:00:00Z`);
-  const who = chosen?.actorName ?? chosen?.actor ?? 'whoever may';
-  const command: AskedCommand | string =
+  const atMs = msOf(when);
+  const actor = chosen?.actorId ?? whose.text.trim();
+  const missing =
     chosen === null
       ? 'No act on this register would decide a condition.'
-      : Number.isNaN(atMs)
+      : atMs === null
         ? 'Say on which day it happened.'
-        : reason.text.trim() === ''
-          ? 'Say where this is known from.'
-          : {
-              kind: 'record-act',
-              judgement: {
-                act: chosen.act,
-                actor: chosen.actor ?? actor?.nation ?? 'not-said',
-                fromMs: atMs,
-                toMs: atMs,
-                findingId: null,
-              },
-              reason: reason.text.trim(),
-            };
+        : actor === ''
+          ? 'Say whose act it was.'
+          : reason.text.trim() === ''
+            ? 'Say where this is known from.'
+            : null;
   return (
     <CommandForm
       title={null}
       verb="Record the act"
-      command={command}
+      command={
+        missing ?? {
+          kind: 'record-act',
+          judgement: {
+            act: chosen?.act ?? '',
+            actor,
+            fromMs: atMs ?? 0,
+            toMs: atMs ?? 0,
+            findingId: null,
+          },
+          reason: reason.text.trim(),
+        }
+      }
       says={
-        chosen === null || Number.isNaN(atMs) ? null : (
+        chosen === null || atMs === null ? null : (
           <>
-            On {dayLongYear(atMs)} this happened: <b>{plain(chosen.act)}</b>, by {who}. It speaks of
-            “{chosen.condition}”.
+            On {whenWords(when, atMs)} this happened: <b>{plain(chosen.act)}</b>, by{' '}
+            {chosen.actorName ?? (actor === '' ? '…' : actor)}. It speaks of “
+            {chosen.conditions.join('” and “')}”.
           </>
         )
       }
       onDone={() => {
         reason.clear();
+        whose.clear();
         onDone();
       }}
       onCancel={onDone}
     >
-      <div className="fieldrow">
-        <label className="fieldbox">
-          <span>What happened</span>
-          <select value={chosen?.key ?? ''} onChange={(event) => setKey(event.target.value)}>
-            {acts.map((act) => (
-              <option key={act.key} value={act.key}>
-                {act.actorName === null ? '' : `${act.actorName}: `}
-                {plain(act.act)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="fieldbox">
-          <span>On which day</span>
-          <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-        </label>
-      </div>
+      <ChosenField
+        label="What happened"
+        value={chosen?.key ?? ''}
+        onChange={setKey}
+        options={acts.map((act) => [act.key, optionOf(act)] as const)}
+      />
+      {chosen?.actorId === null ? (
+        <DraftField
+          label="Whose act"
+          hint="The sources do not say who determines it: a state, a body, a person."
+          draft={whose}
+          lines={1}
+        />
+      ) : null}
+      <WhenFields when={when} onChange={setWhen} />
       <DraftField
         label="Where this is known from"
-        hint="For instance: official gazette, vote 253 to 61."
+        hint="For instance: official gazette of 20 January."
         draft={reason}
         lines={2}
       />
@@ -97,17 +100,22 @@ export function RecordAct({
   );
 }
 
-function actsOf(view: CommitmentsView): readonly NamedAct[] {
-  const all = view.conditions.flatMap(({ title, decidedBy }) =>
-    decidedBy.map(({ act, actorId, name }): NamedAct => ({
-      key: `${act} ${actorId ?? ''}`,
-      act,
-      actor: actorId,
-      actorName: name,
-      condition: title,
-    })),
-  );
-  const byKey = new Map(all.map((act) => [act.key, act]));
+const optionOf = ({ act, actorName }: NamedAct) =>
+  `${actorName === null ? '' : `${actorName}: `}${plain(act)}`;
+
+/** Acts by what they are, each once. A vote has a form of its own. */
+function actsOf({ conditions }: CommitmentsView): readonly NamedAct[] {
+  const byKey = new Map<string, NamedAct>();
+  for (const { title, decidedBy } of conditions) {
+    for (const { act, actorId, name } of decidedBy) {
+      if (DECISION_ACTS.includes(act)) continue;
+      const key = `${act} ${actorId ?? ''}`;
+      const titles = byKey.get(key)?.conditions ?? [];
+      byKey.set(key, { key, act, actorId, actorName: name, conditions: [...titles, title] });
+    }
+  }
   // What a parliament or a government does comes first: those are the acts that people wait for.
-  return [...byKey.values()].sort((a, b) => Number(a.actor === null) - Number(b.actor === null));
+  return [...byKey.values()].sort(
+    (a, b) => Number(a.actorId === null) - Number(b.actorId === null),
+  );
 }

@@ -41,7 +41,8 @@ export function StateDecisions({
   );
 }
 
-function votesText({
+/** `, 253 for, 61 against`. */
+export function votesText({
   votesFor,
   votesAgainst,
   abstained,
