@@ -39,7 +39,7 @@ const dataDir = dataWords(words)[1] ?? './holdfast-data';
 const registerDir = `${dataDir.replace(/\/+$/, '')}-paris`;
 const holdfast = (...args) => run(process.execPath, [HOLDFAST, ...args], { cwd: ROOT });
 let code = await buildOnce();
-if (code === 0) code = await holdfast('exercise', '--keep', ...dataWords(words));
+if (code === 0) code = await holdfast('exercise', '--leave-open', '--keep', ...dataWords(words));
 if (code === 0 && !existsSync(registerDir))
   code = await holdfast(
     'import',

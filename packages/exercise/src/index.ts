@@ -10,4 +10,6 @@ export type {
 export { ExerciseError } from './errors.ts';
 export { FLOOR_RULES } from './officers/desk.ts';
 export type { Desk } from './officers/desk.ts';
+export { FOUR_OF_TEN_LEFT, NONE_LEFT } from './officers/left-open.ts';
+export type { LeftOpen } from './officers/left-open.ts';
 export { officersAct } from './officers/officers-act.ts';

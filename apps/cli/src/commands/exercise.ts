@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { caseView, situationView } from '@holdfast/domain';
 import type { Reader } from '@holdfast/domain';
+import { FOUR_OF_TEN_LEFT } from '@holdfast/exercise';
 import { scoreExercise } from '@holdfast/exercise/score';
 import { clearMission, readMissionFile, stateHash, writeMissionFile } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
@@ -19,7 +20,7 @@ interface Options {
 
 export const command: Command = {
   summary: 'run an invented watch through the real pipeline, and score it',
-  help: `holdfast exercise [--seed N] [--hours H] [--sensors N] [--swap-parties] [--data DIR] [--keep] [--json]
+  help: `holdfast exercise [--seed N] [--hours H] [--sensors N] [--swap-parties] [--data DIR] [--leave-open] [--keep] [--json]
 
 Plays a seeded watch on an invented line of contact: sensors, patrols and spokesmen send their files, the pipeline records,
 locates, weighs and evaluates, scripted officers screen, draft, review and sign on what they are shown. Then it prints how
@@ -30,6 +31,7 @@ well that agrees with what really happened.
   --sensors N      acoustic sensors, 25 to 2,000           300
   --swap-parties   the parties hold each other's side
   --data DIR       the data folder, made anew              ./holdfast-data
+  --leave-open     the officers put four of ten cases down at four stages, for you to carry on
   --keep           do nothing when DIR holds a finished exercise
   --json           print the scorecard as one JSON object
 
@@ -45,6 +47,7 @@ Example:
         sensors: { type: 'string' },
         'swap-parties': { type: 'boolean' },
         data: { type: 'string' },
+        'leave-open': { type: 'boolean' },
         keep: { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -60,9 +63,10 @@ Example:
       sensors: wholeNumber('--sensors', values.sensors ?? '300', 25, 2000),
       swapParties: values['swap-parties'] === true,
     };
+    const leaveOpen = values['leave-open'] === true;
     const dataDir = values.data ?? './holdfast-data';
     if (!(await makeRoom(dataDir, values.keep === true, terminal))) return 0;
-    return play(dataDir, options, values.json === true, terminal);
+    return play(dataDir, { options, leaveOpen, json: values.json === true }, terminal);
   },
 };
 
@@ -82,10 +86,15 @@ async function makeRoom(dataDir: string, keep: boolean, terminal: Terminal): Pro
   return true;
 }
 
+interface Playing {
+  readonly options: Options;
+  readonly leaveOpen: boolean;
+  readonly json: boolean;
+}
+
 async function play(
   dataDir: string,
-  options: Options,
-  json: boolean,
+  { options, leaveOpen, json }: Playing,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const startedMs = Date.now();
@@ -99,6 +108,7 @@ async function play(
   const { mission } = await runExercise({
     ...options,
     dataDir,
+    ...(leaveOpen ? { leftOpen: FOUR_OF_TEN_LEFT } : {}),
     onProgress: (doneMs, totalMs) =>
       progress.update(doneMs, totalMs, 'exercise: a watch on the line'),
   });
@@ -122,6 +132,8 @@ async function play(
   };
   if (json) terminal.out(JSON.stringify(card));
   else for (const line of scorecardLines(card)) terminal.out(line);
+  if (leaveOpen && !json)
+    terminal.out('Four of ten cases are left open at four stages: those are yours to carry on.');
   return 0;
 }
 

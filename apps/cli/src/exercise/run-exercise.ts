@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { caseView, EXERCISE_1, situationView } from '@holdfast/domain';
 import type { Actor, Command, Reader } from '@holdfast/domain';
-import { officersAct, planExercise } from '@holdfast/exercise';
-import type { ExerciseOptions, ExercisePlan, SourceKeys } from '@holdfast/exercise';
+import { NONE_LEFT, officersAct, planExercise } from '@holdfast/exercise';
+import type { ExerciseOptions, ExercisePlan, LeftOpen, SourceKeys } from '@holdfast/exercise';
 import {
   createManualClock,
   createMission,
@@ -32,6 +32,8 @@ const AGREEMENT = fileURLToPath(
 
 export interface ExerciseRunOptions extends Required<ExerciseOptions> {
   readonly dataDir: string;
+  /** Which cases the officers put down at which stage; none where nothing is said. */
+  readonly leftOpen?: LeftOpen;
   /** Called after every step: milliseconds of the exercise's own time done, and in all. */
   readonly onProgress: (doneMs: number, totalMs: number) => void;
 }
@@ -57,7 +59,8 @@ export async function runExercise(options: ExerciseRunOptions): Promise<Exercise
   });
   await setUp(mission, plan);
   const pipeline = createPipeline(mission, EXERCISE_PIPELINE);
-  await playOut({ mission, plan, pipeline, clock, onProgress: options.onProgress });
+  const { leftOpen = NONE_LEFT, onProgress } = options;
+  await playOut({ mission, plan, pipeline, clock, leftOpen, onProgress });
   await mission.checkpoint();
   return { plan, mission };
 }
@@ -130,11 +133,19 @@ interface Play {
   readonly plan: ExercisePlan;
   readonly pipeline: Pipeline;
   readonly clock: ManualClock;
+  readonly leftOpen: LeftOpen;
   readonly onProgress: ExerciseRunOptions['onProgress'];
 }
 
 /** Deliveries and ticks in order of time; at a tick the engine speaks first, then the officers act on what they see. */
-async function playOut({ mission, plan, pipeline, clock, onProgress }: Play): Promise<void> {
+async function playOut({
+  mission,
+  plan,
+  pipeline,
+  clock,
+  leftOpen,
+  onProgress,
+}: Play): Promise<void> {
   const firstTickMs = plan.startMs;
   const totalMs = plan.closeMs - firstTickMs;
   let next = 0;
@@ -147,14 +158,14 @@ async function playOut({ mission, plan, pipeline, clock, onProgress }: Play): Pr
     }
     clock.advanceTo(tickMs);
     await pipeline.advance();
-    await letOfficersAct(mission, tickMs);
+    await letOfficersAct(mission, tickMs, leftOpen);
     await pipeline.advance();
     onProgress(tickMs - firstTickMs, totalMs);
   }
 }
 
 /** Officers act on views alone, again and again until nobody has anything to do: a draft made now may be reviewed now. */
-async function letOfficersAct(mission: Mission, nowMs: number): Promise<void> {
+async function letOfficersAct(mission: Mission, nowMs: number, leftOpen: LeftOpen): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const commands = officersAct(
       {
@@ -164,6 +175,7 @@ async function letOfficersAct(mission: Mission, nowMs: number): Promise<void> {
           caseView(mission.state, incidentId, reader, mission.viewContext(false)),
       },
       nowMs,
+      leftOpen,
     );
     if (commands.length === 0) return;
     for (const command of commands) await mustExecute(mission, command);

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CaseView, DataCut, IncidentStage, Reader, SituationView } from '@holdfast/domain';
 import { PEOPLE } from '../emit/cast.ts';
-import { officersAct } from '../index.ts';
-import type { Desk } from '../index.ts';
+import { NONE_LEFT, officersAct } from '../index.ts';
+import type { Desk, LeftOpen } from '../index.ts';
 
 const NOW_MS = 10_000_000;
 const LONG_AGO_MS = 1_000_000;
@@ -138,7 +138,7 @@ function caseView(told: Told): CaseView {
   };
 }
 
-function act(told: Told, nowMs = NOW_MS) {
+function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
   const view = caseView(told);
   const readers: Reader[] = [];
   const desk: Desk = {
@@ -165,7 +165,7 @@ function act(told: Told, nowMs = NOW_MS) {
       return incidentId === view.incident.incidentId ? view : null;
     },
   };
-  const [command, ...more] = officersAct(desk, nowMs);
+  const [command, ...more] = officersAct(desk, nowMs, leftOpen);
   expect(more).toEqual([]);
   return { command, readers };
 }
@@ -211,6 +211,23 @@ describe('officersAct', () => {
       incidentId: 'HF-0004',
     });
     expect(act({ stage: 'proposed', newsMs: NOW_MS - 899_999 }).command).toBeUndefined();
+  });
+
+  it('O8: a case that is left at a stage is carried to it and no further; the parties are told, and not answered for', () => {
+    const left = (stage: IncidentStage) => (number: number) => (number === 4 ? stage : null);
+    expect(act({ stage: 'proposed' }, NOW_MS, left('proposed')).command).toBeUndefined();
+    expect(act({ stage: 'proposed' }, NOW_MS, left('open')).command?.kind).toBe('open-incident');
+    const reviewed = {
+      stage: 'finding-reviewed',
+      drafted: 'A',
+      met: ['reasonable_grounds'],
+      steps: [step('investigator', 0), step('reviewer', 0)],
+    } as const;
+    const told = act(reviewed, NOW_MS, left('finding-reviewed')).command;
+    expect(told?.kind).toBe('serve-notice');
+    const waits = { ...reviewed, notices: [notice(0)] };
+    expect(act(waits).command?.kind).toBe('file-reply');
+    expect(act(waits, NOW_MS, left('finding-reviewed')).command).toBeUndefined();
   });
 
   it('O2: a harmless cause that leads by the stated margin is dismissed, by its word', () => {

@@ -4,6 +4,8 @@ import { PEOPLE } from '../emit/cast.ts';
 import type { Person } from '../emit/cast.ts';
 import { FLOOR_RULES, latestNewsMs } from './desk.ts';
 import type { Desk } from './desk.ts';
+import type { LeftOpen } from './left-open.ts';
+import { NONE_LEFT } from './left-open.ts';
 import { benignCauseOf, findingStatement, judgementOf } from './judge.ts';
 
 /**
@@ -11,12 +13,24 @@ import { benignCauseOf, findingStatement, judgementOf } from './judge.ts';
  * of another nation reads, the chief issues. Pure: the same views and time give the same commands. At most one command a case and call,
  * so calling again after applying them goes on; a call that returns none has nothing to do before something changes or time passes.
  */
-export function officersAct(desk: Desk, nowMs: number): readonly Command[] {
+export function officersAct(
+  desk: Desk,
+  nowMs: number,
+  leftOpen: LeftOpen = NONE_LEFT,
+): readonly Command[] {
   const watch = staff('watch', 0);
   if (watch === null) return [];
   const { incidents } = desk.situation(readerOf(watch));
-  return incidents.flatMap((incident) => actOn(incident, desk, nowMs) ?? []);
+  return incidents.flatMap((incident) => {
+    const left = leftOpen(ordinalOf(incident.incidentId)) === incident.stage;
+    const command = left && !isHeard(incident) ? null : actOn(incident, desk, nowMs);
+    // Of a case that waits for the parties, the mission's part is done; theirs is left.
+    return command === null || (left && command.kind !== 'serve-notice') ? [] : command;
+  });
 }
+
+/** Only at this stage is there something to do before the case is put down: both parties are told of the draft. */
+const isHeard = ({ stage }: IncidentSummary) => stage === 'finding-reviewed';
 
 function actOn(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
   switch (incident.stage) {
