@@ -13,7 +13,7 @@ interface ActionPanelProps {
   readonly about: string;
 }
 
-/** What the person who acts may do now; and, one press further, what not, and why not. Nothing here fires by itself. */
+/** What the person who acts may do now, none of it preferred; and, one press further, what not, and why not. Nothing here fires by itself. */
 export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) {
   const actor = useActor();
   const [open, setOpen] = useState<Form | null>(null);
@@ -39,12 +39,8 @@ export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) 
           </p>
         ) : (
           <div className="buttons">
-            {may.map(({ form }, at) => (
-              <button
-                key={form.kind}
-                className={`btn ${at === 0 ? 'pri' : ''}`}
-                onClick={() => setOpen(form)}
-              >
+            {may.map(({ form }) => (
+              <button key={form.kind} className="btn" onClick={() => setOpen(form)}>
                 {form.verb}
               </button>
             ))}

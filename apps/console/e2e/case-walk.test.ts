@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer } from '@holdfast/server';
+import type { RunningServer } from '@holdfast/server';
+import { launchBrowser } from './browser.ts';
+import { LAPTOP, PHONE, axeViolations, openPage, sideways } from './desk.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+let browser: Browser | null = null;
+let server: RunningServer | null = null;
+let reason = '';
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-walk-'));
+
+/** The exercise as a newcomer gets it: cases left at four stages. */
+beforeAll(async () => {
+  const launched = await launchBrowser();
+  browser = launched.browser;
+  reason = launched.reason ?? '';
+  if (browser === null) return;
+  const dataDir = join(folder, 'data');
+  execFileSync(
+    process.execPath,
+    [path('../../cli/bin/holdfast.js'), 'exercise', '--leave-open', '--data', dataDir],
+    { stdio: 'ignore' },
+  );
+  server = await startServer({ dataDir, port: 0, consoleDir: path('../dist') });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface CaseSeen {
+  readonly incident: { readonly stage: string };
+  readonly notices: readonly { readonly noticeId: string }[];
+}
+
+async function readCase(caseId: string): Promise<CaseSeen> {
+  const response = await fetch(`${server?.url ?? ''}/api/case/${caseId}?role=chief`);
+  return (await response.json()) as CaseSeen;
+}
+
+async function firstCaseThat(kind: string): Promise<string> {
+  const response = await fetch(`${server?.url ?? ''}/api/watch?role=watch`);
+  const { queue } = (await response.json()) as {
+    queue: readonly { kind: string; incidentId: string | null }[];
+  };
+  return queue.find((item) => item.kind === kind)?.incidentId ?? '';
+}
+
+/** Opens the case as somebody, presses a button of "What you may do", fills what is asked and signs. */
+async function act(
+  page: Page,
+  caseId: string,
+  who: readonly [person: string, role: string],
+  verb: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  await page.goto(`${server?.url ?? ''}/case/${caseId}/evidence?as=${who[0]}&role=${who[1]}`);
+  await page.getByRole('region', { name: 'What you may do' }).getByText(verb).click();
+  const dialog = page.getByRole('dialog', { name: verb });
+  await fill(dialog);
+  await dialog.getByText('You will sign').waitFor();
+  await dialog.getByRole('button', { name: verb }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+test('a visitor carries a case from screening to an issued finding, as the different roles', async (context) => {
+  if (browser === null || server === null) return context.skip(reason);
+  const { page, faults } = await openPage(
+    browser,
+    server.url,
+    '/watch?as=p-watch&role=watch',
+    LAPTOP,
+  );
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const caseId = await firstCaseThat('screen-incident');
+
+  await act(page, caseId, ['p-watch', 'watch'], 'Open the incident', (dialog) =>
+    dialog.getByLabel('Reason').fill('Heard by the network.'),
+  );
+  await page.getByText('Finding drafted').first().waitFor();
+  await act(page, caseId, ['p-watch', 'watch'], 'Send somebody', (dialog) =>
+    dialog.getByLabel('What to find out').fill('Look for a crater.'),
+  );
+  // Typed text survives a reload.
+  await page.goto(`${server.url}/case/${caseId}/evidence?as=p-investigator-1&role=investigator`);
+  await page
+    .getByRole('region', { name: 'What you may do' })
+    .getByText('Draft the finding')
+    .click();
+  await page.getByLabel('Statement').fill('Not determined from what we have.');
+  await page.reload();
+  await act(
+    page,
+    caseId,
+    ['p-investigator-1', 'investigator'],
+    'Draft the finding',
+    async (dialog) => {
+      expect(await dialog.getByLabel('Statement').inputValue()).toBe(
+        'Not determined from what we have.',
+      );
+      await dialog.getByLabel('Responsible').selectOption('undetermined');
+      await dialog.getByLabel('Standard that is met').selectOption('');
+    },
+  );
+  await act(page, caseId, ['p-reviewer-1', 'reviewer'], 'Sign the review', (dialog) =>
+    dialog.getByLabel('Reason').fill('I come to the same result.'),
+  );
+  await act(page, caseId, ['p-chief', 'chief'], 'Serve both parties', async (dialog) => {
+    await dialog.getByLabel('Notice of').selectOption('draft-finding');
+    await dialog
+      .getByLabel('Words of the notice')
+      .fill('We mean to find that it cannot be determined.');
+  });
+  const [notice] = (await readCase(caseId)).notices;
+  for (const liaison of ['p-liaison-1', 'p-liaison-2']) {
+    await page.goto(`${server.url}/liaison?as=${liaison}&role=liaison`);
+    const item = page.locator('.notices > li').filter({ hasText: caseId });
+    await item.getByRole('button', { name: 'Reply' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Reply' });
+    await dialog.getByLabel('Reply').fill('We have nothing to add.');
+    await dialog.getByRole('button', { name: 'Reply' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  expect(notice?.noticeId).toMatch(/^NO-/);
+  await act(page, caseId, ['p-chief', 'chief'], 'Issue the finding');
+  await page.getByText('Issued', { exact: true }).first().waitFor();
+  expect((await readCase(caseId)).incident.stage).toBe('finding-issued');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('both parties are shown the same, but for what each may do', async (context) => {
+  if (browser === null || server === null) return context.skip(reason);
+  const seenBy = async (party: string) => {
+    const response = await fetch(`${server?.url ?? ''}/api/liaison?role=liaison&party=${party}`);
+    const {
+      actions: _own,
+      cut: _cut,
+      ...shown
+    } = (await response.json()) as Record<string, unknown>;
+    return shown;
+  };
+  expect(await seenBy('A')).toEqual(await seenBy('B'));
+});
+
+for (const [desk, address] of [
+  ['watch', '/watch?as=p-watch&role=watch'],
+  ['liaison', '/liaison?as=p-liaison-1&role=liaison'],
+] as const)
+  for (const view of [
+    { ...PHONE, theme: 'light' },
+    { ...LAPTOP, theme: 'dark' },
+  ] as const)
+    test(`${desk}: no violation at ${view.width}, ${view.theme}, and none sideways`, async (context) => {
+      if (browser === null || server === null) return context.skip(reason);
+      const { page, faults } = await openPage(browser, server.url, address, view);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    });
