@@ -181,7 +181,11 @@ function Legend() {
           <TruthGlyph value="false" word /> A condition is false
         </p>
         <p className="dim">
-          <i className="tick" aria-hidden="true" /> Need, as stated
+          <i className="tick" aria-hidden="true" /> Need, as stated; the gap counts what may be
+          called on today
+        </p>
+        <p className="dim">
+          <i className="broken" aria-hidden="true" /> Offers without a number
         </p>
       </div>
     </section>

@@ -23,13 +23,13 @@ export function Conditions({ view }: { readonly view: CommitmentsView }) {
   if (sorted.length === 0)
     return <Empty title="No condition is on record.">Every offer was made without one.</Empty>;
   return (
-    <section className="panel facts-panel" aria-label="Conditions">
+    <section className="panel" aria-label="Conditions">
       <div className="ph">
         <h2>What it would take</h2>
         <span className="dim">every condition as a fact; what it alone would open comes first</span>
       </div>
       <div className="scrolls" tabIndex={0} role="region" aria-label="Conditions, scrolls sideways">
-        <table className="plain facts num">
+        <table className="plain conds num">
           <thead>
             <tr>
               <th scope="col">Condition</th>
@@ -125,7 +125,7 @@ export function Approvals({ view }: { readonly view: CommitmentsView }) {
         </span>
       </div>
       <div className="scrolls" tabIndex={0} role="region" aria-label="Approvals, scrolls sideways">
-        <table className="plain facts num">
+        <table className="plain conds num">
           <thead>
             <tr>
               <th scope="col">State</th>

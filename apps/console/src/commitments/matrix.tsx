@@ -86,11 +86,10 @@ function DomainNeed({ view, domain }: { readonly view: CommitmentsView; readonly
   // Rival figures stand one under the other, and are never averaged.
   return stated.map((need) => (
     <div key={need.need.join(' ')} className="figure">
-      <small>
-        {rangeText(need.need)} {need.unit}
-      </small>
+      <small>{rangeText(need.need)}</small>
+      <small>{need.unit}</small>
       <NeedBar need={need} />
-      <small>{gapText(need.gapToday, 'today')}</small>
+      <small>{gapText(need.gapToday, '')}</small>
     </div>
   ));
 }

@@ -27,7 +27,7 @@ export function PledgeDetail({ view, pledge }: DetailProps) {
       </div>
       <div className="pb stack">
         <p className="verdict">{pledge.statement}</p>
-        <p className="mid">{sentence}</p>
+        {readings.length === 1 ? <p className="mid">{sentence}</p> : null}
         {readings.map(({ readingId, value, conditionIds }) => (
           <div key={readingId}>
             {readings.length > 1 ? (

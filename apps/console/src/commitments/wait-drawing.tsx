@@ -5,8 +5,8 @@ import { NOBODY, waitNames } from './wait-names.ts';
 /** Three columns of boxes, CSS pixels: x to the right, y down; a line leaves a box at its right edge and enters the next at its left. */
 const ROW_PX = 29;
 const BOX_PX = 22;
-const BOX_WIDTH_PX = 216;
-const WIDTH_PX = 820;
+const BOX_WIDTH_PX = 210;
+const WIDTH_PX = 800;
 const TOP_PX = 30;
 const COLUMNS_PX = [0, (WIDTH_PX - BOX_WIDTH_PX) / 2, WIDTH_PX - BOX_WIDTH_PX] as const;
 const HEADS = ['waits', 'for', 'which could come from'] as const;
@@ -94,8 +94,8 @@ export function WaitDrawing({ view }: { readonly view: CommitmentsView }) {
   return (
     <svg
       className="waits"
-      viewBox={`0 0 ${WIDTH_PX} ${heightPx}`}
-      width={WIDTH_PX}
+      viewBox={`-1 0 ${WIDTH_PX + 2} ${heightPx}`}
+      width={WIDTH_PX + 2}
       height={heightPx}
       role="img"
       aria-label={`${columns[0].length} states wait for ${columns[1].length} conditions. The table says the same.`}

@@ -46,7 +46,7 @@ function WaitTable({ view }: { readonly view: CommitmentsView }) {
     ),
   );
   return (
-    <table className="plain facts">
+    <table className="plain conds">
       <thead>
         <tr>
           <th scope="col">Who</th>
