@@ -227,11 +227,11 @@ onDesk(
   'story 8: the redline shows what was removed, that it is never evaluated, and who reported it',
   `/claims/instruments?${ANALYST}`,
   async (page) => {
-    const clause = page.getByRole('article', { name: 'us help to force, redline' });
+    const clause = page.getByRole('article', { name: 'US help to force, redline' });
     await clause.getByText('Removed: never evaluated').waitFor();
     expect(await clause.locator('del').innerText()).toContain('removed:');
     await clause
-      .getByText('Removal reported by Account with Reuters pictures, through Politico')
+      .getByText('Removal reported by Account with Reuters pictures, citing Politico')
       .waitFor();
     await clause.getByRole('button', { name: /Citation of claim EA-final-us-help/ }).click();
     await page.getByRole('dialog', { name: 'Citation of EA-final-us-help' }).waitFor();

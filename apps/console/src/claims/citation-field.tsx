@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ClaimProblem, DocumentView, TextPart, Utf8Index } from '@holdfast/domain';
-import { Wronged } from './claim-form.tsx';
+import { Wronged } from './wronged.tsx';
 import { findWords } from './segments.ts';
 
 interface CitationFieldProps {

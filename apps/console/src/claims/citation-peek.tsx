@@ -1,14 +1,41 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ClaimShown } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Popover } from '../parts/overlay.tsx';
 import { dayWords, shortHash } from './words.ts';
 
+/** The panel's size at most, as the stylesheet has it. */
+const PEEK_WIDTH_PX = 332;
+const PEEK_HEIGHT_PX = 400;
+
+/** Tells the stylesheet where: below the button, or as far up as keeps the panel in the window. */
+function placeBeside(button: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect();
+  const leftPx = Math.max(8, Math.min(left, window.innerWidth - PEEK_WIDTH_PX));
+  const topPx = Math.max(8, Math.min(bottom + 6, window.innerHeight - PEEK_HEIGHT_PX));
+  const style = button.parentElement?.style;
+  style?.setProperty('--peek-left', `${leftPx}px`);
+  style?.setProperty('--peek-top', `${topPx}px`);
+}
+
+/** The panel stays where it was opened: once what it belongs to moves away, it closes. */
+function useCloseOnScroll(open: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!open) return;
+    const onScroll = ({ target }: Event) => {
+      if (!(target instanceof Element && target.closest('.popover') !== null)) close();
+    };
+    window.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    return () => window.removeEventListener('scroll', onScroll, { capture: true });
+  }, [open, close]);
+}
+
 /** A claim's name with a dotted line; pressed, the words it rests on, their document and their place in it. */
 export function CitationPeek({ claim }: { readonly claim: ClaimShown }) {
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
+  useCloseOnScroll(open, close);
   const { claimId, citation, saidBy, reportedBy, statement, entryIndex } = claim;
   const { publisher, title, publishedDay, sha256, fromByte, toByte } = citation;
   return (
@@ -18,7 +45,10 @@ export function CitationPeek({ claim }: { readonly claim: ClaimShown }) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-label={`Citation of claim ${claimId}: ${statement}`}
-        onClick={() => setOpen(!open)}
+        onClick={({ currentTarget }) => {
+          placeBeside(currentTarget);
+          setOpen(!open);
+        }}
       >
         {claimId}
       </button>

@@ -5,6 +5,7 @@ import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { TruthGlyph } from '../parts/truth.tsx';
 import { CitedWords } from './citation-peek.tsx';
+import { bringWordsIntoSight } from './document-text.tsx';
 import type { ClaimOnTopic } from './use-claims.ts';
 import { useLastRead } from './use-last-read.ts';
 import { dayWords, figuresGrouped, RELATION_WORDS, wordsOf } from './words.ts';
@@ -93,11 +94,21 @@ function Card({ claim, number, on, onSelect, onCorrect }: CardProps) {
         {isNew(claim.entryIndex) ? <span className="tag">new</span> : null}
         <TopicLink claim={claim} />
       </p>
-      {on && onCorrect !== null ? (
-        <button className="btn sm" onClick={() => onCorrect(claim)}>
-          <Icon name="undo" />
-          Correct it by a later claim
-        </button>
+      {on ? (
+        <p className="row wrap">
+          {claim.citation.words === null ? null : (
+            <button className="btn sm" onClick={() => bringWordsIntoSight(claim.claimId)}>
+              <Icon name="quote" />
+              To its words
+            </button>
+          )}
+          {onCorrect === null ? null : (
+            <button className="btn sm" onClick={() => onCorrect(claim)}>
+              <Icon name="undo" />
+              Correct it by a later claim
+            </button>
+          )}
+        </p>
       ) : null}
     </li>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ClaimField, ClaimProblem, DocumentView, TextPart, Utf8Index } from '@holdfast/domain';
+import type { ClaimField, DocumentView, TextPart, Utf8Index } from '@holdfast/domain';
 import { claimProblems, REGISTER_MAY } from '@holdfast/domain';
 import { CommandForm } from '../act/command-form.tsx';
 import { DraftField } from '../act/draft-field.tsx';
@@ -14,6 +14,7 @@ import { SpeakerFields } from './speaker-fields.tsx';
 import { TopicFields } from './topic-fields.tsx';
 import { ValueFields } from './value-fields.tsx';
 import { sentenceCase, wordsOf } from './words.ts';
+import { Wronged } from './wronged.tsx';
 
 interface ClaimFormProps {
   readonly view: DocumentView;
@@ -114,26 +115,6 @@ export function ClaimForm(props: ClaimFormProps) {
           </p>
         ) : null}
       </CommandForm>
-    </div>
-  );
-}
-
-/** What is wrong, beside its field and announced with it. */
-export function Wronged({
-  problem,
-  children,
-}: {
-  readonly problem: ClaimProblem | undefined;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <div className={problem === undefined ? 'wronged' : 'wronged is'}>
-      {children}
-      {problem === undefined ? null : (
-        <p className="wrong" role="alert">
-          Expected {problem.expected}, found {problem.found}.
-        </p>
-      )}
     </div>
   );
 }

@@ -6,14 +6,15 @@ import { Cite } from '../parts/marks.tsx';
 import type { CitedPart, Paragraph, Segment } from './segments.ts';
 import { paragraphsOf, trimmedPart } from './segments.ts';
 import { selectedPart } from './selected-part.ts';
+import type { ClaimOnTopic } from './use-claims.ts';
 import { dayWords, shortHash } from './words.ts';
 
 interface DocumentTextProps {
   readonly view: DocumentView;
   readonly cited: readonly CitedPart[];
   readonly selectedId: string | null;
-  /** Claims in the order of their words: a claim's place is its number in the margin. */
-  readonly numbers: readonly string[];
+  /** In the order of their words: a claim's place is its number in the margin. */
+  readonly claims: readonly ClaimOnTopic[];
   /** Words that the reader has selected. */
   readonly picked: TextPart | null;
   /** Words to keep marked while a claim is written from them. */
@@ -77,6 +78,13 @@ export function DocumentText(props: DocumentTextProps) {
   );
 }
 
+/** Scrolls to where a claim's words begin; does nothing where they cannot be read. */
+export function bringWordsIntoSight(claimId: string): void {
+  document
+    .querySelector(`[data-claims~="${CSS.escape(claimId)}"]`)
+    ?.scrollIntoView({ block: 'center' });
+}
+
 /** Not an id: what is being written has none yet. */
 const MARKED = '';
 
@@ -115,7 +123,7 @@ function useSelection(
 function Words({
   paragraph,
   selectedId,
-  numbers,
+  claims,
   onSelect,
 }: DocumentTextProps & { readonly paragraph: Paragraph }) {
   const opens = paragraph.segments.flatMap((segment) => segment.opens).filter(isClaim);
@@ -123,17 +131,19 @@ function Words({
     <div className="par">
       {opens.length === 0 ? null : (
         <span className="margin">
-          {opens.map((claimId) => (
-            <button
-              key={claimId}
-              className="num"
-              aria-pressed={claimId === selectedId}
-              aria-label={`Claim ${numbers.indexOf(claimId) + 1}, in this paragraph`}
-              onClick={() => onSelect(claimId)}
-            >
-              {numbers.indexOf(claimId) + 1}
-            </button>
-          ))}
+          {claims.map(({ claimId, statement }, at) =>
+            opens.includes(claimId) ? (
+              <button
+                key={claimId}
+                className="num"
+                aria-pressed={claimId === selectedId}
+                aria-label={`Claim ${at + 1}: ${statement}`}
+                onClick={() => onSelect(claimId)}
+              >
+                {at + 1}
+              </button>
+            ) : null,
+          )}
         </span>
       )}
       <p>

@@ -8,7 +8,7 @@ import { Peeks } from './citation-peek.tsx';
 import { Questions } from './questions.tsx';
 import { Redlines } from './redlines.tsx';
 import { SignatureMatrix } from './signature-matrix.tsx';
-import type { ClaimOnTopic } from './use-claims.ts';
+import type { RegisterProps } from './use-claims.ts';
 import { useClaimsById } from './use-claims.ts';
 import { dayWords, sentenceCase, wordsOf } from './words.ts';
 
@@ -49,11 +49,6 @@ function Contents({ view }: { readonly view: InstrumentsView }) {
       <a href="#questions">{counted(view.questions.length, 'open question', 'open questions')}</a>
     </nav>
   );
-}
-
-export interface RegisterProps {
-  readonly view: InstrumentsView;
-  readonly byId: ReadonlyMap<string, ClaimOnTopic>;
 }
 
 function Register({ view, byId }: RegisterProps) {

@@ -3,7 +3,7 @@ import { counted } from '../format/numbers.ts';
 import { Cite } from '../parts/marks.tsx';
 import { useView } from '../use-view.tsx';
 import { Peeks } from './citation-peek.tsx';
-import type { RegisterProps } from './instruments.tsx';
+import type { RegisterProps } from './use-claims.ts';
 import { sentenceCase, wordsOf } from './words.ts';
 
 /** What is not settled, and everything that waits for the answer: those that block most first. */

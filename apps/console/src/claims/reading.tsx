@@ -12,7 +12,7 @@ import type { ClaimFields } from './claim-draft.ts';
 import { isoDay } from './claim-draft.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { DocumentList } from './document-list.tsx';
-import { DocumentText } from './document-text.tsx';
+import { bringWordsIntoSight, DocumentText } from './document-text.tsx';
 import type { CitedPart } from './segments.ts';
 import type { ClaimOnTopic } from './use-claims.ts';
 import { useClaimsById } from './use-claims.ts';
@@ -114,7 +114,7 @@ function Opened({ view, byId, selected }: OpenedProps) {
         view={view}
         cited={cited}
         selectedId={selected?.claimId ?? null}
-        numbers={claims.map(({ claimId }) => claimId)}
+        claims={claims}
         picked={picked}
         marked={writing === null ? null : picked}
         onPick={writing === null ? setPicked : null}
@@ -179,12 +179,7 @@ function inOrderOfWords(
 function useBringIntoSight(claimId: string | null, origin: Origin): void {
   useEffect(() => {
     if (claimId === null) return;
-    const words = document.querySelector(`[data-claims~="${CSS.escape(claimId)}"]`);
-    const card = document.getElementById(`claim-${claimId}`);
-    if (origin === 'document') card?.scrollIntoView({ block: 'nearest' });
-    else {
-      card?.scrollIntoView({ block: 'nearest' });
-      words?.scrollIntoView({ block: 'center' });
-    }
+    document.getElementById(`claim-${claimId}`)?.scrollIntoView({ block: 'nearest' });
+    if (origin !== 'document') bringWordsIntoSight(claimId);
   }, [claimId, origin]);
 }

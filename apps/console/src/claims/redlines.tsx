@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { InstrumentShown, RedlineShown } from '@holdfast/domain';
 import { Empty } from '../parts/states.tsx';
 import { Peeks } from './citation-peek.tsx';
-import type { RegisterProps } from './instruments.tsx';
+import type { RegisterProps } from './use-claims.ts';
 import { sentenceCase, wordsOf } from './words.ts';
 
 /** What became of each clause from one variant to the next, word by word: in one text, or the two beside each other. */
@@ -107,10 +107,12 @@ function Runs({ runs }: Pick<RedlineShown, 'runs'>) {
   return runs.map(({ kind, words }, at) => {
     const Element = kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span';
     return (
-      <Element key={at}>
-        {kind === 'same' ? null : <span className="sr">{kind}: </span>}
-        {words}{' '}
-      </Element>
+      <Fragment key={at}>
+        <Element>
+          {kind === 'same' ? null : <span className="sr">{kind}: </span>}
+          {words}
+        </Element>{' '}
+      </Fragment>
     );
   });
 }
@@ -123,7 +125,7 @@ function clauseIn({ variants }: InstrumentShown, variantId: string, clauseId: st
     : { variantId, title: variant.title, clause };
 }
 
-/** Who reported it, and through whom. */
+/** Who reported it, and on whose word. */
 function reportersOf(
   claims: readonly { readonly claimId: string }[],
   byId: RegisterProps['byId'],
@@ -132,7 +134,7 @@ function reportersOf(
     const claim = byId.get(claimId);
     if (claim === undefined) return [];
     const { saidBy, reportedBy } = claim;
-    return [saidBy === reportedBy ? reportedBy : `${reportedBy}, through ${saidBy}`];
+    return [saidBy === reportedBy ? reportedBy : `${reportedBy}, citing ${saidBy}`];
   });
   return [...new Set(names)].join('; ') || 'nobody on record';
 }

@@ -1,6 +1,6 @@
 import { TruthGlyph } from '../parts/truth.tsx';
 import { Peeks } from './citation-peek.tsx';
-import type { RegisterProps } from './instruments.tsx';
+import type { RegisterProps } from './use-claims.ts';
 import { sentenceCase, wordsOf } from './words.ts';
 
 /** Who stands in which capacity to which instrument, each with the claims that say so. */

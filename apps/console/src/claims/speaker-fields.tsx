@@ -1,7 +1,7 @@
 import type { ClaimChoices, ClaimField, ClaimProblem, InstrumentShown } from '@holdfast/domain';
 import { MODALITIES } from '@holdfast/domain';
 import type { ClaimFields } from './claim-draft.ts';
-import { Wronged } from './claim-form.tsx';
+import { Wronged } from './wronged.tsx';
 import { ChosenField, TypedField } from './typed-field.tsx';
 import { wordsOf } from './words.ts';
 

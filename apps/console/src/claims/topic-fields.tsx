@@ -2,7 +2,7 @@ import type { ClaimChoices, ClaimProblem } from '@holdfast/domain';
 import { CONTRADICTION_KINDS } from '@holdfast/domain';
 import type { ClaimFields } from './claim-draft.ts';
 import { topicIdOf } from './claim-draft.ts';
-import { Wronged } from './claim-form.tsx';
+import { Wronged } from './wronged.tsx';
 import { ChosenField, TypedField } from './typed-field.tsx';
 import { KIND_WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ClaimShown, ClaimsView, ClaimTopicShown } from '@holdfast/domain';
+import type { ClaimShown, ClaimsView, ClaimTopicShown, InstrumentsView } from '@holdfast/domain';
 import { useNavigation } from '../address/use-address.tsx';
 
 /** Faces of the desk, as the address names them. The first is where one begins. */
@@ -9,6 +9,12 @@ export type Face = (typeof FACES)[number];
 /** A claim with what it is about. */
 export interface ClaimOnTopic extends ClaimShown {
   readonly topic: ClaimTopicShown;
+}
+
+/** What each part of the page of instruments reads: the instruments, and the claims that they rest on. */
+export interface RegisterProps {
+  readonly view: InstrumentsView;
+  readonly byId: ReadonlyMap<string, ClaimOnTopic>;
 }
 
 /** Every claim by id, in the order recorded. */

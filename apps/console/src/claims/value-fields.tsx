@@ -1,7 +1,7 @@
 import type { ClaimChoices, ClaimProblem } from '@holdfast/domain';
 import type { ClaimFields } from './claim-draft.ts';
 import { CERTAINTIES, kindOf, valueHint } from './claim-draft.ts';
-import { Wronged } from './claim-form.tsx';
+import { Wronged } from './wronged.tsx';
 import { ChosenField, Tick, TypedField } from './typed-field.tsx';
 import { sentenceCase } from './words.ts';
 

@@ -37,9 +37,12 @@ export const SPECIAL_WORDS: Readonly<Record<string, string>> = {
   'not-ruled-out': 'not ruled out',
 };
 
-/** `not-a-party` as `not a party`; known codes as their words. */
+/** `not-a-party` as `not a party`, `us-help` as `US help`; known codes as their words. */
 export function wordsOf(code: string): string {
-  return SPECIAL_WORDS[code] ?? code.replaceAll(/[-_]/g, ' ');
+  return (
+    SPECIAL_WORDS[code] ??
+    code.replaceAll(/[-_]/g, ' ').replaceAll(/\b(us|eu|nato)\b/g, (name) => name.toUpperCase())
+  );
 }
 
 /** A value in words, with its large figures grouped: years and other four digits stay as they are. */
