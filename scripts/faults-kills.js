@@ -9,10 +9,14 @@ const KILLS_A_CHECK = 10;
 const ORIGIN = 'test.example/killed';
 
 /**
- * kill -9 while entries are being appended, at any moment from the first acknowledgement on. `calls` appends wait at once, of up to `entries` entries each.
+ * kill -9 while entries are being appended, at any moment from the first acknowledgement on. `calls` appends wait at once, of up to `entries` entries each;
+ * each kill comes within `withinMs` of the start.
  * `run` is `{ scratch, program, bad, say }`.
  */
-export async function killUnderLoad({ scratch, program, bad, say }, { kills, calls, entries }) {
+export async function killUnderLoad(
+  { scratch, program, bad, say },
+  { kills, calls, entries, withinMs },
+) {
   let acknowledged = 0;
   let dir = '';
   let said = '';
@@ -23,13 +27,13 @@ export async function killUnderLoad({ scratch, program, bad, say }, { kills, cal
       said = '';
     }
     const words = [program('append-for-ever.js'), dir, String(calls), String(entries)];
-    said += await appendUntilKilled(words, (kill * 48_271) % 200);
+    said += await appendUntilKilled(words, (kill * 48_271) % withinMs);
     if (kill % KILLS_A_CHECK !== 0 && kill !== kills) continue;
     const wrong = await checkRecord(dir, said, { origin: ORIGIN, isLying: false });
     if (wrong !== undefined) bad.push(`kill ${kill}: ${wrong}`);
     if (kill % KILLS_A_FOLDER !== 0 && kill !== kills) continue;
     acknowledged += Math.max(0, ...numbersIn(said));
-    if (kill % 100 === 0) say(`  ${kill} kills, ${acknowledged} entries acknowledged`);
+    if (kill % 50 === 0) say(`  ${kill} kills, ${acknowledged} entries acknowledged`);
   }
   say(`${kills} times kill -9, ${acknowledged} entries acknowledged`);
   return { kills, acknowledged };

@@ -1,9 +1,9 @@
-import { createNoteVerifier, judgeReceipt, openReceipt } from '@holdfast/record';
-import type { Receipt, ReceiptVerdict } from '@holdfast/record';
-import { nodeEd25519, nodeSha256 } from '../record-files/crypto.ts';
+import { RecordError, judgeReceipt, openReceipt } from '@holdfast/record';
+import type { KeyHistory, Receipt, ReceiptVerdict } from '@holdfast/record';
+import { nodeSha256 } from '../record-files/crypto.ts';
 import type { Disk } from '../record-files/disk.ts';
 import { readCheckpoint } from '../record-files/files.ts';
-import { readVerifierKey } from '../record-files/log-key.ts';
+import { readKeyHistory } from '../record-files/log-key.ts';
 import { nodeDisk } from '../record-files/node-disk.ts';
 import { provePublished } from '../record-files/prove.ts';
 
@@ -13,7 +13,7 @@ export interface CheckOptions {
   readonly receipt: Uint8Array;
   /** A log's published files: a mirror is enough. */
   readonly dir: string;
-  /** The log's key as the submitter was given it. The folder's own. */
+  /** The log's key as the submitter was given it; those that it promised are followed. The folder's own. */
   readonly vkey?: string;
   /** The submitter's clock: integer milliseconds UTC. */
   readonly nowMs: number;
@@ -29,9 +29,9 @@ export async function checkReceipt(
   options: CheckOptions,
 ): Promise<{ readonly receipt: Receipt; readonly verdict: ReceiptVerdict }> {
   const { dir, nowMs, disk = nodeDisk } = options;
-  const vkey = options.vkey ?? (await readVerifierKey(disk, dir));
-  const log = createNoteVerifier(nodeSha256, nodeEd25519, vkey);
-  const receipt = openReceipt(options.receipt, log);
+  const keys = await readKeyHistory(disk, dir, options.vkey);
+  const receipt = openUnder(keys, options.receipt);
+  const log = keys.current.verifier;
   const { signed, text } = await readCheckpoint(disk, dir, log);
   const judge = (shown: Parameters<typeof judgeReceipt>[3]) => ({
     receipt,
@@ -41,4 +41,19 @@ export async function checkReceipt(
     return judge({ checkpoint: { bytes: Buffer.from(text), seenAtMs: nowMs } });
   const { proof, logEntry } = await provePublished(dir, receipt.index, disk);
   return judge({ proof: { text: proof, leaf: logEntry } });
+}
+
+/** A key that was followed promises nothing of entries after its turn. Throws what the last key says of the note when none of them signed it. */
+function openUnder({ terms, current }: KeyHistory, bytes: Uint8Array): Receipt {
+  for (const { verifier, untilSize } of terms) {
+    try {
+      const receipt = openReceipt(bytes, verifier);
+      if (untilSize === undefined || receipt.index < untilSize) return receipt;
+      const message = `receipt: entry ${String(receipt.index)} promised by a key that signs ${String(untilSize)} entries`;
+      throw new RecordError('revoked', message);
+    } catch (error) {
+      if (!(error instanceof RecordError) || error.code !== 'unverified') throw error;
+    }
+  }
+  return openReceipt(bytes, current.verifier);
 }

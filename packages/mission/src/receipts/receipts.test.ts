@@ -1,10 +1,18 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNoteVerifier, openReceipt } from '@holdfast/record';
+import {
+  createNoteSigner,
+  createNoteVerifier,
+  formatSignerKey,
+  openReceipt,
+  parseSignerKey,
+  signReceipt,
+} from '@holdfast/record';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createManualClock, createSeededEntropy } from '../entropy/entropy.ts';
 import { nodeEd25519, nodeSha256, openRecord } from '../record-files/index.ts';
+import { promiseNextKey, rotateKey } from '../record-files/rotate-key.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { BEAT_MS, issueReceipts } from './issue-receipts.ts';
 
@@ -81,6 +89,38 @@ describe('receipts', () => {
     await expect(
       checkReceipt({ receipt, dir: mirrorOfEmpty(other.dir), vkey, nowMs: 0 }),
     ).rejects.toMatchObject({ code: 'unverified' });
+  });
+
+  it('T2: a receipt outlives a change of keys, and a key that was followed promises nothing more', async () => {
+    const { dir, record } = await open('rotated');
+    await record.append(items('a'));
+    await record.checkpoint();
+    await record.close();
+    const receiptOf = async (index: number) => {
+      const [text = ''] = await issueReceipts({ dir, indices: [index], nowMs: NOW_MS });
+      return Buffer.from(text);
+    };
+    await promiseNextKey({ dir, nextSeed: new Uint8Array(32).fill(2) });
+    const before = await receiptOf(0);
+    const stolen = readFileSync(join(dir, 'log.key'), 'utf8').trimEnd();
+    const vkey = readFileSync(join(dir, 'log.vkey'), 'utf8').trimEnd();
+    const seed = new Uint8Array(32).fill(2);
+    const key = formatSignerKey(nodeSha256, nodeEd25519, { name: ORIGIN, seed });
+    await rotateKey({ dir, key, nextSeed: new Uint8Array(32).fill(3) });
+    const verdictOf = async (receipt: Uint8Array) =>
+      (await checkReceipt({ receipt, dir, vkey, nowMs: NOW_MS })).verdict;
+    expect([await verdictOf(before), await verdictOf(await receiptOf(0))]).toEqual([
+      'kept',
+      'kept',
+    ]);
+    const thief = createNoteSigner(
+      nodeSha256,
+      nodeEd25519,
+      parseSignerKey(nodeSha256, nodeEd25519, stolen),
+    );
+    const claim = { origin: ORIGIN, index: 1, leaf: new Uint8Array(32), publishedByMs: 0 };
+    const forged = Buffer.from(signReceipt(claim, thief));
+    await expect(verdictOf(forged)).rejects.toMatchObject({ code: 'revoked' });
   });
 
   it('T3: a raw record gives none', async () => {
