@@ -1,5 +1,6 @@
 import type { CommitmentChange, CommitmentsView, Verdict } from '@holdfast/domain';
 import { dayAndClock } from '../format/times.ts';
+import { counted } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -19,7 +20,7 @@ export function Changes({ view, assuming, seen, onRead }: ChangesProps) {
   const { changes, cut } = view;
   const title = assuming ? 'What would change' : 'Changed since you last read';
   return (
-    <section className="panel" aria-label={title}>
+    <section className="panel" id="changes" tabIndex={-1} aria-label={title}>
       <div className="ph">
         <h2>{title}</h2>
         <span className="dim num">
@@ -47,6 +48,32 @@ export function Changes({ view, assuming, seen, onRead }: ChangesProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Above the fold, because what changed may stand below it: how much reads differently, and the way there. */
+export function ChangeNote({ view }: { readonly view: CommitmentsView }) {
+  const { changes } = view;
+  if (changes.length === 0) return null;
+  const offers = changes.filter(({ kind }) => kind === 'pledge').length;
+  const conditions = changes.length - offers;
+  const see = () => {
+    const panel = document.querySelector<HTMLElement>('#changes');
+    panel?.scrollIntoView({ block: 'start' });
+    panel?.focus({ preventScroll: true });
+  };
+  return (
+    <p className="band" role="status">
+      <Icon name="info" />
+      <span className="num">
+        <b>{counted(offers, 'offer', 'offers')}</b> and{' '}
+        {counted(conditions, 'condition', 'conditions')} read differently than when you last read
+        this page.
+      </span>
+      <button className="btn sm push" onClick={see}>
+        What and why
+      </button>
+    </p>
   );
 }
 

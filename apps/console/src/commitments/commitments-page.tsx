@@ -9,7 +9,7 @@ import { TruthGlyph } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import '../styles/claims.css';
 import '../styles/commitments.css';
-import { Changes } from './changes.tsx';
+import { ChangeNote, Changes } from './changes.tsx';
 import { Approvals, Conditions } from './conditions.tsx';
 import { headlineOf, pledgesOf } from './headline.ts';
 import { Mandate } from './mandate.tsx';
@@ -102,6 +102,7 @@ function Commitments({
         Data cut: {view.cut.entries} entries of {view.cut.origin}, as known{' '}
         {dayAndClock(view.cut.knownAtMs)} UTC.
       </p>
+      {assumed.size > 0 ? null : <ChangeNote view={view} />}
       <WhatIfBar view={view} assumed={assumed} onAssume={assume} />
       <div className="faces">
         <span className="seg" role="group" aria-label="What to look at">

@@ -1,7 +1,7 @@
 import type { CommitmentsView, PledgeShown } from '@holdfast/domain';
 import { TruthGlyph } from '../parts/truth.tsx';
+import { Cite } from '../parts/marks.tsx';
 import { NeedBar } from './need-bar.tsx';
-import { Sources } from './sources.tsx';
 import { READY_WORDS, domainName, figureOf, gapText, rangeText } from './words.ts';
 
 interface MatrixProps {
@@ -112,7 +112,9 @@ function Cell({
         <button onClick={() => onSelect(pledgeId)} aria-pressed={selected}>
           {figureOf(pledge)}
         </button>
-        <Sources claims={pledge.claims.slice(0, 1)} />
+        {pledge.claims.slice(0, 1).map(({ entryIndex }) => (
+          <Cite key={entryIndex} index={entryIndex} label="as said" />
+        ))}
       </div>
     );
   return (

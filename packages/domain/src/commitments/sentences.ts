@@ -1,7 +1,10 @@
 import type { RegisterEntry } from './fold.ts';
 
-/** One sentence for an entry of the registers, in Holdfast's own words. */
-export function registerSentence(entry: RegisterEntry): string {
+/** One sentence for an entry of the registers, in Holdfast's own words. `nameOf` turns ids into names. */
+export function registerSentence(
+  entry: RegisterEntry,
+  nameOf: (actorId: string) => string,
+): string {
   switch (entry.kind) {
     case 'document.received':
       return entry.judgement.held === 1
@@ -20,12 +23,12 @@ export function registerSentence(entry: RegisterEntry): string {
     case 'condition.recorded':
       return `Records the condition ${entry.judgement.conditionId}.`;
     case 'pledge.recorded':
-      return `Records ${entry.judgement.pledgeId} of ${entry.judgement.stateId}: ${entry.judgement.stance.replaceAll('-', ' ')}, ${entry.judgement.stage}.`;
+      return `Records ${entry.judgement.pledgeId} of ${nameOf(entry.judgement.stateId)}: ${entry.judgement.stance.replaceAll('-', ' ')}, ${entry.judgement.stage}.`;
     case 'requirement.recorded':
       return `Records what is needed: ${entry.judgement.requirementId}, ${entry.judgement.figures.length} figures.`;
     case 'mandate.recorded':
       return `Records the mandate clause ${entry.judgement.clauseId}.`;
     case 'national-decision.recorded':
-      return `${entry.judgement.body}: ${entry.judgement.outcome}.`;
+      return `${nameOf(entry.judgement.body)}: ${entry.judgement.outcome}.`;
   }
 }

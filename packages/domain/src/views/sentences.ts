@@ -106,7 +106,7 @@ export function causeWords(cause: string): string {
 
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
-  if (isRegisterEntry(entry)) return registerSentence(entry);
+  if (isRegisterEntry(entry)) return registerSentence(entry, nameOf);
   if (isWorkflowEntry(entry)) return workflowSentence(entry, nameOf);
   switch (entry.kind) {
     case 'agreement.adopted':
