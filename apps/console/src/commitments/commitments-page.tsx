@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CommitmentsView } from '@holdfast/domain';
 import { useActor } from '../act/use-actor.ts';
-import { DAY_MS, dayAndClock, dayLongYear } from '../format/times.ts';
+import { DAY_MS, clock, dayLongYear } from '../format/times.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Dialog } from '../parts/overlay.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
@@ -20,6 +20,7 @@ import { Recording } from './recording.tsx';
 import { StateDecisions } from './state-decisions.tsx';
 import type { CommitmentsDesk } from './use-desk.ts';
 import { FACES, useCommitments } from './use-desk.ts';
+import { usePrinting } from './use-printing.ts';
 import { Waits } from './waits.tsx';
 import { WhatIfBar } from './what-if-bar.tsx';
 
@@ -65,6 +66,7 @@ function Commitments({
   const { face, show, assumed, assume, pledgeId, select, seen, markRead } = desk;
   const [recording, setRecording] = useState(false);
   const actor = useActor();
+  const printing = usePrinting();
   useKeys({
     w: () => document.querySelector<HTMLElement>('.whatif button')?.focus(),
     b: () => show(face === 'waits' ? 'readiness' : 'waits'),
@@ -100,7 +102,11 @@ function Commitments({
       </div>
       <p className="printcut">
         Data cut: {view.cut.entries} entries of {view.cut.origin}, as known{' '}
-        {dayAndClock(view.cut.knownAtMs)} UTC.
+        {dayLongYear(view.cut.knownAtMs)}, {clock(view.cut.knownAtMs)} UTC
+        {view.cut.checkpoint === null
+          ? ''
+          : `; root of ${view.cut.checkpoint.size} entries ${view.cut.checkpoint.rootHex}`}
+        .{assumed.size === 0 ? '' : ` What if: ${supposedText(view)}. None of that is on record.`}
       </p>
       {assumed.size > 0 ? null : <ChangeNote view={view} />}
       <WhatIfBar view={view} assumed={assumed} onAssume={assume} />
@@ -115,19 +121,19 @@ function Commitments({
       </div>
       <div className="cmt">
         <div className="cmt-main">
-          {face === 'readiness' ? (
+          {printing || face === 'readiness' ? (
             <section className="panel" aria-label="States by domains">
               <Matrix view={view} pledgeId={chosen?.pledgeId ?? null} onSelect={select} />
             </section>
           ) : null}
-          {face === 'conditions' ? (
+          {printing || face === 'conditions' ? (
             <>
               <Conditions view={view} />
               <Approvals view={view} />
             </>
           ) : null}
-          {face === 'delivered' ? <Delivered view={view} /> : null}
-          {face === 'gaps' ? <Needs view={view} /> : null}
+          {printing || face === 'delivered' ? <Delivered view={view} /> : null}
+          {printing || face === 'gaps' ? <Needs view={view} /> : null}
           {face === 'waits' ? <Waits view={view} /> : null}
           {face === 'mandate' ? <Mandate view={view} /> : null}
           <Changes view={view} assuming={assumed.size > 0} seen={seen} onRead={markRead} />
@@ -148,6 +154,16 @@ function Commitments({
       ) : null}
     </div>
   );
+}
+
+/** `a ceasefire true, the Bundestag approves false`: what the reader supposes. */
+function supposedText({ assumed, conditions }: CommitmentsView): string {
+  return assumed
+    .map(({ conditionId, value }) => {
+      const title = conditions.find((each) => each.conditionId === conditionId)?.title;
+      return `${title ?? conditionId}: ${value}`;
+    })
+    .join(', ');
 }
 
 /** Nothing later than the documents is implied. */

@@ -1,5 +1,6 @@
 import type { CommitmentsView } from '@holdfast/domain';
 import { Empty } from '../parts/states.tsx';
+import { pledgesOf } from './headline.ts';
 import { NeedBar, wordsOf } from './need-bar.tsx';
 import { Sources } from './sources.tsx';
 import { domainName, gapText, rangeText } from './words.ts';
@@ -54,6 +55,11 @@ const AFTER_PROMISE = ['approved', 'ready', 'deployed', 'delivered', 'received']
 export function Delivered({ view }: { readonly view: CommitmentsView }) {
   const rows = view.offers.filter(({ stage }) => AFTER_PROMISE.includes(stage));
   const pledged = view.offers.filter(({ stage }) => stage === 'pledged');
+  const pledges = pledgesOf(view);
+  const saidBy = (id: string) => {
+    const pledge = pledges.find(({ pledgeId }) => pledgeId === id);
+    return pledge === undefined ? id : `${pledge.stateName}: ${pledge.statement}`;
+  };
   const promised = pledged.reduce((sum, { contributions }) => sum + contributions, 0);
   return (
     <section className="panel" aria-label="Delivered">
@@ -86,7 +92,7 @@ export function Delivered({ view }: { readonly view: CommitmentsView }) {
                   <td>{stage}</td>
                   <td>{rangeText([least, most]) ?? 'no number'}</td>
                   <td>{contributions}</td>
-                  <td className="mono">{pledgeIds.join(', ')}</td>
+                  <td>{pledgeIds.map(saidBy).join('; ')}</td>
                 </tr>
               ))}
             </tbody>
