@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { bytesFromText, createNoteVerifier, verifyLog } from '@holdfast/record';
 import { createManualClock, createSeededEntropy } from '../entropy/entropy.ts';
 import { nodeEd25519, nodeSha256, openRecord } from './index.ts';
+import { promiseNextKey } from './rotate-key.ts';
 import { serveRecord } from './serve.ts';
 
 const ORIGIN = 'exercise.test/served';
@@ -57,6 +58,7 @@ it('S1: S2: a stranger reads the whole log over HTTP, on the beat, and nothing e
   });
   const outside = [
     'log.key',
+    'log.keys',
     'leaves',
     '../log/log.key',
     '%2e%2e/log.key',
@@ -84,6 +86,11 @@ it('S1: S2: a stranger reads the whole log over HTTP, on the beat, and nothing e
   nowMs = beatMs;
   expect(Buffer.from((await get('checkpoint')).bytes).toString()).toBe(second);
   expect((await get('tile/0/002.p/88')).bytes.length).toBe(88 * 32);
+  await promiseNextKey({ dir, nextSeed: new Uint8Array(32).fill(2) });
+  const keys = await get('log.keys');
+  expect(Buffer.from(keys.bytes)).toEqual(readFileSync(join(dir, 'log.keys')));
+  expect(keys.caching).toBe('max-age=2, must-revalidate');
+  expect((await get('log.key')).status).toBe(404);
   await server.close();
   expect(readFileSync(join(dir, 'checkpoint'), 'utf8')).toBe(second);
 });
