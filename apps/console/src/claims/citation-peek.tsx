@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClaimShown } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { Cite } from '../parts/marks.tsx';
@@ -19,28 +19,39 @@ function placeBeside(button: HTMLElement): void {
   style?.setProperty('--peek-top', `${topPx}px`);
 }
 
-/** The panel stays where it was opened: once what it belongs to moves away, it closes. */
-function useCloseOnScroll(open: boolean, close: () => void): void {
+/** The panel stays where it was opened: once its button has moved away from there, it closes. */
+function useCloseWhenMoved(
+  button: React.RefObject<HTMLElement | null>,
+  open: boolean,
+  close: () => void,
+): void {
   useEffect(() => {
-    if (!open) return;
-    const onScroll = ({ target }: Event) => {
-      if (!(target instanceof Element && target.closest('.popover') !== null)) close();
+    const placeOf = () => button.current?.getBoundingClientRect().top ?? 0;
+    const openedAtPx = placeOf();
+    const onScroll = () => {
+      if (Math.abs(placeOf() - openedAtPx) > MOVED_PX) close();
     };
+    if (!open) return undefined;
     window.addEventListener('scroll', onScroll, { capture: true, passive: true });
     return () => window.removeEventListener('scroll', onScroll, { capture: true });
-  }, [open, close]);
+  }, [button, open, close]);
 }
+
+/** Less is not seen as moving. */
+const MOVED_PX = 8;
 
 /** A claim's name with a dotted line; pressed, the words it rests on, their document and their place in it. */
 export function CitationPeek({ claim }: { readonly claim: ClaimShown }) {
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
-  useCloseOnScroll(open, close);
+  const button = useRef<HTMLButtonElement>(null);
+  useCloseWhenMoved(button, open, close);
   const { claimId, citation, saidBy, reportedBy, statement, entryIndex } = claim;
   const { publisher, title, publishedDay, sha256, fromByte, toByte } = citation;
   return (
     <span className="peek">
       <button
+        ref={button}
         className="cite"
         aria-haspopup="dialog"
         aria-expanded={open}

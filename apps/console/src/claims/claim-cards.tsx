@@ -29,7 +29,7 @@ export function ClaimCards(props: ClaimCardsProps) {
       <div className="sidehead">
         <h2 className="t">{counted(claims.length, 'claim', 'claims')}</h2>
         {onWrite === null ? (
-          <span className="dim">Choose who acts to record one.</span>
+          <span className="dim">To record one, choose who acts and read as of now.</span>
         ) : (
           <button className="btn sm" onClick={onWrite}>
             <Icon name="plus" />

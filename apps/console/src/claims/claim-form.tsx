@@ -1,17 +1,16 @@
-import { useState } from 'react';
-import type { ClaimField, DocumentView, TextPart, Utf8Index } from '@holdfast/domain';
-import { claimProblems, REGISTER_MAY } from '@holdfast/domain';
+import type { DocumentView, TextPart, Utf8Index } from '@holdfast/domain';
+import { REGISTER_MAY } from '@holdfast/domain';
 import { CommandForm } from '../act/command-form.tsx';
 import { DraftField } from '../act/draft-field.tsx';
+import type { AskedCommand } from '../act/send-command.ts';
 import { useActor } from '../act/use-actor.ts';
-import { useDraft } from '../act/use-draft.ts';
-import { counted } from '../format/numbers.ts';
 import { useView } from '../use-view.tsx';
 import { CitationField } from './citation-field.tsx';
 import type { ClaimFields } from './claim-draft.ts';
-import { draftOf, EMPTY_FIELDS, fieldsFrom, isoDay } from './claim-draft.ts';
 import { SpeakerFields } from './speaker-fields.tsx';
 import { TopicFields } from './topic-fields.tsx';
+import type { ClaimFormState } from './use-claim-form.ts';
+import { useClaimForm } from './use-claim-form.ts';
 import { ValueFields } from './value-fields.tsx';
 import { sentenceCase, wordsOf } from './words.ts';
 import { Wronged } from './wronged.tsx';
@@ -29,55 +28,25 @@ interface ClaimFormProps {
   readonly onClose: () => void;
 }
 
-/** A claim from words of a document. What is typed stays on this device until it is on record; what is wrong is said at its field. */
+/** A claim from words of a document: what is wrong is said at its field. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { view, text, index, part, onPart, initial, onDone, onClose } = props;
-  const { sha256, publishedDay } = view.document;
-  const statement = useDraft(`claim ${sha256} statement`);
-  const kept = useDraft(`claim ${sha256} fields`);
-  const [claimId, setClaimId] = useState(newClaimId);
-  const [tried, setTried] = useState(false);
-  const fields = fieldsFrom(kept.text, { ...EMPTY_FIELDS, asOf: isoDay(publishedDay), ...initial });
-  const set = (changed: Partial<ClaimFields>) =>
-    kept.setText(JSON.stringify({ ...fields, ...changed }));
-  const draft = draftOf(fields, { claimId, statement: statement.text, view, index, part });
-  const problems = claimProblems(draft, contextOf(view));
-  const wrong = (field: ClaimField) =>
-    tried ? problems.find((each) => each.field === field) : undefined;
+  const { view, text, index, part, onPart, onDone, onClose } = props;
+  const form = useClaimForm(props);
+  const { fields, set, draft, problems, wrong } = form;
   const instruments = useView('instruments').data?.instruments ?? [];
-  const role = useActor()?.role;
-  const may = role === undefined || REGISTER_MAY['record-claim'].includes(role);
-  const missing =
-    problems.length === 0
-      ? null
-      : `Not yet: ${problems.map(({ expected }) => expected).join('; ')}.`;
+  const asked = useAsked(form);
   const done = () => {
-    statement.clear();
-    kept.clear();
-    setClaimId(newClaimId());
-    setTried(false);
-    onDone(claimId);
+    form.clear();
+    onDone(draft.judgement.claimId);
   };
+  const shared = { fields, set, choices: view.choices };
   return (
-    <div className="claimform" onSubmitCapture={() => setTried(true)}>
+    <div className="claimform" onSubmitCapture={form.tried}>
       <CommandForm
         title="A claim from this document"
         verb="Record the claim"
-        says={
-          problems.length > 0 ? null : (
-            <Says
-              fields={fields}
-              statement={draft.statement}
-              view={view}
-              bytes={draft.judgement.citation}
-            />
-          )
-        }
-        command={
-          may
-            ? (missing ?? { kind: 'record-claim', ...draft })
-            : `Recorded by: ${REGISTER_MAY['record-claim'].join(', ')}.`
-        }
+        says={problems.length > 0 ? null : <Says form={form} publisher={view.document.publisher} />}
+        command={asked}
         onDone={done}
         onCancel={onClose}
       >
@@ -97,61 +66,44 @@ export function ClaimForm(props: ClaimFormProps) {
           <DraftField
             label="What it says"
             hint="In your own words: one statement."
-            draft={statement}
+            draft={form.statement}
           />
         </Wronged>
-        <TopicFields fields={fields} set={set} choices={view.choices} problem={wrong('topic')} />
-        <ValueFields fields={fields} set={set} choices={view.choices} problem={wrong('value')} />
-        <SpeakerFields
-          fields={fields}
-          set={set}
-          choices={view.choices}
-          instruments={instruments}
-          wrong={wrong}
-        />
-        {tried && problems.length > 0 ? (
-          <p className="refused" role="status">
-            {counted(problems.length, 'field', 'fields')} to complete before it can be recorded.
-          </p>
-        ) : null}
+        <TopicFields {...shared} problem={wrong('topic')} />
+        <ValueFields {...shared} problem={wrong('value')} />
+        <SpeakerFields {...shared} instruments={instruments} wrong={wrong} />
       </CommandForm>
     </div>
   );
 }
 
-function contextOf({ document, standing, choices }: DocumentView) {
-  return {
-    documentOf: (sha256: string) =>
-      sha256 === document.sha256
-        ? { held: document.held && standing !== 'not-held', byteLength: document.byteLength }
-        : null,
-    kindOf: (topicId: string) =>
-      choices.topics.find((topic) => topic.topicId === topicId)?.kind ?? null,
-  };
+/** The command as the form stands, or why there is none yet. */
+function useAsked({ draft, problems }: ClaimFormState): AskedCommand | string {
+  const role = useActor()?.role;
+  const roles = REGISTER_MAY['record-claim'];
+  if (role !== undefined && !roles.includes(role)) return `Recorded by: ${roles.join(', ')}.`;
+  return problems.length === 0
+    ? { kind: 'record-claim', ...draft }
+    : `Not yet: ${problems.map(({ expected }) => expected).join('; ')}.`;
 }
 
-function newClaimId(): string {
-  return `C-${crypto.randomUUID().slice(0, 8)}`;
-}
-
+/** What will be signed: everything that goes on record, in words. */
 function Says({
-  fields,
-  statement,
-  view,
-  bytes,
+  form: { fields, draft },
+  publisher,
 }: {
-  readonly fields: ClaimFields;
-  readonly statement: string;
-  readonly view: DocumentView;
-  readonly bytes: { readonly fromByte: number; readonly toByte: number };
+  readonly form: ClaimFormState;
+  readonly publisher: string;
 }) {
   const { saidBy, reportedBy, modality, asOf } = fields;
-  const { publisher } = view.document;
+  const { topicId, citation } = draft.judgement;
+  const { fromByte, toByte } = citation;
   return (
     <>
-      {sentenceCase(statement)} ({wordsOf(modality)}, as of {asOf}.) Said by {saidBy}
+      {sentenceCase(draft.statement)} ({wordsOf(modality)}, as of {asOf}.) On the topic{' '}
+      {wordsOf(topicId)}. Said by {saidBy}
       {saidBy === reportedBy ? '' : `, reported by ${reportedBy}`}. {publisher},{' '}
-      {bytes.toByte === 0 ? 'as a whole' : `bytes ${bytes.fromByte} to ${bytes.toByte}`}.
+      {toByte === 0 ? 'as a whole' : `bytes ${fromByte} to ${toByte}`}.
     </>
   );
 }

@@ -15,7 +15,7 @@ export function ResolveForm({
   readonly topic: ClaimTopicShown;
   readonly onClose: () => void;
 }) {
-  const { contradiction, claims } = topic;
+  const { contradiction } = topic;
   const reason = useDraft(`resolve ${topic.topicId} reason`);
   const [resolution, setResolution] = useState<Resolution>('both-stand');
   const [standing, setStanding] = useState<readonly string[]>([]);
@@ -63,23 +63,35 @@ export function ResolveForm({
         })}
       />
       {resolution === 'one-prevails' ? (
-        <fieldset className="valuebox">
-          <legend>Claims that stand</legend>
-          {claims.map(({ claimId, statement }) => (
-            <Tick
-              key={claimId}
-              label={`${claimId}: ${statement}`}
-              on={standing.includes(claimId)}
-              onChange={(on) =>
-                setStanding(
-                  on ? [...standing, claimId] : standing.filter((other) => other !== claimId),
-                )
-              }
-            />
-          ))}
-        </fieldset>
+        <StandingClaims topic={topic} standing={standing} onChange={setStanding} />
       ) : null}
       <DraftField label="Reason" draft={reason} />
     </CommandForm>
+  );
+}
+
+function StandingClaims({
+  topic: { claims },
+  standing,
+  onChange,
+}: {
+  readonly topic: ClaimTopicShown;
+  readonly standing: readonly string[];
+  readonly onChange: (standing: readonly string[]) => void;
+}) {
+  return (
+    <fieldset className="valuebox">
+      <legend>Claims that stand</legend>
+      {claims.map(({ claimId, statement }) => (
+        <Tick
+          key={claimId}
+          label={`${claimId}: ${statement}`}
+          on={standing.includes(claimId)}
+          onChange={(on) =>
+            onChange(on ? [...standing, claimId] : standing.filter((other) => other !== claimId))
+          }
+        />
+      ))}
+    </fieldset>
   );
 }
