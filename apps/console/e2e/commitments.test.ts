@@ -54,14 +54,14 @@ async function sentencesAt(url: string, query = ''): Promise<ReadonlyMap<string,
   return new Map(all.map(({ pledgeId, sentence }) => [pledgeId, sentence]));
 }
 
-onDesk('says when it was reported, and lands on commitments', '/', async (page) => {
+onDesk('P13: says when it was reported, and lands on commitments', '/', async (page) => {
   await page.waitForURL(/commitments|agreement/);
   await page.goto(page.url().replace(/\/agreement.*/, PLANNER));
   await page.getByText('As reported on 6–7 January 2026').waitFor();
 });
 
 onDesk(
-  'what if: a press changes the matrix, and nothing is recorded',
+  'P14: what if: a press changes the matrix, and nothing is recorded',
   PLANNER,
   async (page, url) => {
     const before = await read(`${url}/api/session`);
@@ -80,7 +80,7 @@ onDesk(
 );
 
 onDesk(
-  'stories 9 and 10, and an act of the Riksdag: exactly what should change does, within a second, with the reason, and an earlier time shows what stood',
+  'P8 P16: stories 9 and 10, and an act of the Riksdag: exactly what should change does, within a second, with the reason, and an earlier time shows what stood',
   PLANNER,
   async (page, url) => {
     const before = await sentencesAt(url);
@@ -123,7 +123,7 @@ onDesk(
 );
 
 onDesk(
-  'a clerk records a vote for her own state, and a range without a unit is refused at the form',
+  'P1 P12: a clerk records a vote for her own state, and a range without a unit is refused at the form',
   '/commitments?as=p-clerk-de&role=capital&face=conditions',
   async (page) => {
     await page.getByRole('button', { name: 'Record an act' }).click();
@@ -153,7 +153,7 @@ onDesk(
 );
 
 onDesk(
-  'the mandate answers what a unit may do, with the clause',
+  'P11: the mandate answers what a unit may do, with the clause',
   `${PLANNER}&face=mandate`,
   async (page) => {
     await page.locator('label', { hasText: 'Contributor' }).locator('select').selectOption('SE');

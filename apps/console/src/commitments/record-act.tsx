@@ -32,16 +32,7 @@ export function RecordAct({ view, onDone }: RecordProps) {
   const chosen = acts.find((act) => act.key === key) ?? acts[0] ?? null;
   const atMs = msOf(when);
   const actor = chosen?.actorId ?? whose.text.trim();
-  const missing =
-    chosen === null
-      ? 'No act on this register would decide a condition.'
-      : atMs === null
-        ? 'Say on which day it happened.'
-        : actor === ''
-          ? 'Say whose act it was.'
-          : reason.text.trim() === ''
-            ? 'Say where this is known from.'
-            : null;
+  const missing = missingOf(chosen, atMs, actor, reason.text);
   return (
     <CommandForm
       title={null}
@@ -98,6 +89,18 @@ export function RecordAct({ view, onDone }: RecordProps) {
       />
     </CommandForm>
   );
+}
+
+function missingOf(
+  chosen: NamedAct | null,
+  atMs: number | null,
+  actor: string,
+  reason: string,
+): string | null {
+  if (chosen === null) return 'No act on this register would decide a condition.';
+  if (atMs === null) return 'Say on which day it happened.';
+  if (actor === '') return 'Say whose act it was.';
+  return reason.trim() === '' ? 'Say where this is known from.' : null;
 }
 
 const optionOf = ({ act, actorName }: NamedAct) =>

@@ -46,9 +46,7 @@ export function RecordDecision({ view, onDone }: RecordProps) {
             stateId: id<'actor'>(stateId),
             body: id<'actor'>(body?.bodyId ?? ''),
             outcome,
-            votesFor: countOf(votes.for),
-            votesAgainst: countOf(votes.against),
-            abstained: countOf(votes.abstained),
+            ...countsOf(votes),
             decidedMs: atMs ?? 0,
           },
           reason: reason.text.trim(),
@@ -121,6 +119,12 @@ function missingOf(nobody: boolean, atMs: number | null, reason: string): string
   if (atMs === null) return 'Say on which day it was decided.';
   return reason.trim() === '' ? 'Say where this is known from.' : null;
 }
+
+const countsOf = (votes: Votes) => ({
+  votesFor: countOf(votes.for),
+  votesAgainst: countOf(votes.against),
+  abstained: countOf(votes.abstained),
+});
 
 /** What is not a number is sent as it is not: the record refuses it by name. */
 function countOf(text: string): number | null {
