@@ -263,6 +263,8 @@ onDesk(
   `/claims?doc=${SHA}&${ANALYST}`,
   async (page) => {
     await page.getByText('Nothing else is known.').waitFor();
+    await page.getByRole('button', { name: 'Mark as read' }).click();
+    await page.getByText('Nothing has changed since you last read.').waitFor();
     await selectWords(page, WORDS);
     await page.getByRole('button', { name: 'Claim from these words' }).click();
     await page.getByText(`bytes ${FROM} to ${TO}`).waitFor();
@@ -278,6 +280,10 @@ onDesk(
     await form.getByLabel('Unit').fill('troops');
     await form.getByRole('button', { name: 'Record the claim' }).click();
     await page.getByText(/It stays as it is/).waitFor();
+    await page.getByText('2 statements since you last read.').waitFor();
+    await page.getByRole('button', { name: 'Show what changed' }).click();
+    await page.getByText('Claim: Some 25,000 troops would come.').waitFor();
+    await page.locator('.claimcard', { hasText: 'new' }).waitFor();
     const { topics } = await claims();
     const onTopic = topics.find(({ topicId }) => topicId === 'force-size');
     const made = onTopic?.claims.find(({ citation }) => citation.sha256 === SHA);

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { wholeNumber } from '../address/address.ts';
 import { BASE } from '../address/base.ts';
 import { useNavigation } from '../address/use-address.tsx';
-import { wholeNumber } from '../address/address.ts';
 
 export interface LastRead {
   /** Entries of the record when this person last marked the desk as read, on this device; null before. */
@@ -10,22 +10,29 @@ export interface LastRead {
   readonly markRead: (entries: number) => void;
 }
 
+/** Everything on the desk that says what is new: it is told at once. */
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
 /** What is new is what came on record since: nothing is guessed where nobody marked anything. */
 export function useLastRead(): LastRead {
   const { look } = useNavigation().address;
   const key = `holdfast.seen ${BASE} ${look.as ?? look.role ?? 'anyone'} claims`;
-  const [kept, setKept] = useState(() => ({ key, seen: read(key) }));
-  const seen = kept.key === key ? kept.seen : read(key);
+  const seen = useSyncExternalStore(subscribe, () => wholeNumber(localStorage.getItem(key)));
   return {
     seen,
     isNew: (entryIndex) => seen !== null && entryIndex >= seen,
     markRead: (entries) => {
       localStorage.setItem(key, String(entries));
-      setKept({ key, seen: entries });
+      for (const listener of listeners) listener();
     },
   };
-}
-
-function read(key: string): number | null {
-  return wholeNumber(localStorage.getItem(key));
 }
