@@ -188,7 +188,7 @@ function isExplained({ medium }: Search, { chi2 }: Fit, arrivals: number): boole
 /** While timing does not explain the residuals, the arrival that fits worst is left out, a quarter of them at most. */
 function fitWithoutStrays(search: Search, source: Source, arrivalsMin: number): Fit | undefined {
   const { hits, network, medium, sigmaS } = search;
-  let solution = fit(search.plainFit, source);
+  let solution = fit(search.ownFit, source);
   const least = Math.max(arrivalsMin, Math.ceil(0.75 * hits.count));
   while (
     solution !== undefined &&
@@ -207,7 +207,7 @@ function fitWithoutStrays(search: Search, source: Source, arrivalsMin: number): 
       worstU = u;
     }
     leaveOut(hits, worst);
-    solution = fit(search.plainFit, solution);
+    solution = fit(search.ownFit, solution);
   }
   return solution;
 }

@@ -9,7 +9,7 @@ import { kindFromVotes } from './kind.ts';
 import { travelS } from './medium.ts';
 import { variancePenalty } from './timing.ts';
 import type { Learnt } from './learning.ts';
-import { withCommonTurbulence } from './turbulence.ts';
+import { fitThroughTurbulence } from './turbulence.ts';
 import type { LocatedEvent, Rival } from './types.ts';
 
 const RIVALS_MAX = 4;
@@ -34,7 +34,7 @@ export function describeEvent(
   if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
   const near = rivals.filter((rival) => !isFar(rival)).slice(0, RIVALS_MAX);
   const places = near.map((rival) => rival.fit);
-  const ellipse = ellipseFromFit(fit, slots.length, penalty, places);
+  const ellipse = ellipseFromFit(fit, penalty, places);
   if (!(ellipse.semiMajorM <= settings.maxSemiMajorM)) return undefined;
   const heard = Array.from(slots, (slot) => window.arrivals[window.rank[slot] ?? 0]);
   const kind = kindFromVotes(heard.map((arrival) => arrival?.kind));
@@ -68,7 +68,7 @@ function fitOf(search: Search, { weather }: Learnt, found: Found): Fit {
   if (weather === undefined) return found.fit;
   const { soundSpeedMPerS } = search.settings;
   const inputs = { ...search, soundSpeedMPerS, solution: weather.air.solution };
-  const common = withCommonTurbulence(search, found, weather.common);
+  const common = fitThroughTurbulence(search, found, weather.common);
   return withAirDoubt(weather.air, inputs, { ...found, fit: common });
 }
 

@@ -14,23 +14,18 @@ const DEGREES_PER_RADIAN = 57.29577951308232;
  * Square of the factor from one sigma to 95 %: the timing sigmas corrected by the event's own residuals, and the
  * quantile of F with 2 and that many degrees of freedom, which has a closed form. `penalty` is that of `variancePenalty`.
  */
-export function scale95(fit: Fit, arrivals: number, penalty: number): number {
-  const freedom = KNOWN + arrivals - 3;
-  const variance = (KNOWN + fit.chi2) / freedom;
+export function scale95(fit: Fit, penalty: number): number {
+  const freedom = KNOWN + Math.max(0, fit.ownCount - 3);
+  const variance = (KNOWN + fit.ownChi2) / freedom;
   return penalty * variance * freedom * (exp((2 * LN_20) / freedom) - 1);
 }
 
 /**
- * The 95 % ellipse of a fit to so many arrivals, stretched so that it holds its rivals too: adding `HOLD` times the outer product of the
+ * The 95 % ellipse of a fit, stretched so that it holds its rivals too: adding `HOLD` times the outer product of the
  * way to a rival leaves that place within 1 - 1 / HOLD of the edge at most.
  */
-export function ellipseFromFit(
-  fit: Fit,
-  arrivals: number,
-  penalty: number,
-  rivals: readonly PointM[],
-): Ellipse {
-  const scale = scale95(fit, arrivals, penalty);
+export function ellipseFromFit(fit: Fit, penalty: number, rivals: readonly PointM[]): Ellipse {
+  const scale = scale95(fit, penalty);
   let xx = scale * fit.varianceXM2;
   let yy = scale * fit.varianceYM2;
   let xy = scale * fit.covarianceXYM2;

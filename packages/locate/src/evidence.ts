@@ -4,6 +4,7 @@
  * did not adds ln(1 - p), one that was deaf adds nothing. The range to which the event was heard is the one that makes the sum largest.
  */
 import { log } from '@holdfast/geo';
+import { clutterFrom } from './clutter.ts';
 import { throughWind } from './medium.ts';
 import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
@@ -33,10 +34,12 @@ export interface Search {
   /** By stage and sensor: what a hit with no residual adds. */
   readonly hitGain: Readonly<Record<Stage, Float64Array>>;
   readonly missLoss: number;
+  /** By sensor, see `ownShare`. */
+  readonly clutter: Float64Array;
   readonly hits: Hits;
-  /** Fits to `hits`, in which single arrivals weigh less the worse they fit, or all by their sigma. */
+  /** Fits to `hits`, in which arrivals weigh less the worse they fit, or by how likely they are the event's own. */
   readonly robustFit: FitTask;
-  readonly plainFit: FitTask;
+  readonly ownFit: FitTask;
   readonly binGain: Float64Array;
   readonly binAsked: Int32Array;
   readonly binOfHit: Int32Array;
@@ -66,13 +69,16 @@ export interface SearchInputs {
 export function createSearch(inputs: SearchInputs): Search {
   const { network, window, settings, medium, sigmaS, spanS } = inputs;
   const mean = (window.arrivals.length + 1) / Math.max(1, network.count);
+  const ratePerS = sigmaS.map((_, s) => {
+    // A sensor's own rate, leaning a little on the mean so that a silent one is not infinitely surprising.
+    const own = (window.start[s + 1] ?? 0) - (window.start[s] ?? 0);
+    return (0.8 * own + 0.2 * mean) / Math.max(1, spanS);
+  });
+  const clutter = ratePerS.map((rate) => clutterFrom(rate, settings.detectionProbability));
   const gains = (stage: Stage): Float64Array =>
     sigmaS.map((sigma, s) => {
-      // A sensor's own rate, leaning a little on the mean so that a silent one is not infinitely surprising.
-      const own = (window.start[s + 1] ?? 0) - (window.start[s] ?? 0);
-      const ratePerS = (0.8 * own + 0.2 * mean) / Math.max(1, spanS);
       const spread = Math.sqrt(sigma * sigma + STAGES[stage] * STAGES[stage]);
-      return log(settings.detectionProbability / (ratePerS * spread)) - HALF_LOG_2_PI;
+      return log(settings.detectionProbability / ((ratePerS[s] ?? 0) * spread)) - HALF_LOG_2_PI;
     });
   const hits = createHits();
   const task = { network, medium, sigmaS, hits };
@@ -82,8 +88,9 @@ export function createSearch(inputs: SearchInputs): Search {
     settings,
     medium,
     sigmaS,
-    robustFit: { ...task, huber: 2 },
-    plainFit: { ...task, huber: Infinity },
+    clutter,
+    robustFit: { ...task, huber: 2, clutter: undefined },
+    ownFit: { ...task, huber: Infinity, clutter },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
     hits,

@@ -26,8 +26,7 @@ export function firingFromFit(
   return {
     kind,
     originTimeS: Math.round(fit.timeS),
-    sideLeftProbability:
-      settings.line.length < 2 ? null : sideLeftProbability(settings.line, fit, arrivalCount),
+    sideLeftProbability: settings.line.length < 2 ? null : sideLeftProbability(settings.line, fit),
     cell: {
       xM: Math.floor(fit.xM / sizeM) * sizeM,
       yM: Math.floor(fit.yM / sizeM) * sizeM,
@@ -38,8 +37,8 @@ export function firingFromFit(
 }
 
 /** The place's doubt is laid across the line: five by five places of a normal distribution, each with its own nearest stretch of line. */
-function sideLeftProbability(line: readonly PointM[], fit: Fit, arrivalCount: number): number {
-  const scale = scale95(fit, arrivalCount, 1) / CHI2_95;
+function sideLeftProbability(line: readonly PointM[], fit: Fit): number {
+  const scale = scale95(fit, 1) / CHI2_95;
   const sigmaX = Math.sqrt(fit.varianceXM2 * scale);
   const along = sigmaX === 0 ? 0 : (fit.covarianceXYM2 * scale) / sigmaX;
   const sigmaY = Math.sqrt(Math.max(0, fit.varianceYM2 * scale - along * along));

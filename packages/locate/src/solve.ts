@@ -2,6 +2,7 @@
  * From arrival times to a place: least squares for (x, y, origin time), weights 1/sigma^2, by Gauss-Newton with the
  * origin time eliminated. Residual = heard - (origin + distance * slowness).
  */
+import { ownShare } from './clutter.ts';
 import { throughWind } from './medium.ts';
 import type { Medium, Way } from './medium.ts';
 import type { Network } from './network.ts';
@@ -35,6 +36,9 @@ export interface Fit extends Source {
   readonly weight: number;
   /** Sum of squared residuals over their sigmas. */
   readonly chi2: number;
+  /** The same of what is the event's own, and how many arrivals that is. */
+  readonly ownChi2: number;
+  readonly ownCount: number;
 }
 
 /** What a fit is computed with. */
@@ -45,11 +49,17 @@ export interface FitTask {
   readonly hits: Hits;
   /** Residuals above so many sigmas weigh less (Huber, 1964). Infinity: plain least squares. */
   readonly huber: number;
+  /** By sensor: arrivals weigh as likely as they are the event's own (`ownShare`). Undefined: all are. */
+  readonly clutter: Float64Array | undefined;
 }
 
 const ITERATIONS_MAX = 8;
 const STEP_MAX_M = 3_000;
 const STEP_DONE_M = 0.02;
+/** With less doubt than this, in arrivals, about whose they are, all that is known of the place is what they say. */
+const DOUBT_MIN = 0.02;
+/** Less information left than this share, as a determinant, is no peak to describe. */
+const LEFT_MIN = 0.05;
 
 /** The best source near `start`; undefined when the sensors that heard it do not fix a place. */
 export function fit(task: FitTask, start: Source): Fit | undefined {
@@ -61,7 +71,7 @@ export function fit(task: FitTask, start: Source): Fit | undefined {
     let dx = (sums.yy * sums.xr - sums.xy * sums.yr) / determinant;
     let dy = (sums.xx * sums.yr - sums.xy * sums.xr) / determinant;
     const stepM = Math.sqrt(dx * dx + dy * dy);
-    if (stepM < STEP_DONE_M || i === ITERATIONS_MAX) return fitFromSums(source, sums, determinant);
+    if (stepM < STEP_DONE_M || i === ITERATIONS_MAX) return describeFit(task, source, sums);
     if (stepM > STEP_MAX_M) {
       dx *= STEP_MAX_M / stepM;
       dy *= STEP_MAX_M / stepM;
@@ -70,6 +80,18 @@ export function fit(task: FitTask, start: Source): Fit | undefined {
     source = { xM: source.xM + dx, yM: source.yM + dy, timeS };
     if (!Number.isFinite(timeS)) return undefined;
   }
+}
+
+/** The sums' fit, with the covariance of what is known of whose arrivals they are (Louis, 1982), where that leaves any. */
+function describeFit(task: FitTask, source: Source, sums: Sums): Fit {
+  if (task.clutter === undefined || sums.ownCount > task.hits.count - DOUBT_MIN) {
+    return fitFromSums(source, sums, sums);
+  }
+  const known = accumulate(task, source, 'information');
+  const left = known.xx * known.yy - known.xy * known.xy;
+  const isPositive =
+    known.weight > 0 && known.xx > 0 && left > LEFT_MIN * (sums.xx * sums.yy - sums.xy * sums.xy);
+  return fitFromSums(source, sums, isPositive ? known : sums);
 }
 
 interface Sums {
@@ -83,16 +105,23 @@ interface Sums {
   readonly xr: number;
   readonly yr: number;
   readonly chi2: number;
+  readonly ownChi2: number;
+  readonly ownCount: number;
 }
 
 /** Weighted sums of the slopes of travel time (x, y) and the residuals (r), about their means. */
-function accumulate(task: FitTask, source: Source): Sums {
-  const { network, medium, sigmaS, hits, huber } = task;
+function accumulate(
+  task: FitTask,
+  source: Source,
+  weights: 'estimate' | 'information' = 'estimate',
+): Sums {
+  const { network, medium, sigmaS, hits, huber, clutter } = task;
   const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence } = medium;
   const seedSlowness = halfSlownessSPerM[hits.seedSensor] ?? 0;
   const seedDriftX = halfDriftXSPerM[hits.seedSensor] ?? 0;
   const seedDriftY = halfDriftYSPerM[hits.seedSensor] ?? 0;
-  let [w0, wx, wy, wr, xx, xy, yy, xr, yr, chi2] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [w0, wx, wy, wr, xx, xy, yy, xr, yr] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [chi2, ownChi2, ownCount] = [0, 0, 0];
   for (let i = 0; i < hits.count; i += 1) {
     const s = hits.sensor[i] ?? 0;
     const dx = source.xM - (network.xM[s] ?? 0);
@@ -108,9 +137,16 @@ function accumulate(task: FitTask, source: Source): Sums {
     const r = (hits.timeS[i] ?? 0) - source.timeS - travel;
     const sigma = sigmaS[s] ?? 0;
     const turbulent = turbulence * travel;
-    let weight = 1 / (sigma * sigma + turbulent * turbulent);
+    const variance = sigma * sigma + turbulent * turbulent;
+    let weight = 1 / variance;
     const u2 = r * r * weight;
     chi2 += u2;
+    if (clutter !== undefined) {
+      const own = ownShare(u2, variance, clutter[s] ?? 0);
+      ownChi2 += own * u2;
+      ownCount += own;
+      weight *= weights === 'estimate' ? own : own - own * (1 - own) * u2;
+    }
     if (u2 > huber * huber) weight *= huber / Math.sqrt(u2);
     w0 += weight;
     wx += weight * gx;
@@ -133,10 +169,14 @@ function accumulate(task: FitTask, source: Source): Sums {
     xr: xr - (wx * wr) / w0,
     yr: yr - (wy * wr) / w0,
     chi2,
+    ownChi2,
+    ownCount,
   };
 }
 
-function fitFromSums(source: Source, sums: Sums, determinant: number): Fit {
+/** The place and residuals of `found` with the covariance that `sums` leave. */
+function fitFromSums(source: Source, found: Sums, sums: Sums): Fit {
+  const determinant = sums.xx * sums.yy - sums.xy * sums.xy;
   const varianceXM2 = sums.yy / determinant;
   const varianceYM2 = sums.xx / determinant;
   const covarianceXYM2 = -sums.xy / determinant;
@@ -146,9 +186,10 @@ function fitFromSums(source: Source, sums: Sums, determinant: number): Fit {
     meanX * meanX * varianceXM2 +
     2 * meanX * meanY * covarianceXYM2 +
     meanY * meanY * varianceYM2;
-  const { weight, chi2 } = sums;
+  const { weight } = sums;
+  const { chi2, ownChi2, ownCount } = found;
   const variances = { varianceXM2, covarianceXYM2, varianceYM2, varianceTimeS2 };
-  return { ...source, ...variances, meanX, meanY, weight, chi2 };
+  return { ...source, ...variances, meanX, meanY, weight, chi2, ownChi2, ownCount };
 }
 
 /** Variance of the time that a fit expects at one sensor, seconds squared. */

@@ -1,14 +1,20 @@
 /**
  * Turbulence is partly common to ways of one direction: sensors beyond each other err together, and count for less than their number.
- * How much is common is learnt from the products of residuals of such pairs; an ellipse is widened by what the common part adds.
+ * How much is common is learnt from the products of residuals of such pairs; each event is then solved once more with the covariance that this gives its arrivals (Aitken, 1936).
  */
+import { exp } from '@holdfast/geo';
 import type { Found } from './associate.ts';
+import { ownShare } from './clutter.ts';
 import type { Search } from './evidence.ts';
+import { factorise, invertSymmetric, whiten } from './linear.ts';
 import { travelS } from './medium.ts';
 import type { Fit } from './solve.ts';
 
-/** Cosine of the angle, 40°, at which two ways have nothing in common; nearer, the common part grows evenly in the cosine. */
-const COSINE_APART = 0.766;
+/**
+ * What two ways have in common falls with the angle as a von Mises density does, to a tenth at 40°: a covariance on any set of
+ * directions, because that density is positive definite on the circle.
+ */
+const CONCENTRATION = 10;
 /** Pairs within 15° tell how much is common. */
 const COSINE_NEAR = 0.966;
 /** A fit takes away about this share of what is common before it can be seen. */
@@ -17,10 +23,18 @@ const COMMON_MAX = 0.9;
 const PAIRS_MIN = 300;
 const FADE = 0.9;
 const OUTLIER_SIGMAS = 3;
+const ROUNDS = 2;
+/** An arrival counts for this much at least, so that a covariance stays finite. */
+const OWN_MIN = 1e-6;
 
 interface Ray {
   readonly ux: number;
   readonly uy: number;
+  /** Slope of the travel time in the source's x and y. */
+  readonly gx: number;
+  readonly gy: number;
+  /** How likely the arrival is the event's own. */
+  readonly own: number;
   readonly wayS: number;
   readonly residualS: number;
   readonly varianceS2: number;
@@ -69,63 +83,101 @@ export function learnCommon(
   return { top, bottom, pairs };
 }
 
-function raysOf({ window, network, medium, sigmaS }: Search, found: Found): readonly Ray[] {
+function raysOf(search: Search, found: Pick<Found, 'fit' | 'seedSensor' | 'slots'>): Ray[] {
+  const { window, network, medium, sigmaS, clutter } = search;
   const { fit, seedSensor } = found;
+  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM } = medium;
   return Array.from(found.slots, (slot) => {
     const sensor = window.sensor[slot] ?? 0;
     const dx = fit.xM - (network.xM[sensor] ?? 0);
     const dy = fit.yM - (network.yM[sensor] ?? 0);
     const distanceM = Math.max(0.5, Math.sqrt(dx * dx + dy * dy));
+    const [ux, uy] = [dx / distanceM, dy / distanceM];
+    const slowness = (halfSlownessSPerM[seedSensor] ?? 0) + (halfSlownessSPerM[sensor] ?? 0);
+    const gx = ux * slowness + (halfDriftXSPerM[seedSensor] ?? 0) + (halfDriftXSPerM[sensor] ?? 0);
+    const gy = uy * slowness + (halfDriftYSPerM[seedSensor] ?? 0) + (halfDriftYSPerM[sensor] ?? 0);
     const wayS = travelS(network, medium, fit, { seedSensor, sensor });
     const residualS = (window.timeS[slot] ?? 0) - fit.timeS - wayS;
     const turbulentS = medium.turbulence * wayS;
     const varianceS2 = (sigmaS[sensor] ?? 0) * (sigmaS[sensor] ?? 0) + turbulentS * turbulentS;
-    return { ux: dx / distanceM, uy: dy / distanceM, wayS, residualS, varianceS2 };
+    const own = ownShare((residualS * residualS) / varianceS2, varianceS2, clutter[sensor] ?? 0);
+    return { ux, uy, gx, gy, own, wayS, residualS, varianceS2 };
   });
 }
 
 function nearness(cosine: number): number {
-  return Math.max(0, (cosine - COSINE_APART) / (1 - COSINE_APART));
+  return exp(CONCENTRATION * (cosine - 1));
 }
 
-/**
- * The fit with the covariance that its weights have when turbulence is partly common (the sandwich of Huber, 1967): what each pair of
- * arrivals adds, before and after the inverse of the information.
- */
-export function withCommonTurbulence(
+/** The event solved with what turbulence its arrivals have in common; as it is when nothing is known of that. */
+export function fitThroughTurbulence(
   search: Search,
   found: Found,
   common: CommonRecord | undefined,
 ): Fit {
-  const { fit } = found;
   const commonShare = common === undefined ? 0 : commonShareOf(common);
-  const { turbulence, halfSlownessSPerM } = search.medium;
-  if (commonShare === 0 || turbulence === 0) return fit;
-  const slowness = 2 * (halfSlownessSPerM[found.seedSensor] ?? 0);
-  const rays = raysOf(search, found).map(({ ux, uy, wayS, varianceS2 }) => ({
-    ux,
-    uy,
-    gx: (ux * slowness - fit.meanX) / varianceS2,
-    gy: (uy * slowness - fit.meanY) / varianceS2,
-    errorS: turbulence * wayS,
-  }));
-  let [xx, xy, yy] = [0, 0, 0];
+  const { turbulence } = search.medium;
+  if (commonShare === 0 || turbulence === 0) return found.fit;
+  const rays = raysOf(search, found);
+  const lower = covarianceOf(rays, turbulence * turbulence, commonShare);
+  if (!factorise(lower, rays.length)) return found.fit;
+  let { fit } = found;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = step(lower, raysOf(search, { ...found, fit }), fit);
+    if (next === undefined) return found.fit;
+    fit = next;
+  }
+  return fit;
+}
+
+/** Row by row. An arrival that may not be the event's own tells that much less; what the fits took away of the common part is put back. */
+function covarianceOf(
+  rays: readonly Ray[],
+  turbulence2: number,
+  commonShare: number,
+): Float64Array {
+  const size = rays.length;
+  const matrix = new Float64Array(size * size);
+  const common2 = turbulence2 * commonShare;
   rays.forEach((one, i) => {
-    rays.forEach((other, j) => {
-      const near = i === j ? 0 : nearness(one.ux * other.ux + one.uy * other.uy);
-      if (near === 0) return;
-      const common = commonShare * near * one.errorS * other.errorS;
-      xx += common * one.gx * other.gx;
-      xy += common * one.gx * other.gy;
-      yy += common * one.gy * other.gy;
-    });
+    const unseen = (1 - SEEN) * common2 * one.wayS * one.wayS;
+    matrix[i * size + i] = (one.varianceS2 + unseen) / Math.max(OWN_MIN, one.own);
+    for (let j = 0; j < i; j += 1) {
+      const other = rays[j];
+      if (other === undefined) break;
+      const near = nearness(one.ux * other.ux + one.uy * other.uy);
+      matrix[i * size + j] = common2 * near * one.wayS * other.wayS;
+    }
   });
-  const { varianceXM2: a, covarianceXYM2: b, varianceYM2: c } = fit;
-  const [ax, ay, bx, by] = [a * xx + b * xy, a * xy + b * yy, b * xx + c * xy, b * xy + c * yy];
+  return matrix;
+}
+
+/** One step of generalised least squares from a fit, and the covariance there; undefined when no place is fixed. */
+function step(lower: Float64Array, rays: readonly Ray[], fit: Fit): Fit | undefined {
+  const columns = [() => 1, ({ gx }: Ray) => gx, ({ gy }: Ray) => gy, (ray: Ray) => ray.residualS];
+  const white = columns.map((column) => {
+    const values = Float64Array.from(rays, column);
+    whiten(lower, rays.length, values);
+    return values;
+  });
+  const dot = (a: number, b: number): number => {
+    const other = white[b];
+    return white[a]?.reduce((sum, value, i) => sum + value * (other?.[i] ?? 0), 0) ?? 0;
+  };
+  const normal = Float64Array.from({ length: 9 }, (_, i) => dot(Math.floor(i / 3), i % 3));
+  const inverse = invertSymmetric(normal, 3);
+  if (inverse === undefined) return undefined;
+  const [timeS = 0, dx = 0, dy = 0] = [0, 1, 2].map((row) =>
+    [0, 1, 2].reduce((sum, k) => sum + (inverse[3 * row + k] ?? 0) * dot(k, 3), 0),
+  );
   return {
     ...fit,
-    varianceXM2: a + ax * a + ay * b,
-    covarianceXYM2: b + ax * b + ay * c,
-    varianceYM2: c + bx * b + by * c,
+    xM: fit.xM + dx,
+    yM: fit.yM + dy,
+    timeS: fit.timeS + timeS,
+    varianceTimeS2: inverse[0] ?? 0,
+    varianceXM2: inverse[4] ?? 0,
+    covarianceXYM2: inverse[5] ?? 0,
+    varianceYM2: inverse[8] ?? 0,
   };
 }
