@@ -34,7 +34,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file has a server and a browser of its own, which mostly wait: two at a time.
+          maxWorkers: 2,
         },
       },
     ],

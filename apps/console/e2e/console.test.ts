@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Desk } from './desk.ts';
-import { LAPTOP, PHONE, axeViolations, closeDesk, openDesk, openPage, sideways } from './desk.ts';
+import { LAPTOP, closeDesk, openDesk, openPage } from './desk.ts';
 import type { View, WatchedPage } from './desk.ts';
+import { firstProvedClause, firstWeighedCase } from './found.ts';
 
 let desk: Desk;
 let caseId = '';
@@ -190,78 +191,3 @@ describe('themes', () => {
     },
   );
 });
-
-describe('every page', () => {
-  const pages: readonly (readonly [string, () => string])[] = [
-    ['situation', () => '/situation'],
-    ['situation as a table', () => '/situation?show=table'],
-    ['cases', () => '/case'],
-    ['evidence', () => `/case/${caseId}/evidence`],
-    ['observations', () => `/case/${caseId}/observations`],
-    ['location', () => `/case/${caseId}/location`],
-    ['process', () => `/case/${caseId}/process`],
-    ['agreement', () => `/agreement/${encodeURIComponent(clauseId)}`],
-    ['entry', () => '/record/entry/1'],
-  ];
-  // Colours differ by theme and layout by width: each theme once and each width once, not all four.
-  const looks: readonly View[] = [
-    { ...PHONE, theme: 'light' },
-    { ...LAPTOP, theme: 'dark' },
-  ];
-  for (const [name, path] of pages) {
-    for (const look of looks) {
-      onPage(
-        `${name}: no violation at ${look.width}, ${look.theme}, and none sideways`,
-        path,
-        look,
-        async ({ page }) => {
-          await page.waitForLoadState('networkidle').catch(() => undefined);
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await sideways(page)).toBeLessThanOrEqual(0);
-          // 400 % zoom of a window 1280 wide.
-          await page.setViewportSize({ width: 320, height: 640 });
-          expect(await sideways(page)).toBeLessThanOrEqual(0);
-        },
-      );
-    }
-  }
-});
-
-async function firstWeighedCase(url: string): Promise<string> {
-  const situation = await read(`${url}/api/situation`);
-  for (const incident of listIn(situation, 'incidents')) {
-    const id = textIn(incident, 'incidentId');
-    const view = await read(`${url}/api/case/${encodeURIComponent(id)}`);
-    const ledger = memberOf(view, 'ledger');
-    if (ledger !== null && listIn(ledger, 'rows').length > 1) return id;
-  }
-  return '';
-}
-
-async function firstProvedClause(url: string): Promise<string> {
-  const agreement = await read(`${url}/api/agreement`);
-  const proved = listIn(agreement, 'clauses').find(
-    (clause) => JSON.stringify(memberOf(clause, 'proofs')).match(/"entryIndices":\[\d/) !== null,
-  );
-  return proved === undefined ? '' : textIn(proved, 'clauseId');
-}
-
-async function read(address: string): Promise<unknown> {
-  const answer: unknown = await (await fetch(address)).json();
-  return answer;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return null;
-  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
-  return found ?? null;
-}
-
-function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = memberOf(value, name);
-  return Array.isArray(list) ? list : [];
-}
-
-function textIn(value: unknown, name: string): string {
-  return String(memberOf(value, name) ?? '');
-}

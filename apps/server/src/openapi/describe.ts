@@ -14,7 +14,21 @@ const VIEW_QUERY = [
   ['role', 'The role in which they act, or with whose eyes one looks.'],
   ['party', 'The party of a liaison officer with whose eyes one looks.'],
   ['known', 'What was known at this time, milliseconds since 1970 UTC.'],
+  [
+    'since',
+    'What the reader last saw: so many entries. What reads differently since then is listed.',
+  ],
+  ['whatif', 'Conditions as assumed, `condition:value,…`. Nothing is recorded.'],
 ] as const;
+
+/** What single views ask beside that. */
+const OWN_QUERY: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  '/api/may-do': [
+    ['state', 'Whose unit.'],
+    ['task', 'Which task, by its name in the mandate.'],
+    ['place', 'Where; absent where the place plays no part.'],
+  ],
+};
 
 /**
  * The API's description, OpenAPI 3.1: every view with the schema of its answer, every command with the schema of its fields.
@@ -52,11 +66,11 @@ function viewPaths(): object {
               required: true,
               schema: { type: 'string' },
             })),
-            ...VIEW_QUERY.map(([name, description]) => ({
+            ...[...VIEW_QUERY, ...(OWN_QUERY[path] ?? [])].map(([name, description]) => ({
               name,
               in: 'query',
               description,
-              schema: { type: name === 'known' ? 'integer' : 'string' },
+              schema: { type: name === 'known' || name === 'since' ? 'integer' : 'string' },
             })),
           ],
           responses: answers(200, summary, { $ref: `#/components/schemas/${type}` }),

@@ -1,3 +1,4 @@
+import { claimContext, claimProblems } from '../claims/check-claim.ts';
 import type { Author, NewEntry } from '../core/entry.ts';
 import type { Refusal } from '../observations/intake.ts';
 import { circleOfPromises } from './cycle.ts';
@@ -49,6 +50,8 @@ function recordClaim(
   if (held === 1 && !(fromByte >= 0 && fromByte < toByte && toByte <= byteLength))
     return refuse('malformed', `bytes within 0 to ${byteLength}`, `${fromByte} to ${toByte}`);
   if (statement.trim() === '') return refuse('malformed', 'a statement in own words', 'none');
+  const [wrong] = claimProblems({ judgement, statement }, claimContext(state));
+  if (wrong !== undefined) return refuse(wrong.code, wrong.expected, wrong.found);
   return { kind: 'claim.recorded', author, judgement, content: { statement } };
 }
 
