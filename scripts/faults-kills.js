@@ -33,7 +33,7 @@ export async function killUnderLoad(
     if (wrong !== undefined) bad.push(`kill ${kill}: ${wrong}`);
     if (kill % KILLS_A_FOLDER !== 0 && kill !== kills) continue;
     acknowledged += Math.max(0, ...numbersIn(said));
-    if (kill % 50 === 0) say(`  ${kill} kills, ${acknowledged} entries acknowledged`);
+    if (kill % 50 === 0) say(`  ${kill} kills, ${acknowledged} entries acknowledged and checked`);
   }
   say(`${kills} times kill -9, ${acknowledged} entries acknowledged`);
   return { kills, acknowledged };

@@ -41,7 +41,14 @@ else await main();
 async function main() {
   const of = (name, few, many) => Number(values[name] ?? (values.full ? many : few));
   const scratch = mkdtempSync(join(tmpdir(), 'holdfast-faults-'));
-  const bad = [];
+  let wrong = 0;
+  // Told at once: a run that is stopped has said what it found until then.
+  const bad = {
+    push(line) {
+      wrong += 1;
+      console.error(line);
+    },
+  };
   const say = (line) => values.json || console.log(line);
   const program = (name) => new URL(name, TESTING).pathname;
   const run = { scratch, program, bad, say };
@@ -58,10 +65,9 @@ async function main() {
         budgetMs: of('seconds', 120, 0) * 1000,
       }),
     };
-    for (const line of bad) console.error(line);
-    if (values.json) console.log(JSON.stringify({ ...report, bad: bad.length }));
-    else say(`${bad.length} bad outcomes`);
-    process.exitCode = bad.length === 0 ? 0 : 1;
+    if (values.json) console.log(JSON.stringify({ ...report, bad: wrong }));
+    else say(`${wrong} bad outcomes`);
+    process.exitCode = wrong === 0 ? 0 : 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
