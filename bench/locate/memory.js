@@ -48,7 +48,9 @@ for (let fromS = 0; fromS < durationS; fromS += STEP_S) {
 const [network, largest] = [networkMB, largestMB].map((value) => Math.round(value));
 const peakMB = Math.round(process.resourceUsage().maxRSS / 1024);
 const counts = { sensors: sensorCount, arrivals: arrivals.length, events };
-console.log(JSON.stringify({ ...counts, networkMB: network, sessionMB: largest, processMB: peakMB }));
+console.log(
+  JSON.stringify({ ...counts, networkMB: network, sessionMB: largest, processMB: peakMB }),
+);
 
 function heldMB() {
   globalThis.gc?.();
