@@ -36,6 +36,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Each file has a server and a browser of its own, which mostly wait: two at a time.
           maxWorkers: 2,
+          // After the unit tests, which want both cores.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
