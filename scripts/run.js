@@ -16,6 +16,20 @@ export function run(program, args, options = {}) {
   });
 }
 
+/** Runs a program out of sight; resolves with its exit code and what it printed, errors included. */
+export function runQuietly(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => (output += text));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
 /** Runs a tool that npm installed, by its package's own script, without npx. */
 export async function runTool(script, args, options) {
   return run(
