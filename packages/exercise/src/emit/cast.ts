@@ -26,7 +26,7 @@ const IDA = person('p-custodian', 'Ida Wessel', 'custodian', 'Norrith');
 /** Who keeps the record and grants the roles. */
 export const CUSTODIAN: Actor = { personId: IDA.personId, role: 'custodian' };
 
-/** Everyone with a role, the custodian first. No reviewer is of an investigator's nation. */
+/** Everyone with a role, the custodian first. No reviewer is of an investigator's nation; the commission's members are of three. */
 export const PEOPLE: readonly Person[] = [
   IDA,
   person('p-watch', 'Tomas Reve', 'watch', 'Ossenmark'),
@@ -37,6 +37,13 @@ export const PEOPLE: readonly Person[] = [
   person('p-chief', 'Ragna Soll', 'chief', 'Norrith'),
   person('p-liaison-1', 'Major Fenn', 'liaison', 'the northern party', 'left'),
   person('p-liaison-2', 'Major Hask', 'liaison', 'the southern party', 'right'),
+  person('p-commission-1', 'Alma Verrin', 'commission', 'Norrith'),
+  person('p-commission-2', 'Bram Oske', 'commission', 'Ossenmark'),
+  person('p-commission-3', 'Cilla Tarn', 'commission', 'Tessaval'),
+  person('p-planner', 'Edda Kroll', 'planner', 'Vaskeland'),
+  person('p-information', 'Nils Faber', 'information', 'Tessaval'),
+  person('p-monitor-1', 'Sanna Lind', 'monitor', 'Norrith'),
+  person('p-monitor-2', 'Rurik Amsel', 'monitor', 'Tessaval'),
 ];
 
 /** The parties' names, whichever side they hold. */
