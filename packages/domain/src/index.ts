@@ -204,6 +204,33 @@ export type { ProvenEntry } from './views/entry.ts';
 export { liaisonView } from './views/liaison.ts';
 export { situationView } from './views/situation.ts';
 export { watchView } from './views/watch.ts';
+export { AUDIENCES, REPORT_KINDS } from './reports/report.ts';
+export type {
+  Audience,
+  FigureCoverage,
+  FollowUp,
+  FollowUpAct,
+  Measure,
+  Report as MissionReport,
+  ReportActivity,
+  ReportCorrection,
+  ReportFigure,
+  ReportImpediment,
+  ReportKind,
+  ReportQuery,
+  ReportRow,
+  ReportSector,
+  RowCount,
+  Unknown,
+} from './reports/report.ts';
+export { reportView } from './reports/report-view.ts';
+export { CATALOGUES, isComplete, isMessageKey, say } from './words/catalogue.ts';
+export type { MessageKey } from './words/en.ts';
+export { isLanguage, LANGUAGES } from './words/language.ts';
+export type { Language } from './words/language.ts';
+export type { Values } from './words/message.ts';
+export { numberText, percentText, tenthsText } from './words/numbers.ts';
+export { clockText, dayWords, shortDay, weekdayWords } from './words/dates.ts';
 export { perHourMilli, rateWords, seenSeconds } from './coverage/seen-time.ts';
 export type { Period, SeenSpan } from './coverage/seen-time.ts';
 export { sectorCounts } from './coverage/sector-rates.ts';

@@ -1,0 +1,63 @@
+import type { State } from '../core/state.ts';
+import { dataCut, namedParties, textIn } from '../views/context.ts';
+import type { ViewContext } from '../views/context.ts';
+import { feedFigures } from './figures-from-feeds.ts';
+import { missionFigures } from './figures-from-mission.ts';
+import { activitiesIn, correctionsIn, impedimentsIn } from './registers.ts';
+import type { Report, ReportQuery } from './report.ts';
+import { reportRows } from './report-rows.ts';
+import { reportSectors, setAsideIn } from './report-sectors.ts';
+import { isWithin, toldOf } from './told.ts';
+import type { Told } from './told.ts';
+import { unknownsOf } from './unknowns.ts';
+
+/**
+ * A report: a frozen query with a data cut. `state` MUST be the record after `query.cutEntries` entries; the same record gives
+ * the same report, whenever and wherever it is asked. It holds no words of a language and no place finer than a sector.
+ */
+export function reportView(state: State, query: ReportQuery, context: ViewContext): Report {
+  const told = toldOf(state, query, context);
+  const { agreement } = state;
+  const content = agreement === null ? null : context.contentOf(agreement.index);
+  const figures = [...missionFigures(told), ...feedFigures(told)];
+  const sectors = reportSectors(told);
+  return {
+    query,
+    cut: { ...dataCut(state, context), checkpoint: null, earlier: false },
+    missionName: textIn(content, 'title', ''),
+    agreementName: textIn(content, 'agreementTitle', ''),
+    parties: namedParties(state, context.contentOf),
+    periodStartsMs: told.periods.all.map(({ fromMs }) => fromMs),
+    step: told.periods.step,
+    figures,
+    sectors,
+    ...reportRows(told),
+    rowsWithheld: query.audience === 'public',
+    impediments: impedimentsIn(told),
+    activities: activitiesIn(told),
+    setAside: setAsideIn(told),
+    corrections: correctionsIn(told),
+    followUp: [],
+    unknowns: unknownsOf(told, { figures, sectors }),
+    sources: figures.flatMap(({ sourceId, sourceName, measure }) => {
+      const source = [...state.sources].find(([each]) => each === sourceId)?.[1];
+      return source === undefined || sourceName === null || measure === 'alerts'
+        ? []
+        : [{ name: sourceName, sourceClass: source.judgement.sourceClass }];
+    }),
+    withheld: withheldIn(told),
+  };
+}
+
+function withheldIn({ state, incidents, period }: Told): number {
+  const inPeriod = (
+    all: Iterable<{
+      readonly mergedInto: unknown;
+      readonly judgement: { readonly fromMs: number };
+    }>,
+  ) =>
+    [...all].filter(
+      ({ mergedInto, judgement }) => mergedInto === null && isWithin(period, judgement.fromMs),
+    ).length;
+  return inPeriod(state.incidents.values()) - inPeriod(incidents);
+}

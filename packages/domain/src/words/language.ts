@@ -1,0 +1,7 @@
+/** Languages in which Holdfast speaks to readers outside: complete in English and Ukrainian, begun in French. */
+export const LANGUAGES = ['en', 'uk', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export function isLanguage(text: string): text is Language {
+  return LANGUAGES.some((language) => language === text);
+}
