@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).command,
   init: async () => (await import('./init.ts')).command,
   import: async () => (await import('./import.ts')).command,
+  report: async () => (await import('./report.ts')).command,
   rebuild: async () => (await import('./rebuild.ts')).command,
   backup: async () => (await import('./backup.ts')).command,
   restore: async () => (await import('./restore.ts')).command,

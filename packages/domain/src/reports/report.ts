@@ -1,4 +1,10 @@
-import type { BenignCause, EventKind, ObservationType, SourceClass } from '../core/shapes.ts';
+import type {
+  BenignCause,
+  EventKind,
+  ObligationJudgement,
+  ObservationType,
+  SourceClass,
+} from '../core/shapes.ts';
 import type { ImpedimentType } from '../impediments/judgements.ts';
 import type { ObservationJudgements } from '../observations/judgements.ts';
 import type { DataCut, NamedParty } from '../views/cut.ts';
@@ -182,7 +188,7 @@ export interface FollowUp {
   /** Obligations that its findings opened, as they stood at this cut. */
   readonly obligations: readonly {
     readonly clauseId: string;
-    readonly state: string;
+    readonly state: ObligationJudgement['state'];
     readonly dueMs: number | null;
   }[];
 }
@@ -207,7 +213,11 @@ export type Unknown =
   | { readonly code: 'open-ends'; readonly name: string; readonly count: number }
   | { readonly code: 'alerts-no-attack' }
   | { readonly code: 'thermal-no-proof' }
-  | { readonly code: 'unverifiable'; readonly incidentId: string; readonly why: string }
+  | {
+      readonly code: 'unverifiable';
+      readonly incidentId: string;
+      readonly why: 'unverifiable-access' | 'unverifiable-coverage';
+    }
   | { readonly code: 'undetermined'; readonly findingId: string; readonly incidentId: string }
   | { readonly code: 'not-looked-into'; readonly count: number }
   | { readonly code: 'replies-awaited'; readonly count: number }

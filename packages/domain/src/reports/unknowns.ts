@@ -1,7 +1,7 @@
 import type { State } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
 import type { Report, ReportFigure, ReportSector, Unknown } from './report.ts';
-import { isUnverifiable, standingIn } from './report-sectors.ts';
+import { standingIn } from './report-sectors.ts';
 import type { Told } from './told.ts';
 
 /** Below half of its time, a sector is called unseen (CONSOLE 5). */
@@ -58,11 +58,12 @@ function caveats(figures: readonly ReportFigure[]): readonly Unknown[] {
 function ofIncidents(told: Told): readonly Unknown[] {
   const { state } = told;
   const incidents = standingIn(told);
-  const unverifiable = incidents.filter(isUnverifiable).map((incident) => ({
-    code: 'unverifiable' as const,
-    incidentId: incident.judgement.incidentId,
-    why: incident.closed?.judgement.outcome ?? '',
-  }));
+  const unverifiable = incidents.flatMap(({ judgement: { incidentId }, closed }) => {
+    const why = closed?.judgement.outcome;
+    return why === undefined || why === 'not-verified'
+      ? []
+      : [{ code: 'unverifiable' as const, incidentId, why }];
+  });
   const undetermined = incidents.flatMap(({ judgement, findingId }) => {
     const finding = findingId === null ? undefined : state.findings.get(findingId);
     return finding?.judgement.responsible === 'undetermined' && standingOf(finding) === 'stands'
