@@ -210,6 +210,7 @@ describe('one exercise', () => {
       const checked = recheck(entries, mission.contentOf, options);
       const kinds = new Set(checked.map(({ entry }) => entry.kind));
       expect([...kinds].sort()).toEqual([
+        'contradiction.noted',
         'evaluation.made',
         'event.located',
         'incident.proposed',

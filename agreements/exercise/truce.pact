@@ -43,6 +43,10 @@ act technical_assistance "send technical assistance"
 act added_monitors "send more monitors"
 act enter_into_force "bring the truce into force"
 act terminate "end the truce by notice"
+act military "use military capabilities"
+act intelligence_logistics "give intelligence and logistical support"
+act diplomatic "take diplomatic initiatives"
+act sanctions "adopt more sanctions"
 
 standard reasonable_grounds "Reasonable grounds to believe"
   { threshold 600 cdb groups 1 survives 0 physical yes }
@@ -204,4 +208,32 @@ clause 12 "Calm" {
   norm crossing "The crossing opens when it is calm"
     when fact(in_force) and quiet(use_of_fire) for 24 h
     then each PARTIES may open_crossing
+}
+
+clause 13 "Measures after fire" {
+  text "When fire by a party is found, each guarantor may take diplomatic initiatives, and when it
+        was serious give the Mission intelligence and logistical support. After grave fire each may
+        adopt more sanctions, and after grave fire that is clearly and convincingly found use
+        military capabilities to protect the Mission. Each decides for itself; no measure follows
+        of itself."
+
+  norm diplomatic_initiatives "Diplomatic initiatives after fire"
+    upon finding(use_of_fire, P)
+    when fact(in_force)
+    then each GUARANTORS may diplomatic
+
+  norm intelligence_and_logistics "Intelligence and logistical support after serious fire"
+    upon finding(use_of_fire, P, at_least S2)
+    when fact(in_force)
+    then each GUARANTORS may intelligence_logistics
+
+  norm more_sanctions "Sanctions after grave fire"
+    upon finding(use_of_fire, P, at_least S3)
+    when fact(in_force)
+    then each GUARANTORS may sanctions
+
+  norm military_capabilities "Military capabilities after grave fire, clearly found"
+    upon finding(use_of_fire, P, at_least S3, to clear_and_convincing)
+    when fact(in_force)
+    then each GUARANTORS may military
 }

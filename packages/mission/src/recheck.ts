@@ -1,4 +1,11 @@
-import { check, groundFrom, memberOf, propose, replay } from '@holdfast/domain';
+import {
+  check,
+  contradictionsFromClaims,
+  groundFrom,
+  memberOf,
+  propose,
+  replay,
+} from '@holdfast/domain';
 import type { CheckResult, ContentOf, EngineGroup, Entry, NewEntry, State } from '@holdfast/domain';
 import type { Engine } from '@holdfast/domain';
 import { canonicalJson } from './entries/entry-bytes.ts';
@@ -66,6 +73,7 @@ function remake(
   }
   if (first?.kind === 'incident.proposed' && first.judgement.incidentType === 'reported-violence')
     return propose(state, { stage: 'incidents-from-reports', contentOf }, engine);
+  if (first?.kind === 'contradiction.noted') return contradictionsFromClaims(state, engine);
   const ground = groundFrom(adopted);
   if (first === undefined || ground === null) return [];
   switch (first.kind) {

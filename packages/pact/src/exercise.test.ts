@@ -130,6 +130,7 @@ test('S3: the sample log shows a clause kept, broken, open and unknown', () => {
     '10 kept true',
     '11 open unknown',
     '12 open false',
+    '13 open true',
   ]);
 });
 

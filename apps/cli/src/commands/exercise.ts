@@ -147,8 +147,9 @@ function scoreOf(mission: Mission, options: Options) {
   );
   const located = [...mission.state.events.values()].map(({ judgement }) => judgement);
   const opened =
-    mission.state.evaluation?.judgement.obligations.filter(({ findingId }) => findingId !== null) ??
-    [];
+    mission.state.evaluation?.judgement.obligations.filter(
+      ({ findingId, modality }) => findingId !== null && modality !== 'may',
+    ) ?? [];
   return {
     ...scoreExercise(options, { situation, cases, located }),
     obligations_opened: opened.length,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { caseView, EXERCISE_1, situationView } from '@holdfast/domain';
-import type { Actor, Command, Reader } from '@holdfast/domain';
+import type { Actor, Command, Reader, Role } from '@holdfast/domain';
 import { NONE_LEFT, officersAct, planExercise } from '@holdfast/exercise';
 import type { ExerciseOptions, ExercisePlan, LeftOpen, SourceKeys } from '@holdfast/exercise';
 import {
@@ -16,6 +16,7 @@ import type { ManualClock, Mission, Pipeline, PipelineOptions } from '@holdfast/
 import { loadAgreement } from '@holdfast/pact';
 import { adoptionCommand, mustExecute } from '../adoption.ts';
 import { UsageError } from '../command.ts';
+import { bringRegister } from './bring-register.ts';
 
 /** What the engine works with in an exercise: calm weather, as the mission's weather service says, and gateways that send every few minutes. */
 export const EXERCISE_PIPELINE: PipelineOptions = {
@@ -76,22 +77,25 @@ export function keysFromSeed(seed: number): SourceKeys {
   };
 }
 
-/** Roles, agreement, sources, and the truce's entry into force. Throws `UsageError` when a command is refused. */
+/** Roles, agreement, sources, the truce's entry into force, and what other states have promised. Throws `UsageError` when a command is refused. */
 export async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
   const isGrant = ({ kind }: Command) => kind === 'grant-role';
-  const chief = plan.setup.find(
-    (command) => command.kind === 'grant-role' && command.judgement.role === 'chief',
-  );
+  const chief = holderOf(plan, 'chief');
+  const planner = holderOf(plan, 'planner');
   for (const command of plan.setup.filter(isGrant)) await mustExecute(mission, command);
   await mustExecute(mission, adoption(plan));
   for (const command of plan.setup.filter((command) => !isGrant(command)))
     await mustExecute(mission, command);
-  if (chief?.kind === 'grant-role') {
-    await mustExecute(
-      mission,
-      entryIntoForce({ personId: chief.judgement.personId, role: 'chief' }, plan.setupMs),
-    );
-  }
+  if (chief !== null) await mustExecute(mission, entryIntoForce(chief, plan.setupMs));
+  if (planner !== null) await bringRegister(mission, planner);
+}
+
+/** Whom the plan gives a role first; null when nobody. */
+function holderOf({ setup }: ExercisePlan, role: Role): Actor | null {
+  const [first] = setup.flatMap((command) =>
+    command.kind === 'grant-role' && command.judgement.role === role ? [command.judgement] : [],
+  );
+  return first === undefined ? null : { personId: first.personId, role };
 }
 
 function adoption(plan: ExercisePlan): Command {

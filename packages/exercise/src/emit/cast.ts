@@ -41,6 +41,8 @@ export const PEOPLE: readonly Person[] = [
   person('p-commission-2', 'Bram Oske', 'commission', 'Ossenmark'),
   person('p-commission-3', 'Cilla Tarn', 'commission', 'Tessaval'),
   person('p-planner', 'Edda Kroll', 'planner', 'Vaskeland'),
+  person('p-capital-o', 'Clerk for the Ossenmark League', 'capital', 'O'),
+  person('p-capital-t', 'Clerk for Tessaval', 'capital', 'T'),
   person('p-information', 'Nils Faber', 'information', 'Tessaval'),
   person('p-monitor-1', 'Sanna Lind', 'monitor', 'Norrith'),
   person('p-monitor-2', 'Rurik Amsel', 'monitor', 'Tessaval'),
