@@ -1,2 +1,2 @@
 export { PortInUseError, startServer } from './server.ts';
-export type { RunningServer, ServerOptions } from './server.ts';
+export type { LiveMission, RunningServer, ServerOptions } from './server.ts';

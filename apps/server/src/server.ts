@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { openMission } from '@holdfast/mission';
+import type { LiveIntake, Mission } from '@holdfast/mission';
 
 import { addCommands } from './http/commands.ts';
 import { addDescription } from './http/description.ts';
@@ -14,6 +15,7 @@ import { addViews, viewAdder } from './http/routes.ts';
 import { addPasskeyRoutes } from './http/passkey-routes.ts';
 import { addSignIn } from './http/sign-in.ts';
 import { addStream } from './http/stream.ts';
+import { addIntake } from './intake/routes.ts';
 import { openIdentity } from './identity/identity.ts';
 
 export interface ServerOptions {
@@ -21,10 +23,17 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** More records: each has its console and API under `/in/NAME`, where NAME is its folder's. */
   readonly others?: readonly string[];
+  /** The first folder's mission, opened and taking batches over the wire; the server opens it, and takes none, where this is absent. Closed with the server. */
+  readonly live?: LiveMission;
   /** 0 takes any free port. */
   readonly port: number;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
+}
+
+export interface LiveMission {
+  readonly mission: Mission;
+  readonly intake: LiveIntake;
 }
 
 export interface RunningServer {
@@ -42,7 +51,7 @@ export class PortInUseError extends Error {
 
 /** Opens the data folders and serves API, stream and console on this machine's own address only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const held = await holdAll([options.dataDir, ...(options.others ?? [])]);
+  const held = await holdAll([options.dataDir, ...(options.others ?? [])], options.live ?? null);
   const server = fastify({
     forceCloseConnections: true,
     bodyLimit: BODY_BYTES_MAX,
@@ -57,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addSignIn(scope, one);
         addPasskeyRoutes(scope, one);
         addCommands(scope, one);
+        addIntake(scope, one);
         addDescription(scope);
 
         addStream(scope, one.mission);
@@ -68,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     serveConsole(server, options.consoleDir);
   const close = async () => {
     await server.close();
+    await options.live?.intake.close();
     for (const { mission } of held) await mission.close();
   };
   try {
@@ -99,16 +110,26 @@ const BODY_BYTES_MAX = 256 * 1024;
 /** What is supposed of an agreement stands in the address. */
 const PARAM_LENGTH_MAX = 2_000;
 
-async function holdAll(dataDirs: readonly string[]): Promise<readonly Held[]> {
+async function holdAll(
+  dataDirs: readonly string[],
+  live: LiveMission | null,
+): Promise<readonly Held[]> {
   const held: Held[] = [];
   try {
     for (const dataDir of dataDirs) {
-      const mission = await openMission({ dataDir });
+      const isLive = live !== null && held.length === 0;
+      const mission = isLive ? live.mission : await openMission({ dataDir });
       const name = basename(resolve(dataDir))
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-');
       const base = held.length === 0 ? '' : `/in/${name}`;
-      held.push({ mission, identity: openIdentity(mission), base, name });
+      held.push({
+        mission,
+        identity: openIdentity(mission),
+        base,
+        name,
+        live: isLive ? live.intake : null,
+      });
     }
   } catch (error) {
     for (const { mission } of held) await mission.close();

@@ -97,6 +97,18 @@ export type { AskedCommand } from './core/parse-command.ts';
 export { MAY, may, nationOf, nationsOf, partyOf } from './access/policy.ts';
 export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';
+export { healthView } from './views/health.ts';
+export type { ArrivalsCounted, HealthView, SourceShown, WireQueue } from './views/health.ts';
+export { BLIND_SHOWN_MAX, sourceHealth } from './coverage/source-health.ts';
+export type {
+  BlindInterval,
+  BlindReason,
+  ClockQuality,
+  SourceHealth,
+} from './coverage/source-health.ts';
+export { CLOCK_AHEAD_MS, SILENT_AFTER_MS } from './coverage/source-health-fold.ts';
+export type { ReceivedBatch } from './coverage/source-health-judgements.ts';
+export type { HeardSource } from './coverage/source-health-state.ts';
 export { GAPS_SHOWN_MAX, missingSequences } from './coverage/missing-sequences.ts';
 export type { SequenceGaps } from './coverage/missing-sequences.ts';
 export { check } from './core/check.ts';

@@ -2,7 +2,7 @@ import { groundFrom } from '@holdfast/domain';
 import type { ArrivalRow, ContentOf, Ground, State } from '@holdfast/domain';
 import { metresFromDegrees } from '@holdfast/geo';
 import { openSession } from '@holdfast/locate';
-import type { LocatedEvent } from '@holdfast/locate';
+import type { Counted, LocatedEvent } from '@holdfast/locate';
 import { arrivalRowsIn } from './entries/arrival-rows.ts';
 import { sensorsOnRecord } from './intake/roster.ts';
 import type { EnrolledSensor } from './intake/roster.ts';
@@ -28,6 +28,14 @@ export interface Locating {
   readonly sources: number;
   push(rows: readonly ArrivalRow[], nowMs: number): void;
   advance(nowMs: number): readonly LocatedEvent[];
+  /** What became of arrivals, as it stood a hold-back ago. */
+  counted(): CountedArrivals;
+}
+
+export interface CountedArrivals {
+  /** When the session began to count, by the mission's clock. */
+  readonly sinceMs: number;
+  readonly counted: Counted;
 }
 
 /** A session that begins on a record goes through so much of its latest arrivals again, milliseconds: far more than any hold-back in use. */
@@ -47,6 +55,7 @@ export function startLocating(
   const ground = groundFrom(agreement === null ? null : contentOf(agreement.index));
   if (agreement === null || ground === null) return null;
   const epochMs = agreement.recordedAtMs;
+  const sinceMs = state.recordedAtMs;
   const session = openSession({
     sensors: sensorsOnRecord({ state, contentOf }).map((sensor) => sensorIn(ground, sensor)),
     options: { soundSpeedMPerS, line: ground.line },
@@ -63,6 +72,7 @@ export function startLocating(
     epochMs,
     sources: sources.size,
     push,
+    counted: () => ({ sinceMs, counted: session.counted() }),
     advance: (nowMs) => session.advance(nowMs - epochMs).filter(isNew),
   };
 }

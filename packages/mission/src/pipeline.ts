@@ -1,11 +1,13 @@
 import { ENGINE, propose } from '@holdfast/domain';
-import type { Engine, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
+import type { ArrivalRow, Engine, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
 import { startLocating } from './locating.ts';
-import type { Locating, LocatingOptions } from './locating.ts';
+import type { CountedArrivals, Locating, LocatingOptions } from './locating.ts';
 import type { Mission } from './mission.ts';
 import type { FeedFile, IntakeReport } from './intake/signed-file.ts';
 import { takeSignedFile } from './intake/signed-file.ts';
 import { createRoster } from './intake/roster.ts';
+import { takeBatches } from './live/take-batches.ts';
+import type { GroupReport, IntakeMemory, OpenedBatch } from './live/take-batches.ts';
 
 export interface PipelineOptions extends LocatingOptions {
   readonly table: LikelihoodTable;
@@ -22,6 +24,10 @@ const SETTLING_MS = 5 * 60_000;
 export interface Pipeline {
   /** Takes one signed file into the record, and its arrivals into the locating session. */
   take(file: FeedFile): Promise<IntakeReport>;
+  /** The same for batches that came over the wire: one wait for the disk. Not to be called again before it has resolved. */
+  takeBatches(memory: IntakeMemory, group: readonly OpenedBatch[]): Promise<GroupReport>;
+  /** What became of arrivals in the session, as it stood a hold-back ago; null before there is one. */
+  counted(): CountedArrivals | null;
   /** Lets every stage say what it can say at `entropy.nowMs()`. Repeated calls with nothing new record nothing. */
   advance(): Promise<void>;
 }
@@ -37,13 +43,20 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
     return locating;
   };
 
+  /** The session begins before what is taken is on record: it would find it there, and hear it twice. */
+  const hear = async <T extends { readonly arrivals: readonly ArrivalRow[] }>(
+    taking: () => Promise<T>,
+  ): Promise<T> => {
+    const session = locate();
+    const report = await taking();
+    if (report.arrivals.length > 0) session?.push(report.arrivals, mission.entropy.nowMs());
+    return report;
+  };
+
   return {
-    async take(file) {
-      const session = locate();
-      const report = await takeSignedFile(mission, roster, file);
-      if (report.arrivals.length > 0) session?.push(report.arrivals, mission.entropy.nowMs());
-      return report;
-    },
+    take: (file) => hear(() => takeSignedFile(mission, roster, file)),
+    takeBatches: (memory, group) => hear(() => takeBatches(mission, memory, group)),
+    counted: () => locating?.counted() ?? null,
 
     async advance() {
       const ground = mission.ground();

@@ -7,6 +7,7 @@ import { clearMission, readMissionFile, stateHash, writeMissionFile } from '@hol
 import type { Mission } from '@holdfast/mission';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { originOfSeed, startLiveExercise } from '../exercise/live-exercise.ts';
 import { runExercise } from '../exercise/run-exercise.ts';
 import { scorecardLines } from '../exercise/scorecard.ts';
 import { createProgress } from '../progress.ts';
@@ -20,7 +21,7 @@ interface Options {
 
 export const command: Command = {
   summary: 'run an invented watch through the real pipeline, and score it',
-  help: `holdfast exercise [--seed N] [--hours H] [--sensors N] [--swap-parties] [--data DIR] [--leave-open] [--keep] [--json]
+  help: `holdfast exercise [--seed N] [--hours H] [--sensors N] [--swap-parties] [--data DIR] [--leave-open] [--set-up] [--keep] [--json]
 
 Plays a seeded watch on an invented line of contact: sensors, patrols and spokesmen send their files, the pipeline records,
 locates, weighs and evaluates, scripted officers screen, draft, review and sign on what they are shown. Then it prints how
@@ -32,6 +33,8 @@ well that agrees with what really happened.
   --swap-parties   the parties hold each other's side
   --data DIR       the data folder, made anew              ./holdfast-data
   --leave-open     the officers put four of ten cases down at four stages, for you to carry on
+  --set-up         stop when people, agreement and sources are on record: the watch then comes
+                   over the wire, to \`holdfast serve --live\`
   --keep           do nothing when DIR holds a finished exercise
   --json           print the scorecard as one JSON object
 
@@ -48,6 +51,7 @@ Example:
         'swap-parties': { type: 'boolean' },
         data: { type: 'string' },
         'leave-open': { type: 'boolean' },
+        'set-up': { type: 'boolean' },
         keep: { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -66,6 +70,7 @@ Example:
     const leaveOpen = values['leave-open'] === true;
     const dataDir = values.data ?? './holdfast-data';
     if (!(await makeRoom(dataDir, values.keep === true, terminal))) return 0;
+    if (values['set-up'] === true) return prepare(dataDir, options, terminal);
     return play(dataDir, { options, leaveOpen, json: values.json === true }, terminal);
   },
 };
@@ -86,6 +91,25 @@ async function makeRoom(dataDir: string, keep: boolean, terminal: Terminal): Pro
   return true;
 }
 
+/** A folder that is ready for a live watch, with nothing of it yet. */
+async function prepare(dataDir: string, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const run = { ...options, complete: false };
+  writeMissionFile(dataDir, {
+    format: 'holdfast mission v1',
+    origin: originOfSeed(options.seed),
+    exercise: run,
+  });
+  const { mission, intake } = await startLiveExercise(dataDir, run, () => undefined);
+  await intake.close();
+  const { sources, entries } = mission.state;
+  await mission.checkpoint();
+  await mission.close();
+  terminal.out(`${sources.size} sources are enrolled, ${entries} entries on record. Now:`);
+  terminal.out(`  holdfast serve --live --data ${dataDir}`);
+  terminal.out(`  holdfast sensor --data ${dataDir} --to http://127.0.0.1:7480`);
+  return 0;
+}
+
 interface Playing {
   readonly options: Options;
   readonly leaveOpen: boolean;
@@ -98,7 +122,7 @@ async function play(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const startedMs = Date.now();
-  const origin = `exercise.holdfast/seed-${options.seed}`;
+  const origin = originOfSeed(options.seed);
   const progress = createProgress(terminal);
   writeMissionFile(dataDir, {
     format: 'holdfast mission v1',

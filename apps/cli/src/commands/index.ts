@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./restore.ts')).command,
   upgrade: async () => (await import('./upgrade.ts')).command,
   serve: async () => (await import('./serve.ts')).command,
+  sensor: async () => (await import('./sensor.ts')).command,
   pact: async () => (await import('./pact.ts')).command,
   record: async () => (await import('./record.ts')).command,
   locate: async () => (await import('./locate.ts')).command,

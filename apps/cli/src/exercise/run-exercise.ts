@@ -25,7 +25,7 @@ export const EXERCISE_PIPELINE: PipelineOptions = {
   table: EXERCISE_1,
 };
 /** How often the engine and the officers look. */
-const TICK_MS = 5 * 60_000;
+export const TICK_MS = 5 * 60_000;
 
 const AGREEMENT = fileURLToPath(
   new URL('../../../../agreements/exercise/truce.pact', import.meta.url),
@@ -169,7 +169,11 @@ async function playOut({
 }
 
 /** Officers act on views alone, again and again until nobody has anything to do: a draft made now may be reviewed now. */
-async function letOfficersAct(mission: Mission, nowMs: number, leftOpen: LeftOpen): Promise<void> {
+export async function letOfficersAct(
+  mission: Mission,
+  nowMs: number,
+  leftOpen: LeftOpen = NONE_LEFT,
+): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const commands = officersAct(
       {

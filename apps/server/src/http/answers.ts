@@ -32,6 +32,10 @@ export const ANSWERS = {
     'TaskAnswer',
     'May this state’s unit do this task, here, today? With the clause that says so.',
   ],
+  '/api/health': [
+    'HealthView',
+    'Whether the mission hears its sources: last heard, gaps, clocks, queue.',
+  ],
   '/api/map': ['MapView', 'The map: the agreement’s own geometry, or the base map.'],
   '/api/entry/:id': ['EntryView', 'One entry of the record with its proof.'],
 } as const;

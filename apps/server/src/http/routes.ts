@@ -3,6 +3,7 @@ import {
   caseView,
   claimsView,
   entryView,
+  healthView,
   instrumentsView,
   liaisonView,
   situationView,
@@ -72,6 +73,9 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
       refuse('not-permitted', 'What goes between mission and parties is shown to them.'),
   );
   addCommitmentViews(add, held);
+  add('/api/health', (state, asked) =>
+    healthView(state, asked.reader, context(asked), held.live?.queue() ?? null),
+  );
   add('/api/map', (state) => mapFor(state));
   add('/api/entry/:id', async (_state, { reader }, id) => {
     const index = Number(id);

@@ -2,13 +2,16 @@ import type { EntryOf } from '../core/entry.ts';
 import type { FoldState } from '../core/state.ts';
 import { stated } from '../core/stated.ts';
 import type { CoverageJudgements } from './judgements.ts';
+import { foldSourceHealth, SOURCE_HEALTH_KINDS } from './source-health-fold.ts';
 
-/** The kinds of entry that say how much was seen. */
+/** The kinds of entry that say how much was seen, and by whom. */
 export const COVERAGE_KINDS: Readonly<Record<keyof CoverageJudgements, true>> = {
   'coverage.reported': true,
+  ...SOURCE_HEALTH_KINDS,
 };
 
 /** Folds one of them into the state, in place. Total, like `evolve`. */
 export function foldCoverage(state: FoldState, entry: EntryOf<keyof CoverageJudgements>): void {
-  state.coverage.push(stated(entry));
+  if (entry.kind === 'coverage.reported') state.coverage.push(stated(entry));
+  else foldSourceHealth(state, entry);
 }

@@ -1,6 +1,7 @@
 import type { SectorId } from '../core/ids.ts';
+import type { SourceHealthJudgements } from './source-health-judgements.ts';
 
-export interface CoverageJudgements {
+export interface CoverageJudgements extends SourceHealthJudgements {
   readonly 'coverage.reported': {
     readonly sectorId: SectorId;
     readonly fromMs: number;

@@ -3,6 +3,7 @@ import type { Entry, JsonValue } from '../core/entry.ts';
 import { isRegisterEntry } from '../commitments/fold.ts';
 import { registerSentence } from '../commitments/sentences.ts';
 import { memberOf } from './context.ts';
+import { wireSentence } from './wire-sentences.ts';
 import { isWorkflowEntry, workflowSentence } from './workflow-sentences.ts';
 
 /** Holdfast's own words for what the record says: plain, exact, without adjectives of force (CONSOLE, 8). */
@@ -129,6 +130,9 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `Enrols the source ${entry.judgement.sourceId}.`;
     case 'coverage.reported':
       return `Reports ${Math.round(entry.judgement.seenPpm / 10_000)} % of ${nameOf(entry.judgement.sectorId)} seen.`;
+    case 'batches.received':
+    case 'arrivals.counted':
+      return wireSentence(entry);
     case 'arrivals.received':
       return `Delivers ${entry.judgement.arrivals} arrivals, ${entry.judgement.refused} refused.`;
     case 'observation.received':

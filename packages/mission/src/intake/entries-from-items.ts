@@ -2,8 +2,8 @@ import { arrivalRowsJson } from '../entries/arrival-rows.ts';
 import { numberedId } from '@holdfast/domain';
 import type { Author, IntakeItem, JsonValue, NewEntry, SourceId, State } from '@holdfast/domain';
 
-/** Running numbers for what a file brings: they go on from what the state holds. */
-interface Counters {
+/** Running numbers for what files bring: they go on from what the state holds. */
+export interface Counters {
   observations: number;
   allegations: number;
   activities: number;
@@ -21,17 +21,22 @@ export function entriesFromItems(
   state: State,
   items: readonly IntakeItem[],
   { fileName, rowIds }: ItemsFile,
+  counters: Counters = countersOf(state),
 ): readonly NewEntry[] {
-  const counters: Counters = {
-    observations: state.observations.size,
-    allegations: state.allegations.size,
-    activities: state.activities.size,
-  };
   return items.map((item, at) => {
     const rowId = rowIds[at];
     const from = { file: fileName, line: item.line, ...(rowId === undefined ? {} : { rowId }) };
     return entryFromItem(item, counters, from);
   });
+}
+
+/** Given to the files of one group in turn, so that each goes on where the one before ended. */
+export function countersOf(state: State): Counters {
+  return {
+    observations: state.observations.size,
+    allegations: state.allegations.size,
+    activities: state.activities.size,
+  };
 }
 
 function bySource(sourceId: SourceId): Author {

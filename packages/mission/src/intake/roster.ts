@@ -1,3 +1,4 @@
+import { id, isId } from '@holdfast/domain';
 import type { ContentOf, Entry, JsonValue, SourceId, State } from '@holdfast/domain';
 import { arrivalRowsIn } from '../entries/arrival-rows.ts';
 import type { Envelope, FeedContext, RegionUdeg } from '@holdfast/feeds';
@@ -17,6 +18,8 @@ export interface EnrolledSensor {
 /** Who may send, with which key and sensors, and which rows they have sent: read from the record, kept beside it. */
 export interface Roster {
   publicKeyOf(sourceId: SourceId): Uint8Array | null;
+  /** Is such a source enrolled? */
+  knows(sourceId: string): boolean;
   contextFor(envelope: Envelope, nowMs: number): FeedContext | null;
   took(envelope: Envelope, rowIds: readonly string[]): void;
 }
@@ -45,11 +48,13 @@ export function createRoster(mission: RosterRecord): Roster {
   };
   return {
     publicKeyOf(sourceId) {
+      if ((mission.state.sources.get(sourceId)?.revoked ?? null) !== null) return null;
       const key = member(enrolment(mission, sourceId), 'publicKeyBase64');
       return typeof key === 'string' && key !== ''
         ? new Uint8Array(Buffer.from(key, 'base64'))
         : null;
     },
+    knows: (sourceId) => isId(sourceId) && mission.state.sources.has(id<'source'>(sourceId)),
     contextFor(envelope, nowMs) {
       const { agreement, sources } = mission.state;
       const source = sources.get(envelope.sourceId);

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { planExercise } from '@holdfast/exercise';
+import { withTime } from '@holdfast/mission';
+import type { Mission } from '@holdfast/mission';
+import { startServer } from '@holdfast/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLiveExercise } from '../exercise/live-exercise.ts';
+import { keysFromSeed, runExercise } from '../exercise/run-exercise.ts';
+import { openHttpLine } from './http-line.ts';
+import { playOverWire } from './play.ts';
+import type { Line } from './sender.ts';
+import { outcomeOf } from './testing/outcome.ts';
+
+const RUN = { seed: 11, hours: 0.5, sensors: 50, swapParties: false };
+const scratch = mkdtempSync(join(tmpdir(), 'holdfast-live-'));
+const plan = planExercise(RUN, keysFromSeed(RUN.seed));
+let batch: Mission;
+
+beforeAll(async () => {
+  const options = { ...RUN, dataDir: join(scratch, 'batch'), onProgress: () => undefined };
+  batch = (await runExercise(options)).mission;
+});
+afterAll(async () => {
+  await batch.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function serveLive(name: string) {
+  const dataDir = join(scratch, name);
+  const live = await startLiveExercise(dataDir, { ...RUN, complete: false }, (error) => {
+    throw error;
+  });
+  const server = await startServer({ dataDir, live, port: 0, consoleDir: null });
+  return { ...live, server };
+}
+
+const play = (line: Line) =>
+  playOverWire({
+    plan,
+    line,
+    speed: null,
+    triesMax: 3,
+    timed: withTime,
+    waitMs: (ms) => wait(ms),
+  });
+
+describe('an exercise over the wire', () => {
+  it('W1: gives the same settled events, findings and obligations as from files, over HTTP', async () => {
+    const { mission, server, ended } = await serveLive('http');
+    const line = openHttpLine(server.url);
+    const tally = await play(line);
+    await ended;
+    expect(tally).toMatchObject({ sent: plan.deliveries.length, again: 0, retries: 0 });
+    expect(outcomeOf(mission.state)).toEqual(outcomeOf(batch.state));
+    expect(mission.state.events.size).toBeGreaterThan(0);
+    expect(mission.state.findings.size).toBeGreaterThan(0);
+    const entries = mission.state.entries;
+    expect(await play(line)).toMatchObject({
+      taken: tally.taken,
+      again: tally.taken,
+      refused: tally.refused,
+    });
+    expect(mission.state.entries).toBe(entries);
+    await server.close();
+  });
+});

@@ -1,0 +1,119 @@
+import { sightOf } from '../access/sight.ts';
+import type { State } from '../core/state.ts';
+import type { BlindInterval, ClockQuality, SourceHealth } from '../coverage/source-health.ts';
+import { sourceHealth } from '../coverage/source-health.ts';
+import type { ViewContext } from './context.ts';
+import { textIn } from './context.ts';
+import type { Reader } from './types.ts';
+
+/** What waits at the wire's end; the server says so, no record does. */
+export interface WireQueue {
+  readonly waiting: number;
+  readonly waitingMax: number;
+  /** Batches that were sent away since the start, to come again. */
+  readonly sentAway: number;
+}
+
+/** One source as the wire has told of it. No place is in it. */
+export interface SourceShown {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly lastHeardMs: number;
+  readonly batches: number;
+  readonly refusedRows: number;
+  readonly sequence: number;
+  readonly missing: number;
+  readonly clock: ClockQuality;
+  readonly aheadMs: number;
+  readonly silent: boolean;
+  readonly blind: readonly BlindInterval[];
+  /** `heard 3 min ago`, `silent for 2 h`, `2 batches missing`, …: in the order of what needs somebody. */
+  readonly words: readonly string[];
+}
+
+/** `GET /api/health`: whether the mission hears its sources. */
+export interface HealthView {
+  /** True while this server takes batches over the wire. */
+  readonly live: boolean;
+  readonly nowMs: number;
+  /** Null while it does not. */
+  readonly queue: WireQueue | null;
+  /** Sources heard over the wire, in the order of enrolment. Null for readers outside the mission: who reports when would tell them how busy the line is. */
+  readonly sources: readonly SourceShown[] | null;
+  /** What became of arrivals in the locating session, a hold-back ago; null before anything was counted, and for readers outside the mission. */
+  readonly arrivals: ArrivalsCounted | null;
+}
+
+export interface ArrivalsCounted {
+  readonly entryIndex: number;
+  readonly late: number;
+  readonly duplicate: number;
+  readonly impossible: number;
+  readonly inNoEvent: number;
+}
+
+export function healthView(
+  state: State,
+  reader: Reader,
+  context: ViewContext,
+  queue: WireQueue | null,
+): HealthView {
+  const nowMs = context.nowMs ?? state.recordedAtMs;
+  const isShown = sightOf(reader) === 'mission';
+  return {
+    live: queue !== null,
+    nowMs,
+    queue,
+    sources: isShown
+      ? sourceHealth(state, nowMs).map((health) => sourceShown(state, context, health, nowMs))
+      : null,
+    arrivals: isShown ? arrivalsCounted(state) : null,
+  };
+}
+
+function sourceShown(
+  state: State,
+  context: ViewContext,
+  health: SourceHealth,
+  nowMs: number,
+): SourceShown {
+  const index = state.sources.get(health.sourceId)?.index;
+  const content = index === undefined ? null : context.contentOf(index);
+  const name = textIn(content, 'name', health.sourceId);
+  return { ...health, name, words: healthWords(health, nowMs) };
+}
+
+function healthWords(health: SourceHealth, nowMs: number): readonly string[] {
+  const { silent, lastHeardMs, missing, clock, aheadMs, refusedRows } = health;
+  const since = timeWords(nowMs - lastHeardMs);
+  return [
+    silent ? `silent for ${since}` : `heard ${since} ago`,
+    ...(missing > 0 ? [missing === 1 ? '1 batch missing' : `${missing} batches missing`] : []),
+    ...(clock === 'ahead' ? [`clock ${Math.round(aheadMs / 1000)} s ahead`] : []),
+    ...(clock === 'late' ? ['comes late: its clock or its line'] : []),
+    ...(refusedRows > 0
+      ? [refusedRows === 1 ? '1 row refused' : `${refusedRows} rows refused`]
+      : []),
+  ];
+}
+
+/** Seconds below a minute, minutes below two hours, hours from there. */
+function timeWords(lengthMs: number): string {
+  const seconds = Math.max(0, Math.round(lengthMs / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
+function arrivalsCounted({ arrivalsCounted: stated }: State): ArrivalsCounted | null {
+  if (stated === null) return null;
+  const { late, duplicate, unknownSensor, notFinite, inTheFuture } = stated.judgement;
+  const { alone, weak, uncertain } = stated.judgement;
+  return {
+    entryIndex: stated.index,
+    late,
+    duplicate,
+    impossible: unknownSensor + notFinite + inTheFuture,
+    inNoEvent: alone + weak + uncertain,
+  };
+}
