@@ -186,6 +186,14 @@ export { CLOSINGS } from './incidents/judgements.ts';
 export type { Closing, Members } from './incidents/judgements.ts';
 export { phaseOf } from './incidents/phase.ts';
 export type { CasePhase } from './incidents/phase.ts';
+export { BREACHES, INTENTS, RULES } from './commission/judgements.ts';
+export type {
+  Breach,
+  DecisionRule,
+  Intent,
+  ReadingTaken,
+  RemedyAnswer,
+} from './commission/judgements.ts';
 export { NOTICE_SUBJECTS } from './notices/judgements.ts';
 export type { NoticeSubject } from './notices/judgements.ts';
 export { craterAzimuth } from './tasks/crater.ts';

@@ -13,6 +13,7 @@ import { ACCESS_MAY } from './command.ts';
 import type { Role } from './role.ts';
 import type { GrantState } from './state.ts';
 import type { Refusal } from '../observations/intake.ts';
+import { COMMISSION_MAY } from '../commission/command.ts';
 import { NOTICE_MAY } from '../notices/command.ts';
 import { TASK_MAY } from '../tasks/command.ts';
 import { ALLEGATION_MAY } from '../allegations/command.ts';
@@ -30,6 +31,7 @@ export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
   ...NOTICE_MAY,
   ...TASK_MAY,
   ...IMPEDIMENT_MAY,
+  ...COMMISSION_MAY,
   ...TEXT_MAY,
   ...REGISTER_MAY,
   ...KEEPING_MAY,

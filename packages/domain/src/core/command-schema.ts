@@ -1,4 +1,5 @@
 import { ALLEGATION_FIELDS } from '../allegations/fields.ts';
+import { COMMISSION_FIELDS } from '../commission/fields.ts';
 import { IMPEDIMENT_FIELDS } from '../impediments/fields.ts';
 import { TEXT_FIELDS } from '../texts/fields.ts';
 import { NOTICE_FIELDS } from '../notices/fields.ts';
@@ -27,6 +28,7 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...NOTICE_FIELDS,
   ...TASK_FIELDS,
   ...IMPEDIMENT_FIELDS,
+  ...COMMISSION_FIELDS,
   ...TEXT_FIELDS,
   ...REGISTER_FIELDS,
   ...KEEPING_FIELDS,

@@ -1,4 +1,5 @@
 import type { AllegationCommand } from '../allegations/command.ts';
+import type { CommissionCommand } from '../commission/command.ts';
 import type { ImpedimentCommand } from '../impediments/command.ts';
 import type { NoticeCommand } from '../notices/command.ts';
 import type { TaskCommand } from '../tasks/command.ts';
@@ -25,6 +26,7 @@ export type Command =
   | NoticeCommand
   | TaskCommand
   | ImpedimentCommand
+  | CommissionCommand
   | TextCommand
   | RegisterCommand
   | KeepingCommand;

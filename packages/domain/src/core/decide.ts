@@ -3,6 +3,8 @@ import { decideAccess } from '../access/decide.ts';
 import { may, nationOf } from '../access/policy.ts';
 import { ALLEGATION_MAY } from '../allegations/command.ts';
 import { decideAllegation } from '../allegations/decide.ts';
+import { COMMISSION_MAY } from '../commission/command.ts';
+import { decideCommission } from '../commission/decide.ts';
 import { IMPEDIMENT_MAY } from '../impediments/command.ts';
 import { decideImpediment } from '../impediments/decide.ts';
 import { NOTICE_MAY } from '../notices/command.ts';
@@ -70,6 +72,7 @@ function answerOfStage(state: State, command: Command, author: Author, nowMs: nu
   if (isOf(NOTICE_MAY, command)) return decideNotice(state, command, author);
   if (isOf(TASK_MAY, command)) return decideTask(state, command, author, nowMs);
   if (isOf(IMPEDIMENT_MAY, command)) return decideImpediment(state, command, author);
+  if (isOf(COMMISSION_MAY, command)) return decideCommission(state, command, author, nowMs);
   if (isOf(TEXT_MAY, command)) return decideText(state, command, author);
   if (isOf(KEEPING_MAY, command)) return decideKeeping(state, command, author);
   return decideRegister(state, command, author);

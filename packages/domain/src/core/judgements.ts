@@ -1,6 +1,7 @@
 import type { AccessJudgements } from '../access/judgements.ts';
 import type { AllegationJudgements } from '../allegations/judgements.ts';
 import type { ClockTerm } from '../clocks/clock-term.ts';
+import type { CommissionJudgements } from '../commission/judgements.ts';
 import type { ImpedimentJudgements } from '../impediments/judgements.ts';
 import type { NoticeJudgements } from '../notices/judgements.ts';
 import type { TaskJudgements } from '../tasks/judgements.ts';
@@ -53,6 +54,7 @@ export interface Judgements
     ImpedimentJudgements,
     ClaimJudgements,
     InstrumentJudgements,
+    CommissionJudgements,
     TextJudgements,
     KeepingJudgements,
     CommitmentJudgements {

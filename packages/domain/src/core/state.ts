@@ -2,6 +2,8 @@ import { emptyAccess } from '../access/state.ts';
 import type { AccessState } from '../access/state.ts';
 import { emptyAlleged } from '../allegations/state.ts';
 import type { AllegationState, AllegedState } from '../allegations/state.ts';
+import { emptyCommission } from '../commission/state.ts';
+import type { CommissionState } from '../commission/state.ts';
 import { emptyRegister } from '../commitments/state.ts';
 import type { RegisterState } from '../commitments/state.ts';
 import { emptyCoverage } from '../coverage/state.ts';
@@ -62,6 +64,7 @@ export interface State
     FloorState,
     ImpededState,
     RegisterState,
+    CommissionState,
     HeldTextState,
     KeepingState {
   /** Entries folded so far: the index of the next one. */
@@ -98,6 +101,7 @@ export function emptyState(): FoldState {
     ...emptyFloor(),
     ...emptyImpeded(),
     ...emptyRegister(),
+    ...emptyCommission(),
     ...emptyTexts(),
     ...emptyKeeping(),
   };

@@ -7,6 +7,7 @@ import { id } from '../core/ids.ts';
 import type { ClauseVerdict, ObligationJudgement } from '../core/judgements.ts';
 import type { FindingState, State } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
+import { conditionsAsFacts } from '../texts/log-of-text.ts';
 import { changesOf } from './merge-evaluation.ts';
 import type { Evaluation } from './merge-evaluation.ts';
 
@@ -42,7 +43,12 @@ export function evaluationOf(
 ): Evaluation | null {
   if (state.agreement === null) return null;
   const { agreementHash } = state.agreement.judgement;
-  return evaluationOn(state, { agreement, agreementHash, nowMs, log: logOf(state, agreement) });
+  return evaluationOn(state, {
+    agreement,
+    agreementHash,
+    nowMs,
+    log: logOf(state, agreement, nowMs),
+  });
 }
 
 /** Any agreement evaluated on a log of its own: one in force, or a text that is only held. */
@@ -74,8 +80,8 @@ export function evaluationOn(
   };
 }
 
-/** Everything on record that the agreement can speak of, as its language takes it: integers and names. */
-export function logOf(state: State, agreement: Agreement): readonly LogItem[] {
+/** Everything on record until `asOfMs` that the agreement can speak of, as its language takes it: integers and names. */
+export function logOf(state: State, agreement: Agreement, asOfMs: number): readonly LogItem[] {
   const coverage = state.coverage.flatMap(({ index, recordedAtMs, judgement }): LogItem[] =>
     judgement.seenPpm >= BLIND_PPM_BELOW
       ? []
@@ -84,11 +90,37 @@ export function logOf(state: State, agreement: Agreement): readonly LogItem[] {
   const findings = [...state.findings.values()].flatMap((finding) =>
     findingItems(state, finding, agreement),
   );
-  return [...coverage, ...actsOf(state), ...findings].sort((a, b) => a.entryIndex - b.entryIndex);
+  const facts = [...conditionsAsFacts(state, agreement, asOfMs), ...hotlineFacts(state, agreement)];
+  return [...coverage, ...actsOf(state), ...facts, ...findings].sort(
+    (a, b) => a.entryIndex - b.entryIndex,
+  );
 }
 
 /** A sector of which less than half was seen counts as blind. */
 const BLIND_PPM_BELOW = 500_000;
+
+/** By this name an agreement speaks of a party whose last call on the hotline went unanswered. */
+const HOTLINE_UNANSWERED = 'hotline_unanswered';
+
+function hotlineFacts(state: State, agreement: Agreement): readonly LogItem[] {
+  const fact = tabulateNames(agreement).find('fact', HOTLINE_UNANSWERED);
+  if (fact === null || fact.of === null) return [];
+  return state.calls.flatMap(({ index, recordedAtMs, judgement }): readonly LogItem[] => {
+    const { callerPartyId, reached, calledMs } = judgement;
+    if (callerPartyId === null) return [];
+    return [
+      {
+        kind: 'fact',
+        fact: HOTLINE_UNANSWERED,
+        party: callerPartyId,
+        value: reached === 1 ? 'false' : 'true',
+        entryIndex: index,
+        occurred: { fromMs: calledMs, toMs: calledMs },
+        recordedAtMs,
+      },
+    ];
+  });
+}
 
 function actsOf(state: State): readonly LogItem[] {
   const acts = state.acts.map(({ index, recordedAtMs, judgement }): LogItem => {

@@ -1,6 +1,7 @@
 import type { Command } from '../core/command.ts';
 import { id } from '../core/ids.ts';
 import { dismiss, draft, issue, open, proposedCase, review } from './case.ts';
+import { COMMISSION_COMMANDS } from './commission.ts';
 import { WORKFLOW_COMMANDS } from './workflow.ts';
 import { adoption, CHIEF, CUSTODIAN, DAWN_MS, enrolment, grant, WATCH } from './scene.ts';
 
@@ -11,6 +12,7 @@ export function oneOfEachCommand(): readonly Command[] {
     ...caseCommands(),
     ...registerCommands(),
     ...WORKFLOW_COMMANDS,
+    ...COMMISSION_COMMANDS,
     ...keepingCommands(),
   ];
 }

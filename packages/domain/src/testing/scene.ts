@@ -115,6 +115,10 @@ export const LIAISON = actor('p-lars', 'liaison');
 /** Lars speaks for A, Lena for B. */
 export const LIAISON_B = actor('p-lena', 'liaison');
 export const MONITOR = actor('p-mona', 'monitor');
+/** Three members of the commission, of three nations; Cleo is their chair once they are constituted. */
+export const CHAIR = actor('p-cleo', 'commission');
+export const MEMBER = actor('p-milo', 'commission');
+export const MEMBER_B = actor('p-nell', 'commission');
 
 const NATIONS: readonly (readonly [Actor, string])[] = [
   [CUSTODIAN, 'Northland'],
@@ -128,6 +132,9 @@ const NATIONS: readonly (readonly [Actor, string])[] = [
   [LIAISON, 'Aland'],
   [LIAISON_B, 'Bland'],
   [MONITOR, 'Westland'],
+  [CHAIR, 'Northland'],
+  [MEMBER, 'Southland'],
+  [MEMBER_B, 'Midland'],
 ];
 
 export function grant({ personId, role }: Actor, nation: string): Command {

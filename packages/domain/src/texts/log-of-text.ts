@@ -14,16 +14,25 @@ type Condition = Judgements['condition.recorded'];
  * conflict. No finding of this mission counts under a text that is not in force here.
  */
 export function logOfText(state: State, agreement: Agreement, asOfMs: number): readonly LogItem[] {
-  const names = tabulateNames(agreement);
-  const facts = inOrder(state.conditions).flatMap(({ judgement }): readonly LogItem[] => {
-    const fact = names.find('fact', judgement.conditionId);
-    return fact === null || fact.of !== null ? [] : factItems(state, judgement, fact, asOfMs);
-  });
+  const facts = conditionsAsFacts(state, agreement, asOfMs);
   const saying = new Set(facts.map(({ entryIndex }) => entryIndex));
   const acts = state.acts.flatMap((act): readonly LogItem[] =>
     saying.has(act.index) || act.judgement.fromMs > asOfMs ? [] : [actItem(act)],
   );
   return [...acts, ...facts].sort((a, b) => a.entryIndex - b.entryIndex);
+}
+
+/** The register's conditions that an agreement has a fact of the same name for, by what was recorded of them until `asOfMs`: national decisions above all. */
+export function conditionsAsFacts(
+  state: State,
+  agreement: Agreement,
+  asOfMs: number,
+): readonly LogItem[] {
+  const names = tabulateNames(agreement);
+  return inOrder(state.conditions).flatMap(({ judgement }): readonly LogItem[] => {
+    const fact = names.find('fact', judgement.conditionId);
+    return fact === null || fact.of !== null ? [] : factItems(state, judgement, fact, asOfMs);
+  });
 }
 
 function actItem({ index, recordedAtMs, judgement }: Stated<Judgements['act.recorded']>): LogItem {

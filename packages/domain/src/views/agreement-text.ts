@@ -120,7 +120,7 @@ function openInForce(
     state,
     context,
     parties: namedParties(state, context.contentOf),
-    log: logOf(state, agreement),
+    log: logOf(state, agreement, atMs),
     query: { asOfOccurredMs: atMs, asOfKnownMs: atMs },
     withheld: whole.findings.size - state.findings.size,
   };

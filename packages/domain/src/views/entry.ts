@@ -2,6 +2,8 @@ import type { Role } from '../access/role.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
 import type { Author, Entry, EntryKind } from '../core/entry.ts';
+import { incidentOfCommission } from '../commission/incident-of.ts';
+import { isCommissionEntry } from '../commission/sentences.ts';
 import { id } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
@@ -61,6 +63,16 @@ const ALLEGATIONS: readonly EntryKind[] = [
 ];
 const NOTICES: readonly EntryKind[] = ['notice.served', 'notice.receipted', 'reply.filed'];
 
+/** What the commission decided and asks for: both sides read it in the minute in which it is recorded. How members voted is theirs. */
+const DECISIONS: readonly EntryKind[] = [
+  'body.constituted',
+  'decision.taken',
+  'decision.appealed',
+  'remedy.requested',
+  'remedy.answered',
+  'remedy.proved',
+];
+
 /** What readers outside the mission may read of an entry besides its leaf and proof; about an incident, only if they may see that. */
 const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[]>> = {
   party: [
@@ -76,10 +88,19 @@ const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[
     'incident.merged',
     'ledger.weighed',
     ...FINDINGS,
+    ...DECISIONS,
+    'hotline.used',
     'evaluation.made',
     ...REGISTER_KINDS,
   ],
-  capital: ['agreement.adopted', 'act.recorded', ...FINDINGS, 'evaluation.made', ...REGISTER_KINDS],
+  capital: [
+    'agreement.adopted',
+    'act.recorded',
+    ...FINDINGS,
+    ...DECISIONS,
+    'evaluation.made',
+    ...REGISTER_KINDS,
+  ],
   public: ['agreement.adopted', ...FINDINGS, ...REGISTER_KINDS],
 };
 
@@ -169,6 +190,7 @@ const ABOUT_WORLD: readonly EntryKind[] = ['activity.notified', ...ALLEGATIONS];
 
 /** The case that an entry is about, to go back to. */
 function incidentOf(state: State, entry: Entry): string | null {
+  if (isCommissionEntry(entry)) return incidentOfCommission(state, entry);
   switch (entry.kind) {
     case 'incident.proposed':
     case 'incident.opened':

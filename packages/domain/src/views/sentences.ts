@@ -4,6 +4,7 @@ import { isRegisterEntry } from '../commitments/fold.ts';
 import { registerSentence } from '../commitments/sentences.ts';
 import { memberOf } from './context.ts';
 import { wireSentence } from './wire-sentences.ts';
+import { commissionSentence, isCommissionEntry } from '../commission/sentences.ts';
 import { isWorkflowEntry, workflowSentence } from './workflow-sentences.ts';
 
 /** Holdfast's own words for what the record says: plain, exact, without adjectives of force (CONSOLE, 8). */
@@ -108,6 +109,7 @@ export function causeWords(cause: string): string {
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
   if (isRegisterEntry(entry)) return registerSentence(entry, nameOf);
+  if (isCommissionEntry(entry)) return commissionSentence(entry, nameOf);
   if (isWorkflowEntry(entry)) return workflowSentence(entry, nameOf);
   switch (entry.kind) {
     case 'agreement.adopted':
