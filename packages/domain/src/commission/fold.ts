@@ -5,6 +5,7 @@ import type { FoldState } from '../core/state.ts';
 import { stated } from '../core/stated.ts';
 import { step } from '../incidents/step.ts';
 import { incidentOfCommission } from './incident-of.ts';
+import type { CommissionEntry } from './incident-of.ts';
 import type { CommissionJudgements } from './judgements.ts';
 import type { RemedyState } from './state.ts';
 
@@ -19,8 +20,6 @@ export const COMMISSION_KINDS: Readonly<Record<keyof CommissionJudgements, true>
   'remedy.proved': true,
   'hotline.used': true,
 };
-
-export type CommissionEntry = EntryOf<keyof CommissionJudgements>;
 
 /** Folds one of them into the state, in place. Total, like `evolve`. */
 export function foldCommission(state: FoldState, entry: CommissionEntry): void {

@@ -1,6 +1,9 @@
 import type { IncidentId } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
-import type { CommissionEntry } from './fold.ts';
+import type { EntryOf } from '../core/entry.ts';
+import type { CommissionJudgements } from './judgements.ts';
+
+export type CommissionEntry = EntryOf<keyof CommissionJudgements>;
 
 /** The case that an entry of the commission is about; null for none. */
 export function incidentOfCommission(

@@ -1,7 +1,7 @@
 import { isOf } from '../core/stage.ts';
 import type { Entry } from '../core/entry.ts';
 import { COMMISSION_KINDS } from './fold.ts';
-import type { CommissionEntry } from './fold.ts';
+import type { CommissionEntry } from './incident-of.ts';
 import type { Breach, DecisionRule, Intent } from './judgements.ts';
 
 export function isCommissionEntry(entry: Entry): entry is CommissionEntry {
