@@ -83,7 +83,13 @@ export { backupMission } from './backup/backup.ts';
 export type { BackupFacts, BackupOptions } from './backup/backup.ts';
 export { restoreMission } from './backup/restore.ts';
 export type { RestoreOptions, RestoreReport } from './backup/restore.ts';
-export { makeReport, reportCsv, reportHtml, reportMarkdown } from './reports/make-report.ts';
+export {
+  makeReport,
+  reportCsv,
+  reportHtml,
+  reportMarkdown,
+  reportPdf,
+} from './reports/make-report.ts';
 export type { SealedReport } from './reports/make-report.ts';
 export { ANNEXES } from './reports/csv.ts';
 export type { Annex } from './reports/csv.ts';

@@ -7,6 +7,7 @@ import {
   reportCsv,
   reportHtml,
   reportMarkdown,
+  reportPdf,
 } from '@holdfast/mission';
 import type { SealedReport } from '@holdfast/mission';
 import type { Command, Terminal } from '../command.ts';
@@ -18,7 +19,7 @@ import type { ReportWords } from './report.words.ts';
 export const command: Command = {
   summary:
     'what happened, what was not seen, and what became of it: frozen, and made again bit for bit',
-  help: `holdfast report --date D [--kind daily] [--format md|html|csv] [--lang en|uk|fr] [--out FILE] [--data DIR]
+  help: `holdfast report --date D [--kind daily] [--format md|html|pdf|csv] [--lang en|uk|fr] [--out FILE] [--data DIR]
 holdfast report --kind flash|spot --from T --to T [...]
 
 A report is a question frozen with a data cut: the same record gives the same bytes. Each figure stands beside the period
@@ -28,7 +29,7 @@ claim stands apart from what was seen.
   --date D       the UTC day, YYYY-MM-DD; of a week, its last day
   --kind K       daily; weekly (the seven days that end with --date); flash or spot (of some hours)   daily
   --from, --to   the hours of a flash or spot report, YYYY-MM-DDThh:mmZ
-  --format F     md, htmlor csv                                                                 md
+  --format F     md, html, pdf or csv                                                                 md
   --annex A      which table as csv: ${ANNEXES.join(', ')}
                                                                                                       observations
   --lang L       en, uk; fr is begun                                                                  en
@@ -51,7 +52,8 @@ Example:
           `--cut: expected at most ${entries}, the entries on record, found ${cutEntries}.`,
         );
       const { kind, fromMs, toMs, audience } = words;
-      write(makeReport(mission, { kind, fromMs, toMs, audience, cutEntries }), words, terminal);
+      const sealed = makeReport(mission, { kind, fromMs, toMs, audience, cutEntries });
+      await write(sealed, words, terminal);
     } finally {
       await mission.close();
     }
@@ -79,18 +81,23 @@ function valuesOf(args: readonly string[]) {
   return values;
 }
 
-function write(sealed: SealedReport, words: ReportWords, terminal: Terminal): void {
-  const text = textOf(sealed, words);
-  if (words.outFile === null) terminal.out(text.replace(/\r?\n$/, ''));
-  else writeFileSync(words.outFile, text);
+async function write(sealed: SealedReport, words: ReportWords, terminal: Terminal): Promise<void> {
+  const made = await madeFrom(sealed, words);
+  if (words.outFile !== null) writeFileSync(words.outFile, made);
+  else if (typeof made === 'string') terminal.out(made.replace(/\r?\n$/, ''));
 }
 
-function textOf(sealed: SealedReport, { format, language, annex }: ReportWords): string {
+async function madeFrom(
+  sealed: SealedReport,
+  { format, language, annex }: ReportWords,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'md':
       return reportMarkdown(sealed, language);
     case 'html':
       return reportHtml(sealed, language);
+    case 'pdf':
+      return reportPdf(sealed, language);
     case 'csv':
       return reportCsv(sealed, annex);
   }

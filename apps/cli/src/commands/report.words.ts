@@ -5,7 +5,7 @@ import { ANNEXES } from '@holdfast/mission';
 import type { Annex } from '@holdfast/mission';
 import { UsageError } from '../command.ts';
 
-export const REPORT_FORMATS = ['md', 'html', 'csv'] as const;
+export const REPORT_FORMATS = ['md', 'html', 'pdf', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What a call of `holdfast report` asks for, checked. */
@@ -44,11 +44,14 @@ export function readReportWords(raw: RawWords): ReportWords {
   const kind = oneOf('kind', REPORT_KINDS, raw.kind);
   if (!isLanguage(raw.lang))
     throw new UsageError(`--lang: expected one of ${LANGUAGES.join(', ')}, found "${raw.lang}".`);
+  const format = oneOf('format', REPORT_FORMATS, raw.format);
+  if (format === 'pdf' && raw.out === undefined)
+    throw new UsageError('--out: a PDF needs a file to go to, found nothing.');
   return {
     kind,
     ...periodOf(kind, raw),
     audience: oneOf('audience', AUDIENCES, raw.audience),
-    format: oneOf('format', REPORT_FORMATS, raw.format),
+    format,
     annex: oneOf('annex', ANNEXES, raw.annex),
     language: raw.lang,
     cutEntries: raw.cut === undefined ? null : wholeNumber('cut', raw.cut),

@@ -15,6 +15,7 @@ const FEED_MEASURES: Partial<Readonly<Record<ObservationType, Measure>>> = {
   'public-alert': 'public-alerts',
   'seismic-event': 'seismic-events',
   'sensor-reading': 'sensor-readings',
+  lightning: 'lightning',
   report: 'reports',
 };
 

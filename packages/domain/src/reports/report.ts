@@ -39,6 +39,7 @@ export type Measure =
   | 'public-alerts'
   | 'seismic-events'
   | 'sensor-readings'
+  | 'lightning'
   | 'reports';
 
 /** How much was looked at while it was counted: a count never stands alone. */
@@ -207,7 +208,10 @@ export type FollowUpAct =
 
 /** What this report does not know, and of what. */
 export type Unknown =
-  | { readonly code: 'sector-unseen'; readonly name: string; readonly seenPpm: number }
+  | {
+      readonly code: 'sectors-unseen';
+      readonly sectors: readonly { readonly name: string; readonly seenPpm: number }[];
+    }
   | { readonly code: 'coverage-unknown' }
   | { readonly code: 'feed-silent'; readonly measure: Measure; readonly name: string }
   | { readonly code: 'open-ends'; readonly name: string; readonly count: number }
@@ -218,7 +222,10 @@ export type Unknown =
       readonly incidentId: string;
       readonly why: 'unverifiable-access' | 'unverifiable-coverage';
     }
-  | { readonly code: 'undetermined'; readonly findingId: string; readonly incidentId: string }
+  | {
+      readonly code: 'undetermined';
+      readonly cases: readonly { readonly findingId: string; readonly incidentId: string }[];
+    }
   | { readonly code: 'not-looked-into'; readonly count: number }
   | { readonly code: 'replies-awaited'; readonly count: number }
   | { readonly code: 'claims-alone'; readonly count: number }

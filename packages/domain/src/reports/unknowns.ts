@@ -29,10 +29,13 @@ function unseen(
 ): readonly Unknown[] {
   const counts = figures.some(({ measure }) => measure === 'incidents');
   if (sectors.length === 0) return counts ? [{ code: 'coverage-unknown' }] : [];
-  return sectors.flatMap(({ name, seenS, wholeS }) => {
-    const seenPpm = wholeS === 0 ? 0 : Math.round((seenS * PPM) / wholeS);
-    return seenPpm < SEEN_PPM_LEAST ? [{ code: 'sector-unseen' as const, name, seenPpm }] : [];
-  });
+  const below = sectors
+    .map(({ name, seenS, wholeS }) => ({
+      name,
+      seenPpm: wholeS === 0 ? 0 : Math.round((seenS * PPM) / wholeS),
+    }))
+    .filter(({ seenPpm }) => seenPpm < SEEN_PPM_LEAST);
+  return below.length === 0 ? [] : [{ code: 'sectors-unseen', sectors: below }];
 }
 
 function ofFigure({ measure, value, sourceName, coverage }: ReportFigure): readonly Unknown[] {
@@ -64,24 +67,18 @@ function ofIncidents(told: Told): readonly Unknown[] {
       ? []
       : [{ code: 'unverifiable' as const, incidentId, why }];
   });
-  const undetermined = incidents.flatMap(({ judgement, findingId }) => {
+  const cases = incidents.flatMap(({ judgement: { incidentId }, findingId }) => {
     const finding = findingId === null ? undefined : state.findings.get(findingId);
-    return finding?.judgement.responsible === 'undetermined' && standingOf(finding) === 'stands'
-      ? [
-          {
-            code: 'undetermined' as const,
-            findingId: finding.judgement.findingId,
-            incidentId: judgement.incidentId,
-          },
-        ]
-      : [];
+    const isOpen =
+      finding?.judgement.responsible === 'undetermined' && standingOf(finding) === 'stands';
+    return isOpen ? [{ findingId: finding.judgement.findingId, incidentId }] : [];
   });
   const waiting = incidents.filter(
     ({ findingId, closed }) => findingId === null && closed === null,
   ).length;
   return [
     ...unverifiable,
-    ...undetermined,
+    ...(cases.length > 0 ? [{ code: 'undetermined' as const, cases }] : []),
     ...(waiting > 0 ? [{ code: 'not-looked-into' as const, count: waiting }] : []),
   ];
 }

@@ -55,7 +55,7 @@ export function weekdayWords(language: Language, timeMs: number): string {
 /** `10 Oct`: for axes and narrow columns. */
 export function shortDay(language: Language, timeMs: number): string {
   const { month, day } = civilDayOf(timeMs);
-  return `${dayOfMonth(language, day)} ${CALENDARS[language].shortMonths[month - 1] ?? ''}`;
+  return `${dayOfMonth(language, day)}\u00a0${CALENDARS[language].shortMonths[month - 1] ?? ''}`;
 }
 
 /** `09:46`, UTC: hours and minutes, rounded down. */

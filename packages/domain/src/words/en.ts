@@ -25,7 +25,7 @@ export const EN = {
   'title.nothing': 'The record holds nothing that speaks of this period',
   'lede.incidents':
     '{n, plural, =0 {No incident began in this period.} one {We recorded one incident that began in this period.} other {We recorded # incidents that began in this period.}} {located, plural, =0 {Instruments located nothing} one {Instruments located one event} other {Instruments located # events}}; people saw or heard something {observed, plural, one {once} other {# times}}.',
-  'lede.feed': '{source}: {what} {value}.',
+  'lede.feed': '{what}: {value} (source: {source}).',
   'lede.compare.day':
     'The day before: {previous}. Mean of {n, plural, one {the one earlier day} other {the # earlier days}} that the record knows: {mean}.',
   'lede.compare.week':
@@ -50,8 +50,8 @@ export const EN = {
   'column.previous.hours': 'Same hours, day before',
   'column.mean': 'Mean of earlier',
   'column.coverage': 'What was looked at',
-  'mean.day': '{mean} ({n, plural, one {# day} other {# days}})',
-  'mean.week': '{mean} ({n, plural, one {# week} other {# weeks}})',
+  'mean.day': '{mean} ({n, plural, one {#\u00a0day} other {#\u00a0days}})',
+  'mean.week': '{mean} ({n, plural, one {#\u00a0week} other {#\u00a0weeks}})',
   'mean.none': 'none on record',
   unknown: 'not known',
   'coverage.sectors': '{share} of the line’s hours seen',
@@ -60,7 +60,7 @@ export const EN = {
   'coverage.passes':
     '{n, plural, =0 {no overpass saw anything} one {# minute of overpass} other {# minutes of overpass}}; clouds unknown',
   'coverage.nobody': 'not stated by the source',
-  'figure.of': '{what}, {source}',
+  'figure.of': '{what} ({source})',
   'measure.incidents': 'Incidents',
   'measure.detections': 'Events located by instruments',
   'measure.observations': 'Observations by people',
@@ -70,6 +70,7 @@ export const EN = {
   'measure.public-alerts': 'Public alerts',
   'measure.seismic-events': 'Seismic events',
   'measure.sensor-readings': 'Sensor readings',
+  'measure.lightning': 'Lightning strokes located',
   'measure.reports': 'Reports by others',
   'chart.day': '{what}, by day',
   'chart.week': '{what}, by week',
@@ -118,8 +119,8 @@ export const EN = {
   'column.case': 'Case',
   'not-known': 'N/K',
   'count.exact': '{n}',
-  'count.at-least': 'at least {n}',
-  'count.range': '{n} to {most}',
+  'count.at-least': 'at\u00a0least\u00a0{n}',
+  'count.range': '{n}\u00a0to\u00a0{most}',
   'count.not-counted': 'not counted',
   'means.heard': 'Heard',
   'means.seen': 'Seen',
@@ -147,7 +148,7 @@ export const EN = {
   'weapon.heavy-machine-gun': 'Heavy machine-gun',
   'weapon.mortar': 'Mortar',
   'weapon.artillery': 'Artillery',
-  band: '{near} to {far} km',
+  band: '{near}\u00a0to\u00a0{far}\u00a0km',
 
   'section.impediments': 'What kept us from seeing',
   'section.impediments.empty': 'No impediment to our work was reported for this period.',
@@ -160,7 +161,7 @@ export const EN = {
   'impediment.jamming': 'Jamming',
   'impediment.threat': 'Threat',
   'by-unknown': 'not known',
-  minutes: '{hours, plural, =0 {} other {# h }}{minutes} min',
+  minutes: '{hours, plural, =0 {} other {#\u00a0h }}{minutes}\u00a0min',
 
   'section.activities': 'Notified beforehand, and counted apart',
   'section.activities.note':
@@ -215,8 +216,9 @@ export const EN = {
   'obligation.undecided': 'clause {clause}: undecided',
 
   'section.unknowns': 'What we do not know',
-  'unknown.sector-unseen':
-    '{name}: {share} of the time was seen. What happened in the rest is not known.',
+  'unknown.sectors-unseen':
+    'Seen for less than half of the time: {sectors}. What happened in the rest is not known.',
+  'unknown.of': '{name} {share}',
   'unknown.coverage-unknown':
     'How much was looked at is not on record: these counts are of what was noticed.',
   'unknown.feed-silent':
@@ -230,7 +232,8 @@ export const EN = {
   'unknown.unverifiable.unverifiable-access': '{id} could not be verified: we were not let in.',
   'unknown.unverifiable.unverifiable-coverage':
     '{id} could not be verified: nobody and nothing was looking.',
-  'unknown.undetermined': '{id}: who is responsible cannot be determined (finding {finding}).',
+  'unknown.undetermined':
+    '{n, plural, one {In one case} other {In # cases}} who is responsible cannot be determined: {cases}.',
   'unknown.not-looked-into':
     '{n, plural, one {# incident waits} other {# incidents wait}} to be looked into or for a finding.',
   'unknown.replies-awaited':

@@ -61,14 +61,19 @@ export function coverageWords(speaker: Speaker, coverage: FigureCoverage): strin
   }
 }
 
+/** A drawing begins where the record does, but never with fewer bars than this. */
+const BARS_LEAST = 14;
+
 function chartOf(speaker: Speaker, report: MissionReport, lead: ReportFigure): ChartBlock {
   const { language, say } = speaker;
-  const { earlier } = lead;
+  const { earlier, series } = lead;
+  const known = series.findIndex((value) => value !== null);
+  const from = Math.max(0, Math.min(known, series.length - BARS_LEAST));
   return {
     block: 'chart',
     label: say(`chart.${report.step}`, { what: figureName(speaker, lead) }),
-    bars: lead.series.map((value, at) => ({
-      label: shortDay(language, report.periodStartsMs[at] ?? 0),
+    bars: lead.series.slice(from).map((value, at) => ({
+      label: shortDay(language, report.periodStartsMs[from + at] ?? 0),
       value,
       text: valueWords(speaker, lead, value),
     })),
@@ -79,6 +84,6 @@ function chartOf(speaker: Speaker, report: MissionReport, lead: ReportFigure): C
             value: earlier.sum / earlier.periods,
             text: say('chart.mean', { mean: meanWords(speaker, lead) }),
           },
-    hatchWords: lead.series.includes(null) ? say('chart.none') : null,
+    hatchWords: lead.series.slice(from).includes(null) ? say('chart.none') : null,
   };
 }

@@ -58,7 +58,7 @@ export function ledeOf(speaker: Speaker, report: MissionReport): readonly string
     return [incidentSentence(speaker, report), ...after(speaker, report, lead)];
   const sentence = speaker.say('lede.feed', {
     source: lead.sourceName ?? '',
-    what: speaker.name('measure', lead.measure).toLowerCase(),
+    what: speaker.name('measure', lead.measure),
     value: valueWords(speaker, lead, lead.value),
   });
   return [

@@ -32,20 +32,21 @@ td{padding:9px 12px 9px 0;border-block-end:1px solid var(--rule);vertical-align:
 tbody th{font:inherit;color:inherit;padding:9px 12px 9px 0;border-block-end:1px solid var(--rule);vertical-align:top}
 tfoot td,tfoot th{font:600 14px/19px var(--sans);color:var(--ink);border-block-end:1.5px solid var(--ink);padding:9px 12px 9px 0}
 .n{text-align:end;white-space:nowrap}th.n{white-space:normal}td:last-child,th:last-child{padding-inline-end:0}
-.wide{font-size:13px;line-height:18px}.wide td,.wide th,.wide tbody th{padding-inline-end:10px;overflow-wrap:normal}.wide table{min-inline-size:760px}
+.wide{font-size:13px;line-height:18px;inline-size:min(1064px,calc(100vw - 64px))}.wide td{white-space:nowrap}.wide td:nth-child(6){white-space:normal}.wide td,.wide th,.wide tbody th{padding-inline-end:10px;overflow-wrap:normal}.wide table{min-inline-size:760px}
 figure{margin:18px 0 22px}figcaption{font-size:13px;font-weight:600;margin-block-end:8px}
 svg.chart{display:block;inline-size:100%;block-size:auto;overflow:visible}
 svg.chart text{font:500 11px var(--sans);fill:var(--ink-3)}svg.chart .v{font-weight:600;fill:var(--ink)}
 .bar{fill:var(--event);opacity:.5}.bar.now{opacity:1}.axis{stroke:var(--rule-2)}.mean{stroke:var(--ink);stroke-dasharray:3 3}
+code{font:12.5px/18px var(--mono)}
 aside{font-size:13px;line-height:20px}
 aside h2{font:600 13px/18px var(--sans);margin:0 0 6px;padding-block-start:10px;border-block-start:2px solid var(--ink)}
 aside ol{list-style:none;margin:0 0 28px;padding:0}aside li{border-block-end:1px solid var(--rule);margin:0;padding:5px 0}
 aside a{color:var(--ink);text-decoration:none}aside a:hover{text-decoration:underline}
-@media(max-width:900px){.page{grid-template-columns:minmax(0,1fr);padding:22px 16px 48px}aside{order:2;margin-block-start:40px}.masthead{padding:14px 16px 12px}
+@media(max-width:900px){.wide{inline-size:auto}.page{grid-template-columns:minmax(0,1fr);padding:22px 16px 48px}aside{order:2;margin-block-start:40px}.masthead{padding:14px 16px 12px}
 h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.scroll table{min-inline-size:520px}.wide table{min-inline-size:760px}}
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead{padding:0 0 6pt;max-inline-size:none}aside,.skip{display:none}
 h1{font-size:24pt;line-height:28pt}.lede{font-size:12.5pt;line-height:18pt}h2{font-size:14pt;line-height:18pt;margin-block-start:20pt;break-after:avoid}
-.dim{font-size:9pt;line-height:12pt}.scroll{overflow:visible}.scroll table,.wide table{min-inline-size:0;font-size:8.5pt;line-height:11pt}.wide table{font-size:7.5pt;line-height:10pt}
+.dim{font-size:9pt;line-height:12pt}.scroll{overflow:visible}.scroll table,.wide{inline-size:auto}.wide td{white-space:normal}.wide table{min-inline-size:0;font-size:8.5pt;line-height:11pt}.wide table{font-size:7.5pt;line-height:10pt}
 td,tbody th{padding-block:3pt}tr,figure,li{break-inside:avoid}thead{display:table-header-group}.exercise{print-color-adjust:exact}.bar,.mean{print-color-adjust:exact}}
 `;

@@ -1,22 +1,31 @@
 import type { Block, ChartBlock, ReportDocument, Section, TableBlock } from './document.ts';
 import { chartSvg } from './chart.ts';
 import { escaped } from './escape.ts';
+import { fontFaces } from './fonts.ts';
 import { REPORT_STYLE } from './html-style.ts';
 
 /** A report as one HTML file: no script, nothing fetched, the same on screen and on paper. */
 export function htmlOf(document: ReportDocument, inContents: string): string {
-  const { language, title, name, mission, eyebrow, audience, lede, sections } = document;
+  const { language, name, isExercise, exerciseWords } = document;
+  const body = bodyOf(document, inContents);
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(name)}${document.isExercise ? ` (${escaped(document.exerciseWords)})` : ''}</title>
-<style>${REPORT_STYLE}</style>
+<title>${escaped(name)}${isExercise ? ` (${escaped(exerciseWords)})` : ''}</title>
+<style>${REPORT_STYLE}${fontFaces(body)}</style>
 </head>
 <body>
-${exerciseBand(document)}<header class="masthead"><b>${escaped(mission)}</b><span>${escaped(audience)}</span></header>
+${body}</body>
+</html>
+`;
+}
+
+function bodyOf(document: ReportDocument, inContents: string): string {
+  const { title, mission, eyebrow, audience, lede, sections } = document;
+  return `${exerciseBand(document)}<header class="masthead"><b>${escaped(mission)}</b><span>${escaped(audience)}</span></header>
 <div class="page">
 <main>
 <div class="eyebrow">${escaped(eyebrow)}</div>
@@ -28,8 +37,6 @@ ${sections.map(sectionHtml).join('\n')}
     .map(({ id, heading }) => `<li><a href="#${id}">${escaped(heading)}</a></li>`)
     .join('')}</ol></nav></aside>
 </div>
-</body>
-</html>
 `;
 }
 

@@ -14,10 +14,13 @@ export function unknownSection(speaker: Speaker, { unknowns }: MissionReport): S
 
 function unknownWords({ language, say }: Speaker, unknown: Unknown): string {
   switch (unknown.code) {
-    case 'sector-unseen':
-      return say('unknown.sector-unseen', {
-        name: unknown.name,
-        share: percentText(language, unknown.seenPpm),
+    case 'sectors-unseen':
+      return say('unknown.sectors-unseen', {
+        sectors: unknown.sectors
+          .map(({ name, seenPpm }) =>
+            say('unknown.of', { name, share: percentText(language, seenPpm) }),
+          )
+          .join(', '),
       });
     case 'feed-silent':
       return say('unknown.feed-silent', { name: unknown.name });
@@ -26,7 +29,10 @@ function unknownWords({ language, say }: Speaker, unknown: Unknown): string {
     case 'unverifiable':
       return say(`unknown.unverifiable.${unknown.why}`, { id: unknown.incidentId });
     case 'undetermined':
-      return say('unknown.undetermined', { id: unknown.incidentId, finding: unknown.findingId });
+      return say('unknown.undetermined', {
+        n: unknown.cases.length,
+        cases: unknown.cases.map((each) => `${each.incidentId} (${each.findingId})`).join(', '),
+      });
     case 'clauses-undecided':
       return say('unknown.clauses-undecided', { clauses: unknown.clauseIds.join(', ') });
     case 'not-looked-into':

@@ -8,6 +8,7 @@ import { documentFromReport } from './document-from-report.ts';
 import { htmlOf } from './html.ts';
 import type { Seal } from './knowledge-sections.ts';
 import { markdownOf } from './markdown.ts';
+import { pdfOf } from './pdf.ts';
 
 /** A report and what seals it: enough to write it in any language and format. */
 export interface SealedReport {
@@ -46,4 +47,9 @@ export function reportMarkdown({ report, seal }: SealedReport, language: Languag
 
 export function reportCsv({ report }: SealedReport, annex: Annex): string {
   return csvOf(report, annex);
+}
+
+/** PDF on A4; dated with the data cut. */
+export function reportPdf({ report, seal }: SealedReport, language: Language): Promise<Uint8Array> {
+  return pdfOf(documentFromReport(report, language, seal), report.cut.knownAtMs);
 }
