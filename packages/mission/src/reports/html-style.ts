@@ -35,7 +35,7 @@ tfoot td,tfoot th{font:600 14px/19px var(--sans);color:var(--ink);border-block-e
 .wide{font-size:13px;line-height:18px;inline-size:min(1064px,calc(100vw - 64px))}.wide td{white-space:nowrap}.wide td:nth-child(6){white-space:normal}.wide td,.wide th,.wide tbody th{padding-inline-end:10px;overflow-wrap:normal}.wide table{min-inline-size:760px}
 figure{margin:18px 0 22px}figcaption{font-size:13px;font-weight:600;margin-block-end:8px}
 svg.chart{display:block;inline-size:100%;block-size:auto;overflow:visible}
-svg.chart text{font:500 11px var(--sans);fill:var(--ink-3)}svg.chart .v{font-weight:600;fill:var(--ink)}
+svg.chart text{font:500 11px var(--sans);fill:var(--ink-3)}svg.chart .v{font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--bg);stroke-width:5px;stroke-linejoin:round}
 .bar{fill:var(--event);opacity:.5}.bar.now{opacity:1}.axis{stroke:var(--rule-2)}.mean{stroke:var(--ink);stroke-dasharray:3 3}
 code{font:12.5px/18px var(--mono)}
 aside{font-size:13px;line-height:20px}

@@ -73,9 +73,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   launch: 'outgoing',
 };
 
-function locationWords({ language, say }: Speaker, { band, directions }: ReportRow): string {
+function locationWords({ language, say, name }: Speaker, { band, directions }: ReportRow): string {
   if (directions.length === 0) return say('not-known');
-  const winds = directions.join(', ');
+  const winds = directions.map((wind) => name('wind', wind)).join(', ');
   if (band === null) return winds;
   const km = (metres: number) =>
     metres % 1000 === 0 ? numberText(language, metres / 1000) : tenthsText(language, metres, 1000);

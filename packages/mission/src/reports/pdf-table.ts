@@ -3,23 +3,27 @@ import type { Sheet } from './pdf-sheet.ts';
 import { INK, RULE, TYPES } from './pdf-type.ts';
 import type { Type } from './pdf-type.ts';
 
-const GUTTER = 9;
+const GUTTER = 8;
 const ROW_PAD = 3.5;
+
+/** From so many columns on a table is set smaller. */
+const WIDE_COLUMNS = 8;
 
 /** A table whose head is repeated on every page it runs over; no row is torn. */
 export function putTable(sheet: Sheet, { columns, rows, foot }: TableBlock): void {
+  const cell = columns.length >= WIDE_COLUMNS ? TYPES.tight : TYPES.cell;
   const titles = columns.map(({ title }) => title);
-  const widths = columnWidths(sheet, [titles, ...rows, ...(foot === null ? [] : [foot])]);
+  const widths = columnWidths(sheet, cell, [titles, ...rows, ...(foot === null ? [] : [foot])]);
   const isNumber = columns.map((column) => column.isNumber);
   const head = () =>
     putRow(sheet, { cells: titles, widths, isNumber, type: TYPES.head, rule: INK });
   const heightOf = (cells: readonly string[], type: Type) => rowHeight(sheet, cells, widths, type);
   const [first = []] = rows;
-  sheet.need(heightOf(titles, TYPES.head) + heightOf(first, TYPES.cell));
+  sheet.need(heightOf(titles, TYPES.head) + heightOf(first, cell));
   head();
   for (const cells of rows) {
-    if (sheet.need(heightOf(cells, TYPES.cell))) head();
-    putRow(sheet, { cells, widths, isNumber, type: TYPES.cell, rule: RULE });
+    if (sheet.need(heightOf(cells, cell))) head();
+    putRow(sheet, { cells, widths, isNumber, type: cell, rule: RULE });
   }
   if (foot !== null) {
     if (sheet.need(heightOf(foot, TYPES.sum))) head();
@@ -65,12 +69,16 @@ function rowHeight(
 const MEASURED_MAX = 200;
 
 /** Every column gets its longest word; what is left goes to those whose text wants more, in proportion. */
-function columnWidths(sheet: Sheet, rows: readonly (readonly string[])[]): readonly number[] {
+function columnWidths(
+  sheet: Sheet,
+  cell: Type,
+  rows: readonly (readonly string[])[],
+): readonly number[] {
   const measured = rows.slice(0, MEASURED_MAX);
   const count = Math.max(...measured.map(({ length }) => length));
   const most = (at: number, measure: (text: string) => number) =>
     measured.reduce((widest, cells) => Math.max(widest, measure(cells[at] ?? '')), 0);
-  const width = (text: string) => sheet.type.widthOf(text, TYPES.cell) + 0.5;
+  const width = (text: string) => sheet.type.widthOf(text, cell) + 0.5;
   const columns = Array.from({ length: count }, (_, at) => ({
     least: Math.min(
       120,

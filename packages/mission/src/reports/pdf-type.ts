@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { ALPHABETS, fontBytes, RANGES } from './fonts.ts';
 import type { Alphabet, Family } from './fonts.ts';
 import { embedByOutlines } from './pdf-glyphs.ts';
@@ -39,6 +39,7 @@ export const TYPES = {
   caption: type('sans', 8.5, 12, { isStrong: true }),
   head: type('sans', 7.5, 10, { colour: INK_3 }),
   cell: type('sans', 8.5, 11.5),
+  tight: type('sans', 7.5, 10.5),
   sum: type('sans', 8.5, 11.5, { isStrong: true }),
   small: type('sans', 7, 9, { colour: INK_3 }),
 } as const;

@@ -130,6 +130,8 @@ function putChart(sheet: Sheet, chart: ChartBlock): void {
       .lineTo(left + sheet.width, y(shape.meanY))
       .stroke(INK)
       .undash();
+    const width = sheet.type.widthOf(chart.mean.text, TYPES.small) + 4;
+    pdf.rect(left, y(shape.meanY) - 11, width, 10).fill('#ffffff');
     sheet.type.put(chart.mean.text, TYPES.small, left, y(shape.meanY) - 10);
   }
   const now = shape.bars.at(-1);

@@ -11,7 +11,7 @@ declare module 'pdfkit' {
     readonly info: Readonly<Record<string, string | Date>>;
   }
 
-  export default class PDFDocument {
+  class PDFDocument {
     constructor(options: PdfOptions);
     registerFont(name: string, bytes: Uint8Array): this;
     font(name: string): this;
@@ -49,4 +49,6 @@ declare module 'pdfkit' {
     on(event: 'error', listener: (error: Error) => void): this;
     end(): void;
   }
+
+  export { PDFDocument as default };
 }
