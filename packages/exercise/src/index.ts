@@ -8,8 +8,9 @@ export type {
   SourceKeys,
 } from './emit/plan.ts';
 export { ExerciseError } from './errors.ts';
+export { constituteBody } from './officers/commission-act.ts';
 export { FLOOR_RULES } from './officers/desk.ts';
-export type { Desk } from './officers/desk.ts';
-export { FOUR_OF_TEN_LEFT, NONE_LEFT } from './officers/left-open.ts';
-export type { LeftOpen } from './officers/left-open.ts';
+export type { Desk, DocketItem } from './officers/desk.ts';
+export { NONE_LEFT, SOME_LEFT } from './officers/left-open.ts';
+export type { CaseCourse, LeftOpen } from './officers/left-open.ts';
 export { officersAct } from './officers/officers-act.ts';

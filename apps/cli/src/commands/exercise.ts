@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { caseView, situationView } from '@holdfast/domain';
 import type { Reader } from '@holdfast/domain';
-import { FOUR_OF_TEN_LEFT } from '@holdfast/exercise';
+import { SOME_LEFT } from '@holdfast/exercise';
 import { scoreExercise } from '@holdfast/exercise/score';
 import { clearMission, readMissionFile, stateHash, writeMissionFile } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
@@ -32,7 +32,7 @@ well that agrees with what really happened.
   --sensors N      acoustic sensors, 25 to 2,000           300
   --swap-parties   the parties hold each other's side
   --data DIR       the data folder, made anew              ./holdfast-data
-  --leave-open     the officers put four of ten cases down at four stages, for you to carry on
+  --leave-open     the officers put cases down at every stage, for you to carry on
   --set-up         stop when people, agreement and sources are on record: the watch then comes
                    over the wire, to \`holdfast serve --live\`
   --keep           do nothing when DIR holds a finished exercise
@@ -132,7 +132,7 @@ async function play(
   const { mission } = await runExercise({
     ...options,
     dataDir,
-    ...(leaveOpen ? { leftOpen: FOUR_OF_TEN_LEFT } : {}),
+    ...(leaveOpen ? { leftOpen: SOME_LEFT } : {}),
     onProgress: (doneMs, totalMs) =>
       progress.update(doneMs, totalMs, 'exercise: a watch on the line'),
   });
@@ -157,7 +157,9 @@ async function play(
   if (json) terminal.out(JSON.stringify(card));
   else for (const line of scorecardLines(card)) terminal.out(line);
   if (leaveOpen && !json)
-    terminal.out('Four of ten cases are left open at four stages: those are yours to carry on.');
+    terminal.out(
+      'Cases are left at every stage, from a proposal to a remedy asked: those are yours to carry on.',
+    );
   return 0;
 }
 

@@ -67,8 +67,8 @@ export function originOfSeed(seed: number): string {
   return `exercise.holdfast/seed-${seed}`;
 }
 
-/** The entry into force comes last. */
+/** The commission comes last. */
 function isSetUp({ state }: Mission, plan: ExercisePlan): boolean {
   const sources = plan.setup.filter(({ kind }) => kind === 'enrol-source').length;
-  return state.acts.length > 0 && state.sources.size >= sources;
+  return state.body !== null && state.sources.size >= sources;
 }

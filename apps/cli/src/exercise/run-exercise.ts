@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { caseView, EXERCISE_1, situationView } from '@holdfast/domain';
 import type { Actor, Command, Reader, Role } from '@holdfast/domain';
-import { NONE_LEFT, officersAct, planExercise } from '@holdfast/exercise';
+import { constituteBody, NONE_LEFT, officersAct, planExercise } from '@holdfast/exercise';
 import type { ExerciseOptions, ExercisePlan, LeftOpen, SourceKeys } from '@holdfast/exercise';
 import {
   createManualClock,
@@ -17,6 +17,7 @@ import { loadAgreement } from '@holdfast/pact';
 import { adoptionCommand, mustExecute } from '../adoption.ts';
 import { UsageError } from '../command.ts';
 import { bringRegister } from './bring-register.ts';
+import { docketOf } from './docket.ts';
 
 /** What the engine works with in an exercise: calm weather, as the mission's weather service says, and gateways that send every few minutes. */
 export const EXERCISE_PIPELINE: PipelineOptions = {
@@ -77,7 +78,7 @@ export function keysFromSeed(seed: number): SourceKeys {
   };
 }
 
-/** Roles, agreement, sources, the truce's entry into force, and what other states have promised. Throws `UsageError` when a command is refused. */
+/** Roles, agreement, sources, the truce's entry into force, what other states have promised, and last the commission. Throws `UsageError` when a command is refused. */
 export async function setUp(mission: Mission, plan: ExercisePlan): Promise<void> {
   const isGrant = ({ kind }: Command) => kind === 'grant-role';
   const chief = holderOf(plan, 'chief');
@@ -88,6 +89,8 @@ export async function setUp(mission: Mission, plan: ExercisePlan): Promise<void>
     await mustExecute(mission, command);
   if (chief !== null) await mustExecute(mission, entryIntoForce(chief, plan.setupMs));
   if (planner !== null) await bringRegister(mission, planner);
+  const body = constituteBody();
+  if (body !== null) await mustExecute(mission, body);
 }
 
 /** Whom the plan gives a role first; null when nobody. */
@@ -181,6 +184,7 @@ export async function letOfficersAct(
           situationView(mission.state, reader, mission.viewContext(false)),
         caseOf: (incidentId: string, reader: Reader) =>
           caseView(mission.state, incidentId, reader, mission.viewContext(false)),
+        docket: () => docketOf(mission.state),
       },
       nowMs,
       leftOpen,

@@ -1,10 +1,27 @@
-import type { CaseView, Reader, SituationView } from '@holdfast/domain';
+import type { CaseView, PartyId, Reader, ResponsibleCode, SituationView } from '@holdfast/domain';
 
 /** What an officer can see: the screens, made for the officer's own role, and nothing else. */
 export interface Desk {
   situation(reader: Reader): SituationView;
   /** Null when there is no such case, or the reader may not know of it. */
   caseOf(incidentId: string, reader: Reader): CaseView | null;
+  /** What lies before the commission, in the order of the findings' numbers: findings against a party that stand. Empty while none sits. */
+  docket(): readonly DocketItem[];
+}
+
+/** One finding before the commission, and how far its members have come with it. */
+export interface DocketItem {
+  readonly findingId: string;
+  readonly responsible: ResponsibleCode;
+  /** The party that the finding is against. */
+  readonly partyId: PartyId | null;
+  readonly voterIds: readonly string[];
+  /** Null until it is decided. */
+  readonly decisionId: string | null;
+  readonly breach: 'yes' | 'no' | 'undetermined' | null;
+  readonly remedyAsked: boolean;
+  /** When the finding was issued, last voted on or decided. */
+  readonly latestMs: number;
 }
 
 /** Rules of the floor, stated so that anyone can check what officers did. */
@@ -20,6 +37,10 @@ export const FLOOR_RULES = {
   /** A reviewer takes so long to read, the chief so long to sign. */
   reviewAfterMs: 480_000,
   issueAfterMs: 300_000,
+  /** A member of the commission takes so long to read a finding, and the chair to sum up. */
+  deliberateMs: 300_000,
+  /** A party has so long to answer for a remedy. */
+  remedyWithinMs: 604_800_000,
   /** The standard to which a finding must be made. */
   findingStandardId: 'reasonable_grounds',
 } as const;

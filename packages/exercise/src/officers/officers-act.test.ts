@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseView, DataCut, IncidentStage, Reader, SituationView } from '@holdfast/domain';
 import { PEOPLE } from '../emit/cast.ts';
 import { NONE_LEFT, officersAct } from '../index.ts';
-import type { Desk, LeftOpen } from '../index.ts';
+import type { CaseCourse, Desk, LeftOpen } from '../index.ts';
 
 const NOW_MS = 10_000_000;
 const LONG_AGO_MS = 1_000_000;
@@ -27,6 +27,9 @@ interface Told {
   readonly steps?: CaseView['steps'];
   readonly drafted?: string;
   readonly notices?: CaseView['notices'];
+  readonly phase?: CaseView['phase'];
+  /** No instrument has recorded anything of it. */
+  readonly byPeople?: true;
 }
 
 const HYPOTHESES = ['A', 'B', 'third-party', 'accident', 'exercise', 'natural'] as const;
@@ -75,7 +78,7 @@ function caseView(told: Told): CaseView {
       toMs: LONG_AGO_MS,
       sectorId: 'S1',
       area: { shape: 'circle', latitudeUdeg: 0, longitudeUdeg: 0, radiusM: 1 },
-      detections: 1,
+      detections: told.byPeople === true ? 0 : 1,
       observations: 0,
       allegations: 0,
       findingId: null,
@@ -124,7 +127,7 @@ function caseView(told: Told): CaseView {
     withheld: 0,
     previousId: null,
     nextId: null,
-    phase: 'opened',
+    phase: told.phase ?? 'opened',
     allegationsShown: [],
     tasks: [],
     notices: told.notices ?? [],
@@ -164,6 +167,7 @@ function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
       readers.push(reader);
       return incidentId === view.incident.incidentId ? view : null;
     },
+    docket: () => [],
   };
   const [command, ...more] = officersAct(desk, nowMs, leftOpen);
   expect(more).toEqual([]);
@@ -274,6 +278,38 @@ describe('officersAct', () => {
     expect(review('undetermined')).toMatchObject({ outcome: 'returned' });
     expect(review('A', [step('reviewer', LONG_AGO_MS)])).toBeUndefined();
     expect(review('A', [step('investigator', NOW_MS - 479_999)])).toBeUndefined();
+  });
+
+  it('O4: what was drafted again after a review is reviewed again', () => {
+    const again = (steps: CaseView['steps']) =>
+      act({ stage: 'finding-drafted', met: ['reasonable_grounds'], drafted: 'A', steps }).command;
+    const [draft, review] = [step('investigator', 0), step('reviewer', 0)];
+    expect(again([draft, review, draft])).toMatchObject({ outcome: 'agreed' });
+    expect(again([draft, review])).toBeUndefined();
+  });
+
+  it('O9: a case that is sent to be looked at, returned or closed leaves the common course there', () => {
+    const on = (course: CaseCourse, told: Partial<Told> & { stage: IncidentStage }) =>
+      act(told, NOW_MS, () => course).command;
+    expect(on('tasked', { stage: 'open' })).toMatchObject({
+      kind: 'assign-task',
+      assignee: 'patrol',
+    });
+    const drafted = {
+      stage: 'finding-drafted',
+      met: ['reasonable_grounds'],
+      drafted: 'A',
+    } as const;
+    expect(on('returned', drafted)).toMatchObject({ kind: 'review-finding', outcome: 'returned' });
+    expect(on('returned', { stage: 'open', steps: [step('reviewer', 0)] })).toBeUndefined();
+    expect(on('not-verified', { stage: 'open', byPeople: true })?.kind).toBe('assign-task');
+    expect(on('not-verified', { stage: 'open' })?.kind).toBe('draft-finding');
+    expect(
+      on('not-verified', { stage: 'open', byPeople: true, met: ['reasonable_grounds'] })?.kind,
+    ).toBe('draft-finding');
+    const issued = { stage: 'finding-issued', drafted: 'A', phase: 'issued' } as const;
+    expect(on('corrected', issued)?.kind).toBe('correct-finding');
+    expect(on('corrected', { ...issued, phase: 'corrected' })).toBeUndefined();
   });
 
   it('O4: no reviewer is of an investigator’s nation', () => {

@@ -1,12 +1,14 @@
 import { id } from '@holdfast/domain';
-import type { Actor, CaseView, Command, IncidentSummary, Reader } from '@holdfast/domain';
-import { PEOPLE } from '../emit/cast.ts';
+import type { Actor, CaseView, Command, IncidentSummary } from '@holdfast/domain';
 import type { Person } from '../emit/cast.ts';
+import { commissionActs } from './commission-act.ts';
 import { FLOOR_RULES, latestNewsMs } from './desk.ts';
 import type { Desk } from './desk.ts';
-import type { LeftOpen } from './left-open.ts';
+import type { CaseCourse, LeftOpen } from './left-open.ts';
 import { NONE_LEFT } from './left-open.ts';
 import { benignCauseOf, findingStatement, judgementOf } from './judge.ts';
+import { actorOf, ordinalOf, readerOf, staff } from './staff.ts';
+import { closeUnverified, putWordsRight, sendToLook } from './verify.ts';
 
 /**
  * What the officers of an exercise do at a moment, given their screens: the watch officer screens, an investigator drafts, a reviewer
@@ -21,16 +23,73 @@ export function officersAct(
   const watch = staff('watch', 0);
   if (watch === null) return [];
   const { incidents } = desk.situation(readerOf(watch));
-  return incidents.flatMap((incident) => {
-    const left = leftOpen(ordinalOf(incident.incidentId)) === incident.stage;
-    const command = left && !isHeard(incident) ? null : actOn(incident, desk, nowMs);
-    // Of a case that waits for the parties, the mission's part is done; theirs is left.
-    return command === null || (left && command.kind !== 'serve-notice') ? [] : command;
+  const acts = incidents.flatMap((incident) => {
+    const course = leftOpen(ordinalOf(incident.incidentId));
+    const command = stepOf(incident, course, desk, nowMs);
+    return command === null ? [] : command;
   });
+  return [...acts, ...commissionActs(desk.docket(), nowMs)];
 }
 
-/** Only at this stage is there something to do before the case is put down: both parties are told of the draft. */
-const isHeard = ({ stage }: IncidentSummary) => stage === 'finding-reviewed';
+/** The next step of a case on its course; null for none, now or ever. */
+function stepOf(
+  incident: IncidentSummary,
+  course: CaseCourse | null,
+  desk: Desk,
+  nowMs: number,
+): Command | null {
+  const { stage } = incident;
+  const isPutDown = course === stage;
+  // Of a case that waits for the parties, the mission's part is done; theirs is left.
+  if (isPutDown && stage !== 'finding-reviewed') return null;
+  const asked = actOn(incident, desk, nowMs);
+  if (isPutDown) return asked?.kind === 'serve-notice' ? asked : null;
+  switch (course) {
+    case 'tasked':
+    case 'returned':
+    case 'not-verified':
+    case 'unverifiable-access':
+      return turned(incident, course, desk, asked);
+    case 'corrected':
+      return stage === 'finding-issued' ? amend(incident, desk, nowMs) : asked;
+    default:
+      return asked;
+  }
+}
+
+/** What the officers would do next, turned where the case's course leaves the common one. */
+function turned(
+  incident: IncidentSummary,
+  course: CaseCourse,
+  desk: Desk,
+  asked: Command | null,
+): Command | null {
+  const investigator = staff('investigator', ordinalOf(incident.incidentId));
+  const view = investigator && desk.caseOf(incident.incidentId, readerOf(investigator));
+  if (!view) return asked;
+  if (course === 'tasked') return incident.stage === 'open' ? sendToLook(view) : asked;
+  if (course === 'returned') {
+    if (asked?.kind === 'draft-finding' && view.steps.some(({ role }) => role === 'reviewer'))
+      return null;
+    return asked?.kind === 'review-finding'
+      ? { ...asked, outcome: 'returned', reason: GIVEN_BACK }
+      : asked;
+  }
+  const isClosed = view.phase === 'not-verified' || view.phase.startsWith('unverifiable');
+  if (isClosed) return null;
+  return asked?.kind === 'draft-finding' ? (closeUnverified(view, course) ?? asked) : asked;
+}
+
+const GIVEN_BACK =
+  'I come to no other result, but the draft does not say which reports it rests on. Please name them.';
+
+/** The words of a finding put right, a while after it was issued. */
+function amend(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  const chief = staff('chief', 0);
+  const view = chief && desk.caseOf(incident.incidentId, readerOf(chief));
+  if (!view || nowMs - latestNewsMs(view) < FLOOR_RULES.screenAfterMs) return null;
+  return putWordsRight(view);
+}
 
 function actOn(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
   switch (incident.stage) {
@@ -87,7 +146,7 @@ function review(incident: IncidentSummary, desk: Desk, nowMs: number): Command |
   const finding = view?.finding;
   if (reviewer === null || !view || !finding) return null;
   if (nowMs - latestStepMs(view, 'investigator') < FLOOR_RULES.reviewAfterMs) return null;
-  if (view.steps.some(({ role }) => role === 'reviewer')) return null;
+  if (isReviewed(view)) return null;
   const own = judgementOf(view);
   const agrees = own?.responsible === finding.responsible && own.standardId === finding.standardId;
   return {
@@ -99,6 +158,12 @@ function review(incident: IncidentSummary, desk: Desk, nowMs: number): Command |
       ? 'I read the ledger again and come to the same result.'
       : `I read the ledger again and come to another result: ${own?.responsible ?? 'none'}.`,
   };
+}
+
+/** True when nobody has drafted since the last review: a redraft is read again. */
+function isReviewed({ steps }: CaseView): boolean {
+  const roles = steps.map(({ role }) => role);
+  return roles.lastIndexOf('reviewer') > roles.lastIndexOf('investigator');
 }
 
 function issue(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
@@ -152,23 +217,4 @@ function isRipe(view: CaseView, nowMs: number): boolean {
 function latestStepMs(view: CaseView, role: Person['role']): number {
   const steps = view.steps.filter((step) => step.role === role);
   return steps.at(-1)?.recordedAtMs ?? latestNewsMs(view);
-}
-
-/** The digits of an incident's id as a number: who of two takes the case. */
-function ordinalOf(incidentId: string): number {
-  return Number(incidentId.replaceAll(/\D/g, '').slice(-6));
-}
-
-/** The person of a role whose turn it is; null when nobody has it. */
-function staff(role: Person['role'], turn: number): Person | null {
-  const people = PEOPLE.filter((person) => person.role === role);
-  return people[turn % Math.max(1, people.length)] ?? null;
-}
-
-function actorOf({ personId, role }: Person): Actor {
-  return { personId, role };
-}
-
-function readerOf({ role, nation }: Person): Reader {
-  return { role, partyId: null, nation };
 }
