@@ -221,6 +221,19 @@ export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
 export type { ViewContext } from './views/context.ts';
 export { entryView } from './views/entry.ts';
 export type { ProvenEntry } from './views/entry.ts';
+export { commissionView } from './views/commission.ts';
+export type {
+  AgendaItem,
+  BodyShown,
+  CallShown,
+  CommissionItem,
+  CommissionView,
+  DecisionShown,
+  OptionCard,
+  ReadingChoice,
+  RemedyShown,
+  VoteShown,
+} from './views/commission-types.ts';
 export { liaisonView } from './views/liaison.ts';
 export { situationView } from './views/situation.ts';
 export { watchView } from './views/watch.ts';

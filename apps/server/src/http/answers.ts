@@ -14,6 +14,10 @@ export const ANSWERS = {
     'LiaisonView',
     'What goes between the mission and the parties: the same for both.',
   ],
+  '/api/commission': [
+    'CommissionView',
+    'What is before the commission, votes, decisions, remedies, and what is then open.',
+  ],
   '/api/agreement': [
     'AgreementView',
     'The agreement in force, or a text held, clause by clause, with live states.',

@@ -13,6 +13,7 @@ import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
+import { addCommissionViews } from './commission-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
 import type { AddView } from './add-view.ts';
 import { addDocumentView } from './documents.ts';
@@ -72,6 +73,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
       liaisonView(state, asked.reader, context(asked)) ??
       refuse('not-permitted', 'What goes between mission and parties is shown to them.'),
   );
+  addCommissionViews(add, held);
   addCommitmentViews(add, held);
   add('/api/health', (state, asked) =>
     healthView(state, asked.reader, context(asked), held.live?.queue() ?? null),

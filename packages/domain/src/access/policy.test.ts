@@ -20,6 +20,7 @@ import {
 } from '../testing/scene.ts';
 import { impede } from '../testing/workflow.ts';
 import { caseView } from '../views/case.ts';
+import { commissionView } from '../views/commission.ts';
 import { liaisonView } from '../views/liaison.ts';
 import { watchView } from '../views/watch.ts';
 import { may, MAY } from './policy.ts';
@@ -33,6 +34,10 @@ function specTable(): ReadonlyMap<string, readonly string[]> {
   const rows = [...text.matchAll(/^\| `([a-z-]+)` +\| ([a-z, ]+?) *\|$/gm)];
   return new Map(rows.map(([, kind = '', roles = '']) => [kind, roles.split(', ')]));
 }
+
+const commissionSeen: typeof liaisonView extends (...asked: infer A) => unknown
+  ? (...asked: A) => unknown
+  : never = (state, reader, context) => commissionView(state, reader, context, { findingId: null });
 
 const KINDS = oneOfEachCommand().map(({ kind }) => kind);
 
@@ -119,12 +124,13 @@ describe('the policy', () => {
       const reader = { role, partyId: role === 'liaison' ? 'A' : null, nation: null };
       const sight = sightOf(reader);
       expect([role, sight]).toEqual([role, listed.get(role)]);
-      const open = [watchView, liaisonView].map(
+      const open = [watchView, liaisonView, commissionSeen].map(
         (view) => view(scene.state, reader, contextOf(scene)) !== null,
       );
       expect([role, ...open]).toEqual([
         role,
         sight === 'mission',
+        sight === 'mission' || sight === 'party',
         sight === 'mission' || sight === 'party',
       ]);
     }

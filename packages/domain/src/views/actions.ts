@@ -7,14 +7,11 @@ import type { FindingId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { Refusal } from '../observations/intake.ts';
 import { noticeOf } from '../notices/reply-clock.ts';
+import { commissionTrials } from './commission-trials.ts';
 import type { Reader } from './types.ts';
+import { WORDS } from './trial.ts';
+import type { Trial, Trials } from './trial.ts';
 import type { CaseAction } from './workflow-types.ts';
-
-/** A command as this reader would ask it now; a sentence where there is nothing that it could be about. */
-type Trial = Command | string;
-
-/** Words that only stand for what somebody would write. */
-const WORDS = '…';
 
 /** What this reader may do with a case now, and why not, asked of `decide` itself: a button that is lit is a command that is taken. */
 export function caseActions(
@@ -71,6 +68,16 @@ export function floorActions(state: State, reader: Reader, nowMs: number): reado
   ]);
 }
 
+/** What this reader may do about a finding that is before the commission. */
+export function commissionActions(
+  state: State,
+  findingId: FindingId | null,
+  reader: Reader,
+  nowMs: number,
+): readonly CaseAction[] {
+  return actionsOf(state, reader, nowMs, (by) => commissionTrials(state, findingId, by, nowMs));
+}
+
 function actionsOf(
   state: State,
   reader: Reader,
@@ -106,8 +113,6 @@ function refusalWords({ code, expected, found }: Refusal): string {
   if (code === 'conflict-of-interest') return `It takes ${expected}; you are ${found}.`;
   return `It takes ${expected}. Now: ${found}.`;
 }
-
-type Trials = readonly (readonly [CommandKind, Trial])[];
 
 function incidentTrials({ judgement }: IncidentState, by: Actor): Trials {
   const { incidentId, eventIds, observationIds } = judgement;

@@ -63,6 +63,20 @@ export function caseLedger(
 
 const AGAINST_MAX = 3;
 
+/** Groups whose reports speak for who leads, by how much over the best of the others: strongest first. */
+export function rowsInFavour({ hypotheses, rows, leading }: CaseLedger): readonly string[] {
+  const first = hypotheses.findIndex(({ code }) => code === leading);
+  return rows
+    .map(({ name, reports, weightsCdb }) => {
+      const others = weightsCdb.filter((_, i) => i !== first);
+      const forCdb = (weightsCdb[first] ?? 0) - (others.length === 0 ? 0 : Math.max(...others));
+      return { forCdb, words: `${name}, ${reports} ${reports === 1 ? 'report' : 'reports'}` };
+    })
+    .filter(({ forCdb }) => forCdb > 0)
+    .sort((a, b) => b.forCdb - a.forCdb || (a.words < b.words ? -1 : 1))
+    .map(({ forCdb, words }) => `${words}: by ${decibans(forCdb)}.`);
+}
+
 function ledgerFrom(judgement: Judgements['ledger.weighed'], capCdb: number): Ledger {
   const { tableVersion, hypotheses, priorCdb, rows, scoreCdb, leading } = judgement;
   return { tableVersion, capCdb, hypotheses, priorCdb, rows, scoreCdb, leading };
