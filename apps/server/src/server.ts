@@ -15,6 +15,8 @@ import { addViews, viewAdder } from './http/routes.ts';
 import { addPasskeyRoutes } from './http/passkey-routes.ts';
 import { addSignIn } from './http/sign-in.ts';
 import { addStream } from './http/stream.ts';
+import type { MqttIntake } from './intake/mqtt-intake.ts';
+import { startMqttIntake } from './intake/mqtt-intake.ts';
 import { addIntake } from './intake/routes.ts';
 import { openIdentity } from './identity/identity.ts';
 
@@ -34,11 +36,15 @@ export interface ServerOptions {
 export interface LiveMission {
   readonly mission: Mission;
   readonly intake: LiveIntake;
+  /** Where batches come from besides HTTP: a broker of our own at a port of this machine, or one that is there. Neither, where this is absent. */
+  readonly mqtt?: { readonly port: number } | { readonly url: string };
 }
 
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** Of the broker that brings batches, without its password; null for none. */
+  readonly mqttUrl: string | null;
   /** Where the first account is opened, once; null where a visitor may choose, or someone has an account. */
   readonly firstAccountUrl: string | null;
   close(): Promise<void>;
@@ -76,18 +82,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   if (options.consoleDir !== null && existsSync(options.consoleDir))
     serveConsole(server, options.consoleDir);
+  let mqtt: MqttIntake | null = null;
   const close = async () => {
     await server.close();
+    await mqtt?.close();
     await options.live?.intake.close();
     for (const { mission } of held) await mission.close();
   };
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });
+    if (options.live?.mqtt !== undefined)
+      mqtt = await startMqttIntake(options.live, options.live.mqtt);
   } catch (error) {
     await close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new PortInUseError(
-        `Port ${options.port} on 127.0.0.1 is in use: stop that program, or choose another with --port.`,
+        `Port ${'port' in error ? String(error.port) : options.port} on 127.0.0.1 is in use: stop that program, or choose another with --port or --mqtt-port.`,
       );
     }
     throw error;
@@ -97,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const first = held.find(({ identity }) => identity.firstToken !== null);
   return {
     url,
+    mqttUrl: mqtt?.url ?? null,
     firstAccountUrl:
       first === undefined || first.identity.accounts.any()
         ? null

@@ -11,7 +11,7 @@ const CONSOLE_DIR = fileURLToPath(new URL('../../../console/dist/', import.meta.
 
 export const command: Command = {
   summary: 'serve the console of a data folder on this machine',
-  help: `holdfast serve [--data DIR] [--also DIR]... [--port P] [--live] [--open]
+  help: `holdfast serve [--data DIR] [--also DIR]... [--port P] [--live [--mqtt URL]] [--open]
 
 Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C).
 
@@ -20,6 +20,9 @@ Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C).
   --port P     1 to 65535; 0 takes any free one   7480
   --live       take signed batches over the wire: POST /api/intake/SOURCE. An exercise made with
                \`holdfast exercise --set-up\` then plays as its batches come
+  --mqtt URL   with --live: take them from this broker too, mqtt://HOST:PORT, instead of one of our own
+  --mqtt-port P  with --live: where our own broker listens, on 127.0.0.1; 0 takes any free one   1883
+  --no-mqtt    with --live: no broker at all
   --open       open the address in a browser
 
 Example:
@@ -33,14 +36,16 @@ Example:
         also: { type: 'string', multiple: true },
         port: { type: 'string' },
         live: { type: 'boolean' },
+        mqtt: { type: 'string' },
+        'mqtt-port': { type: 'string' },
+        'no-mqtt': { type: 'boolean' },
         open: { type: 'boolean' },
       },
     });
     const dataDir = values.data ?? './holdfast-data';
-    const port = Number(values.port ?? '7480');
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      throw new UsageError(`--port: expected 0 to 65535, found "${values.port ?? ''}".`);
-    }
+    const port = portIn('--port', values.port ?? '7480');
+    const mqttPort = portIn('--mqtt-port', values['mqtt-port'] ?? '1883');
+    const mqtt = values.mqtt === undefined ? { port: mqttPort } : { url: values.mqtt };
     const others = values.also ?? [];
     const absent = [dataDir, ...others].find((dir) => !existsSync(dir));
     if (absent !== undefined) {
@@ -55,7 +60,7 @@ Example:
         others,
         port,
         consoleDir: CONSOLE_DIR,
-        ...(live === null ? {} : { live }),
+        ...(live === null ? {} : { live: values['no-mqtt'] === true ? live : { ...live, mqtt } }),
       });
       terminal.out(`Holdfast is ready: ${server.url}`);
       terminal.out('Only this machine can reach it. Ctrl C ends it; the data folder is kept.');
@@ -65,6 +70,8 @@ Example:
         );
       if (values.open === true) await openInBrowser(server.url, terminal);
       if (live !== null) terminal.out(`It takes batches: POST ${server.url}/api/intake/SOURCE`);
+      if (server.mqttUrl !== null)
+        terminal.out(`And from the broker ${server.mqttUrl}: topic holdfast/intake/SOURCE`);
       await interrupted();
       await server.close();
       return 0;
@@ -81,4 +88,10 @@ function interrupted(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+}
+
+function portIn(option: string, text: string): number {
+  const port = Number(text);
+  if (text !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`${option}: expected 0 to 65535, found "${text}".`);
 }

@@ -6,10 +6,12 @@ import { planExercise } from '@holdfast/exercise';
 import { withTime } from '@holdfast/mission';
 import type { Mission } from '@holdfast/mission';
 import { startServer } from '@holdfast/server';
+import type { LiveMission } from '@holdfast/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLiveExercise } from '../exercise/live-exercise.ts';
 import { keysFromSeed, runExercise } from '../exercise/run-exercise.ts';
 import { openHttpLine } from './http-line.ts';
+import { openMqttLine } from './mqtt-line.ts';
 import { playOverWire } from './play.ts';
 import type { Line } from './sender.ts';
 import { outcomeOf } from './testing/outcome.ts';
@@ -28,12 +30,17 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function serveLive(name: string) {
+async function serveLive(name: string, mqtt?: LiveMission['mqtt']) {
   const dataDir = join(scratch, name);
   const live = await startLiveExercise(dataDir, { ...RUN, complete: false }, (error) => {
     throw error;
   });
-  const server = await startServer({ dataDir, live, port: 0, consoleDir: null });
+  const server = await startServer({
+    dataDir,
+    live: mqtt === undefined ? live : { ...live, mqtt },
+    port: 0,
+    consoleDir: null,
+  });
   return { ...live, server };
 }
 
@@ -64,6 +71,17 @@ describe('an exercise over the wire', () => {
       refused: tally.refused,
     });
     expect(mission.state.entries).toBe(entries);
+    await server.close();
+  });
+
+  it('W1: and the same over MQTT, with a broker of our own', async () => {
+    const { mission, server, ended } = await serveLive('mqtt', { port: 0 });
+    const line = await openMqttLine(server.mqttUrl ?? '');
+    const tally = await play(line);
+    await ended;
+    expect(tally).toMatchObject({ sent: plan.deliveries.length, again: 0 });
+    expect(outcomeOf(mission.state)).toEqual(outcomeOf(batch.state));
+    await line.close();
     await server.close();
   });
 });

@@ -1,7 +1,84 @@
-import type { Line } from './sender.ts';
-import { LineError } from './sender.ts';
+import { createHash } from 'node:crypto';
+import mqtt from 'mqtt';
+import type { MqttClient } from 'mqtt';
+import type { Line, WireAnswer } from './sender.ts';
+import { LineError, isWireAnswer } from './sender.ts';
 
-/** Batches over an MQTT broker. */
+/** Longest wait for a receipt before a batch is sent again. */
+const ANSWER_MS_MAX = 3_000;
+
+interface Waiting {
+  readonly answer: (answer: WireAnswer) => void;
+}
+
+/** Batches over an MQTT broker: each is published at least once, and its receipt is waited for on the source's own topic. */
 export async function openMqttLine(url: string): Promise<Line> {
-  throw new LineError(`${url}: not yet`);
+  const client = mqtt.connect(url, { reconnectPeriod: 250, connectTimeout: ANSWER_MS_MAX });
+  client.on('error', () => undefined);
+  const waiting = new Map<string, Waiting>();
+  const subscribed = new Set<string>();
+  client.on('message', (_topic, payload) => {
+    const said = parsed(payload);
+    const message =
+      typeof said === 'object' && said !== null && 'message' in said ? said.message : '';
+    if (typeof message === 'string' && isWireAnswer(said)) waiting.get(message)?.answer(said);
+  });
+
+  const listen = async (sourceId: string): Promise<void> => {
+    if (subscribed.has(sourceId)) return;
+    await inTime(client.subscribeAsync(`holdfast/receipts/${sourceId}`, { qos: 1 }));
+    subscribed.add(sourceId);
+  };
+
+  return {
+    async send(sourceId, bytes) {
+      await connected(client, url);
+      await listen(sourceId);
+      const message = createHash('sha256').update(bytes).digest('hex');
+      const answer = new Promise<WireAnswer>((resolve) =>
+        waiting.set(message, { answer: resolve }),
+      );
+      try {
+        await inTime(
+          client.publishAsync(`holdfast/intake/${sourceId}`, Buffer.from(bytes), { qos: 1 }),
+        );
+        return await inTime(answer);
+      } finally {
+        waiting.delete(message);
+      }
+    },
+    close: () => client.endAsync(true),
+  };
+}
+
+async function connected(client: MqttClient, url: string): Promise<void> {
+  if (client.connected) return;
+  await inTime(
+    new Promise<void>((resolve) => client.once('connect', () => resolve())),
+    `no broker at ${url}`,
+  );
+}
+
+/** Rejects with `LineError` when nothing comes in time, or the line says no. */
+async function inTime<T>(what: Promise<T>, otherwise = 'no receipt'): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new LineError(otherwise)), ANSWER_MS_MAX);
+  });
+  try {
+    return await Promise.race([what, late]);
+  } catch (error) {
+    if (error instanceof LineError) throw error;
+    throw new LineError(error instanceof Error ? error.message : String(error), { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parsed(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString());
+  } catch {
+    return null;
+  }
 }

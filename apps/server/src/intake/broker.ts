@@ -1,0 +1,77 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { Aedes } from 'aedes';
+import { INTAKE_TOPIC, RECEIPT_TOPIC, sourceOfTopic } from './topics.ts';
+
+export interface BrokerOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Who shows this as password is the mission; everybody else is a source or a stranger. */
+  readonly missionSecret: string;
+}
+
+export interface Broker {
+  /** `mqtt://127.0.0.1:PORT` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Larger messages are no batches. */
+const MESSAGE_BYTES_MAX = 1_000_000;
+
+/**
+ * A broker of our own, for a mission without one: on this machine's own address, in memory. It carries batches to the mission and receipts to sources, and nothing else. Nobody but the
+ * mission reads batches or says receipts; nobody reads the receipts of all sources at once, which would show how busy the line is.
+ */
+export async function startBroker({ port, missionSecret }: BrokerOptions): Promise<Broker> {
+  const missions = new WeakSet<object>();
+  const broker = await Aedes.createBroker({
+    authenticate(client, _username, password, done) {
+      if (password?.toString() === missionSecret) missions.add(client);
+      done(null, true);
+    },
+    authorizePublish(client, { topic, payload }, done) {
+      const isMission = client !== null && missions.has(client);
+      const may = isMission ? topic.startsWith(RECEIPT_TOPIC) : sourceOfTopic(topic) !== null;
+      done(
+        may && payload.length <= MESSAGE_BYTES_MAX ? null : new Error(`not permitted: ${topic}`),
+      );
+    },
+    authorizeSubscribe(client, subscription, done) {
+      const { topic } = subscription;
+      const may = missions.has(client)
+        ? topic === `${INTAKE_TOPIC}+`
+        : topic.startsWith(RECEIPT_TOPIC) && !/[+#]/.test(topic);
+      done(null, may ? subscription : null);
+    },
+  });
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    broker.handle(socket);
+  });
+  // A client that breaks the protocol is cut off by the broker itself; it is nobody else's trouble.
+  broker.on('clientError', () => undefined);
+  broker.on('connectionError', () => undefined);
+  await listening(server, port);
+  return {
+    url: `mqtt://127.0.0.1:${portOf(server.address())}`,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => broker.close(() => resolve()));
+    },
+  };
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
