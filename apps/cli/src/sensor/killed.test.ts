@@ -18,7 +18,7 @@ import { freePort, liveServer, mosquitto } from './testing/processes.ts';
 import type { Killable } from './testing/processes.ts';
 
 /** `HOLDFAST_WIRE_KILLS=5` kills more often than fits into every test run; it needs the build. */
-const KILLS = Number(process.env['HOLDFAST_WIRE_KILLS'] ?? '2');
+const KILLS = Number(process.env['HOLDFAST_WIRE_KILLS'] ?? '1');
 const RUN = { seed: 11, hours: 0.5, sensors: 50, swapParties: false };
 const plan = planExercise(RUN, keysFromSeed(RUN.seed));
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-killed-'));

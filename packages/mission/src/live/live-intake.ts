@@ -1,20 +1,20 @@
-import type { Opening } from '@holdfast/feeds';
-import { nodeSha256 } from '../record-files/index.ts';
 import type { Mission } from '../mission.ts';
 import { createRoster } from '../intake/roster.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { PipelineOptions } from '../pipeline.ts';
 import type { BatchAnswer, BusyReason, WireBatch } from './batch.ts';
 import { timedBytes } from './carried-time.ts';
+import { createGroupTaker } from './group-taker.ts';
+import type { Waiting } from './group-taker.ts';
 import { createBatchOpener } from './open-batch.ts';
 import { QUEUE_LIMITS, createFairQueue } from './queue.ts';
-import type { QueueLimits } from './queue.ts';
-import { receiptsFor } from './receipts-for.ts';
+import type { FairQueue, QueueLimits } from './queue.ts';
 import { createRefusedBefore } from './refused-before.ts';
-import type { TakenOrNot } from './take-batches.ts';
 import { createTakenBefore } from './taken-before.ts';
 import { createTicks } from './ticks.ts';
 import type { TickOptions } from './ticks.ts';
+import { createTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** | option | default | meaning | */
 export interface LiveOptions extends TickOptions {
@@ -48,92 +48,37 @@ export interface LiveIntake {
 /** Batches written with one wait for the disk. */
 const GROUP_MAX = 512;
 const RETRY_AFTER_MS = 1_000;
-/** Who is not enrolled waits behind all others who are not; an exercise keeps to the order in which batches came. */
-const STRANGERS = '';
-
-interface Waiting {
-  readonly batch: WireBatch;
-  /** Null when only time passes. */
-  readonly opening: Promise<Opening> | null;
-  /** The exercise's time when it came in; null where the clock is the mission's. */
-  readonly atMs: number | null;
-  readonly answer: (answer: BatchAnswer) => void;
-  readonly fail: (error: unknown) => void;
-}
+/** Sources that are not enrolled share one queue; so does all of an exercise, which keeps to the order in which batches came. */
+const SHARED_QUEUE = '';
 
 export function startLive(options: LiveOptions): LiveIntake {
-  const { mission, time, limits = QUEUE_LIMITS } = options;
+  const { mission, time, limits = QUEUE_LIMITS, onTrouble = () => undefined } = options;
+  const isTimed = time.from === 'batches';
   const roster = createRoster(mission);
   const pipeline = createPipeline(mission, options.pipeline);
   const opener = createBatchOpener(roster);
   const refused = createRefusedBefore(() => performance.now());
-  const memory = { roster, before: createTakenBefore(mission), refusedBefore: refused.find };
   const ticks = createTicks(mission, pipeline, options);
   const queue = createFairQueue<Waiting>(limits);
-  const inTurn = createTurns(options.onTrouble);
-  const isTimed = time.from === 'batches';
-  let drains = 0;
+  const turns = createTurns(onTrouble);
   let sentAway = 0;
   let isClosed = false;
 
-  const busy = (reason: BusyReason, retryAfterMs = RETRY_AFTER_MS): BatchAnswer => {
+  const sendAway = (reason: BusyReason, retryAfterMs: number): BatchAnswer => {
     sentAway += 1;
     return { answer: 'busy', reason, retryAfterMs };
   };
-
-  const drain = async (): Promise<void> => {
-    drains -= 1;
-    const group = queue.next(isTimed ? 1 : GROUP_MAX);
-    if (queue.waiting > 0) wake();
-    try {
-      await takeGroup(group);
-    } catch (error) {
-      for (const { fail } of group) fail(error);
-      throw error;
-    }
-  };
-  const wake = (): void => {
-    if (drains > 0) return;
-    drains += 1;
-    inTurn(drain).catch(() => {
-      for (const { fail } of queue.next(Infinity)) fail(inTurn.trouble());
-    });
-  };
-
-  const takeGroup = async (group: readonly Waiting[]): Promise<void> => {
-    for (const { atMs, opening } of group)
-      if (atMs !== null) await ticks.until(atMs, { through: opening === null });
-    const opened = await Promise.all(
-      group.map(async (waiting) => ({ waiting, opening: await waiting.opening })),
-    );
-    const taking = opened.flatMap(({ waiting, opening }) => {
-      const waitMs = opening === null || opening.opened ? 0 : refused.waitMs();
-      if (opening !== null && waitMs === 0) return [{ waiting, opening }];
-      waiting.answer(
-        opening === null
-          ? { answer: 'time', nowMs: mission.entropy.nowMs() }
-          : busy('refusals', waitMs),
-      );
-      return [];
-    });
-    if (taking.length === 0) return;
-    const { outcomes } = await pipeline.takeBatches(
-      memory,
-      taking.map(({ waiting: { batch }, opening }) => ({ ...batch, opening })),
-    );
-    const answers = await answersTo(mission, outcomes);
-    taking.forEach(({ waiting }, at) => {
-      const answer = answers[at];
-      if (answer === undefined) return;
-      if (answer.answer === 'refused' && answer.entry !== null)
-        refused.add(sha256Hex(waiting.batch.bytes), answer.entry);
-      waiting.answer(answer);
-    });
-  };
-
+  const taker = createGroupTaker({
+    mission,
+    pipeline,
+    ticks,
+    memory: { roster, refused, before: createTakenBefore(mission) },
+    sendAway: (retryAfterMs) => sendAway('refusals', retryAfterMs),
+  });
+  const worker = createWorker(turns, queue, (most) => taker.take(queue.next(isTimed ? 1 : most)));
   const timer =
     time.from === 'clock'
-      ? setInterval(() => void inTurn(ticks.now).catch(() => undefined), time.tickMs)
+      ? setInterval(() => void turns.take(ticks.now).catch(() => undefined), time.tickMs)
       : null;
 
   return {
@@ -141,70 +86,55 @@ export function startLive(options: LiveOptions): LiveIntake {
       const timed = isTimed ? timedBytes(message) : { atMs: null, bytes: message };
       if ('code' in timed) return { answer: 'refused', refusal: timed, entry: null };
       const { atMs, bytes } = timed;
-      const turnOf = isTimed || !roster.knows(sourceId) ? STRANGERS : sourceId;
-      const reason = isClosed ? 'mission' : queue.busy(turnOf, bytes.length);
-      if (reason !== null) return busy(reason);
+      const place = isTimed || !roster.knows(sourceId) ? SHARED_QUEUE : sourceId;
+      const reason = isClosed ? 'mission' : queue.busy(place, bytes.length);
+      if (reason !== null) return sendAway(reason, RETRY_AFTER_MS);
       return new Promise<BatchAnswer>((answer, fail) => {
         const opening = isTimed && bytes.length === 0 ? null : opener.open(bytes);
         const batch = { sourceId, bytes };
-        queue.add(turnOf, { batch, opening, atMs, answer, fail }, bytes.length);
-        wake();
+        queue.add(place, { batch, opening, atMs, answer, fail }, bytes.length);
+        worker.wake();
       });
     },
     queue: () => ({ waiting: queue.waiting, waitingMax: limits.batches, sentAway }),
     async close() {
       isClosed = true;
       if (timer !== null) clearInterval(timer);
-      while (queue.waiting > 0 && drains > 0)
-        await inTurn(async () => undefined).catch(() => undefined);
-      await inTurn(async () => undefined).catch(() => undefined);
+      await worker.idle();
+      await taker.close();
     },
   };
 }
 
-async function answersTo(
-  mission: Mission,
-  outcomes: readonly TakenOrNot[],
-): Promise<readonly BatchAnswer[]> {
-  const taken = outcomes.flatMap((outcome) => (outcome.taken ? [outcome.batch] : []));
-  const receipts = await receiptsFor(mission, taken);
-  const receiptOf = new Map(taken.map((batch, at) => [batch, receipts[at]]));
-  return outcomes.flatMap((outcome): readonly BatchAnswer[] => {
-    if (!outcome.taken) {
-      const { refusal, entry } = outcome;
-      return [{ answer: 'refused', refusal, entry }];
-    }
-    const receipt = receiptOf.get(outcome.batch);
-    return receipt === undefined ? [] : [{ answer: 'taken', again: outcome.again, receipt }];
-  });
+interface Worker {
+  /** Something waits. */
+  wake(): void;
+  /** Resolves when nothing waits, or nothing more is done. */
+  idle(): Promise<void>;
 }
 
-function sha256Hex(bytes: Uint8Array): string {
-  return Buffer.from(nodeSha256(bytes)).toString('hex');
-}
-
-/** One piece of work after another: nobody finds another's half done. After the first that fails, all fail with what it failed with. */
-interface Turns {
-  <T>(work: () => Promise<T>): Promise<T>;
-  trouble(): unknown;
-}
-
-function createTurns(onTrouble: (error: unknown) => void = () => undefined): Turns {
-  let last: Promise<unknown> = Promise.resolve();
-  let failed: { readonly error: unknown } | null = null;
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(async () => {
-      if (failed !== null) throw failed.error;
+/** Takes group after group while anything waits, in turn with the ticks. After trouble it takes what comes and fails it. */
+function createWorker(
+  turns: Turns,
+  queue: FairQueue<Waiting>,
+  takeGroup: (most: number) => Promise<void>,
+): Worker {
+  let working: Promise<void> | null = null;
+  const work = async (): Promise<void> => {
+    while (queue.waiting > 0) {
       try {
-        return await work();
+        await turns.take(() => takeGroup(GROUP_MAX));
       } catch (error) {
-        failed = { error };
-        onTrouble(error);
-        throw error;
+        for (const { fail } of queue.next(Infinity)) fail(error);
       }
-    });
-    last = mine.catch(() => undefined);
-    return mine;
+    }
+    working = null;
   };
-  return Object.assign(inTurn, { trouble: () => failed?.error });
+  return {
+    wake: () => void (working ??= work()),
+    async idle() {
+      await working;
+      await turns.take(async () => undefined).catch(() => undefined);
+    },
+  };
 }

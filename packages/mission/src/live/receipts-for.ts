@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Mission } from '../mission.ts';
-import { issueReceipts } from '../receipts/issue-receipts.ts';
+import type { ReceiptDesk } from '../receipts/issue-receipts.ts';
 import type { BatchReceipt } from './batch.ts';
 import type { TakenBatch } from './taken-before.ts';
 
@@ -10,11 +9,12 @@ import type { TakenBatch } from './taken-before.ts';
  */
 export async function receiptsFor(
   mission: Mission,
+  desk: ReceiptDesk,
   taken: readonly TakenBatch[],
 ): Promise<readonly BatchReceipt[]> {
   const notes = new Map<number, Promise<string>>();
   const noteOf = (entry: number): Promise<string> => {
-    const note = notes.get(entry) ?? signedNote(mission, entry);
+    const note = notes.get(entry) ?? desk.issue(entry, recordedAtMs(mission, entry));
     notes.set(entry, note);
     return note;
   };
@@ -30,16 +30,6 @@ export async function receiptsFor(
       note: await noteOf(entry),
     })),
   );
-}
-
-async function signedNote(mission: Mission, entry: number): Promise<string> {
-  const dir = join(mission.dataDir, 'record');
-  const [note] = await issueReceipts({
-    dir,
-    indices: [entry],
-    nowMs: recordedAtMs(mission, entry),
-  });
-  return note ?? '';
 }
 
 function recordedAtMs(mission: Mission, entry: number): number {

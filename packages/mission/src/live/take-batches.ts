@@ -16,6 +16,7 @@ import { linesOf } from '../intake/line-bytes.ts';
 import { refusalEntry } from '../intake/refusal-entry.ts';
 import type { Roster } from '../intake/roster.ts';
 import { nodeSha256 } from '../record-files/index.ts';
+import type { RefusedBefore } from './refused-before.ts';
 import type { TakenBatch, TakenBefore } from './taken-before.ts';
 import { wireFileName } from './taken-before.ts';
 
@@ -42,8 +43,7 @@ export interface GroupReport {
 export interface IntakeMemory {
   readonly roster: Roster;
   readonly before: TakenBefore;
-  /** Where the refusal of these very bytes stands on record; null when they are refused for the first time. */
-  refusedBefore(sha256: string): number | null;
+  readonly refused: RefusedBefore;
 }
 
 /** One batch on its way: refused as a whole, taken before, or read. */
@@ -115,7 +115,7 @@ function stepOf(
 ): Step {
   const sha256 = Buffer.from(nodeSha256(bytes)).toString('hex');
   const refuse = (refusal: Refusal, feed: string, fileName: string): Step => {
-    const isKnown = memory.refusedBefore(sha256) !== null;
+    const isKnown = memory.refused.find(sha256) !== null;
     const made = isKnown ? null : refusalEntry({ fileName }, feed, refusal, bytes);
     return { step: 'refused', sha256, refusal, made };
   };
@@ -244,17 +244,16 @@ function outcomesOf(
   memory: IntakeMemory,
 ): readonly TakenOrNot[] {
   let refused = 0;
-  const fresh = new Map<string, number>();
   const outcomes: TakenOrNot[] = [];
   for (const step of steps) {
     switch (step.step) {
       case 'refused': {
         const entry =
           step.made === null
-            ? (memory.refusedBefore(step.sha256) ?? fresh.get(step.sha256) ?? -1)
+            ? (memory.refused.find(step.sha256) ?? -1)
             : (recorded[refused]?.index ?? -1);
         if (step.made !== null) refused += 1;
-        fresh.set(step.sha256, entry);
+        memory.refused.add(step.sha256, entry);
         outcomes.push({ taken: false, refusal: step.refusal, entry });
         break;
       }

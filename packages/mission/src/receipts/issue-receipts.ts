@@ -27,31 +27,50 @@ export const BEAT_MS = 15 * 60_000;
  * writer. Throws `RecordError`: `out-of-range`, `wrong-mode`, `not-a-record`, `wrong-key`.
  */
 export async function issueReceipts(options: ReceiptOptions): Promise<readonly string[]> {
-  const { dir, indices, nowMs, beatMs = BEAT_MS, disk = nodeDisk } = options;
+  const { indices, nowMs } = options;
+  const desk = await openReceiptDesk(options);
+  try {
+    const receipts: string[] = [];
+    for (const index of indices) receipts.push(await desk.issue(index, nowMs));
+    return receipts;
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Gives receipts for as long as it is open: the key is read once. Safe to call concurrently. */
+export interface ReceiptDesk {
+  /** As `issueReceipts` does. The same index and time give the same bytes. */
+  issue(index: number, nowMs: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openReceiptDesk({
+  dir,
+  beatMs = BEAT_MS,
+  disk = nodeDisk,
+}: Pick<ReceiptOptions, 'dir' | 'beatMs' | 'disk'>): Promise<ReceiptDesk> {
   const { origin, signer } = await readLogKey(disk, dir);
-  const size = await countLeaves(disk, dir);
-  const wrong = indices.find((index) => !Number.isSafeInteger(index) || index < 0 || index >= size);
-  if (wrong !== undefined)
-    throw new RecordError(
-      'out-of-range',
-      `receipt: expected an index below ${String(size)}, found ${String(wrong)}`,
-    );
   const [segment] = await listSegments(disk, dir);
   if (segment !== undefined && (await readSegmentMode(disk, dir, segment)) === 'raw')
     throw new RecordError(
       'wrong-mode',
       `${dir}: a raw record gives no receipts: its entries are published as they are`,
     );
-  const publishedByMs = (Math.floor(nowMs / beatMs) + 2) * beatMs;
   const leaves = await disk.open(`${dir}/${LEAVES}`, { create: false });
-  try {
-    const receipts: string[] = [];
-    for (const index of indices) {
+  let size = await countLeaves(disk, dir);
+  return {
+    async issue(index, nowMs) {
+      if (index >= size) size = await countLeaves(disk, dir);
+      if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+        throw new RecordError(
+          'out-of-range',
+          `receipt: expected an index below ${String(size)}, found ${String(index)}`,
+        );
       const leaf = await leaves.read(index * LEAF_BYTES, LEAF_BYTES);
-      receipts.push(signReceipt({ origin, index, leaf, publishedByMs }, signer));
-    }
-    return receipts;
-  } finally {
-    await leaves.close();
-  }
+      const publishedByMs = (Math.floor(nowMs / beatMs) + 2) * beatMs;
+      return signReceipt({ origin, index, leaf, publishedByMs }, signer);
+    },
+    close: () => leaves.close(),
+  };
 }
