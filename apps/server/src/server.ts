@@ -11,6 +11,7 @@ import { addCommands } from './http/commands.ts';
 import { addDescription } from './http/description.ts';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
+import { addReportFiles } from './http/report-routes.ts';
 import { addViews, viewAdder } from './http/routes.ts';
 import { addPasskeyRoutes } from './http/passkey-routes.ts';
 import { addSignIn } from './http/sign-in.ts';
@@ -73,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addPasskeyRoutes(scope, one);
         addCommands(scope, one);
         addIntake(scope, one);
+        addReportFiles(scope, one);
         addDescription(scope);
 
         addStream(scope, one.mission);

@@ -17,6 +17,7 @@ export type {
   PartyId,
   PersonId,
   RegionId,
+  ReportId,
   SectorId,
   SourceId,
 } from './core/ids.ts';
@@ -256,6 +257,16 @@ export type {
   RowCount,
   Unknown,
 } from './reports/report.ts';
+export { readsReport, reportsFor } from './reports/issued.ts';
+export type { ReportFile } from './reports/judgements.ts';
+export type { IssuedReportState } from './reports/state.ts';
+export { queryOf, reportsView } from './views/reports.ts';
+export type {
+  ReportCheckView,
+  ReportDraftView,
+  ReportShown,
+  ReportsView,
+} from './views/reports.ts';
 export { reportView } from './reports/report-view.ts';
 export { CATALOGUES, isComplete, isMessageKey, say } from './words/catalogue.ts';
 export type { MessageKey } from './words/en.ts';

@@ -93,3 +93,10 @@ export {
 export type { SealedReport } from './reports/make-report.ts';
 export { ANNEXES } from './reports/csv.ts';
 export type { Annex } from './reports/csv.ts';
+export {
+  checkReport,
+  ISSUED_FILE_NAMES,
+  reportFile,
+  reportHashes,
+} from './reports/report-files.ts';
+export type { MadeFile } from './reports/report-files.ts';

@@ -40,6 +40,12 @@ export const ANSWERS = {
     'HealthView',
     'Whether the mission hears its sources: last heard, gaps, clocks, queue.',
   ],
+  '/api/reports': ['ReportsView', 'Reports issued, and what was put right since.'],
+  '/api/report-draft/:id': [
+    'ReportDraftView',
+    'A report that is not issued, `KIND;FROM;TO;CUT;AUDIENCE`.',
+  ],
+  '/api/report-check/:id': ['ReportCheckView', 'An issued report made again, file by file.'],
   '/api/map': ['MapView', 'The map: the agreement’s own geometry, or the base map.'],
   '/api/entry/:id': ['EntryView', 'One entry of the record with its proof.'],
 } as const;

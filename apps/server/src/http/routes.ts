@@ -16,6 +16,7 @@ import { addAgreementViews } from './agreement-routes.ts';
 import { addCommissionViews } from './commission-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
 import type { AddView } from './add-view.ts';
+import { addReportViews } from './report-routes.ts';
 import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
@@ -75,6 +76,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   );
   addCommissionViews(add, held);
   addCommitmentViews(add, held);
+  addReportViews(add, held);
   add('/api/health', (state, asked) =>
     healthView(state, asked.reader, context(asked), held.live?.queue() ?? null),
   );

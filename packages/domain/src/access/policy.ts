@@ -13,6 +13,7 @@ import { ACCESS_MAY } from './command.ts';
 import type { Role } from './role.ts';
 import type { GrantState } from './state.ts';
 import type { Refusal } from '../observations/intake.ts';
+import { REPORT_MAY } from '../reports/command.ts';
 import { COMMISSION_MAY } from '../commission/command.ts';
 import { NOTICE_MAY } from '../notices/command.ts';
 import { TASK_MAY } from '../tasks/command.ts';
@@ -32,6 +33,7 @@ export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
   ...TASK_MAY,
   ...IMPEDIMENT_MAY,
   ...COMMISSION_MAY,
+  ...REPORT_MAY,
   ...TEXT_MAY,
   ...REGISTER_MAY,
   ...KEEPING_MAY,

@@ -1,4 +1,5 @@
 import { ALLEGATION_FIELDS } from '../allegations/fields.ts';
+import { REPORT_FIELDS } from '../reports/fields.ts';
 import { COMMISSION_FIELDS } from '../commission/fields.ts';
 import { IMPEDIMENT_FIELDS } from '../impediments/fields.ts';
 import { TEXT_FIELDS } from '../texts/fields.ts';
@@ -29,6 +30,7 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...TASK_FIELDS,
   ...IMPEDIMENT_FIELDS,
   ...COMMISSION_FIELDS,
+  ...REPORT_FIELDS,
   ...TEXT_FIELDS,
   ...REGISTER_FIELDS,
   ...KEEPING_FIELDS,

@@ -1,4 +1,5 @@
 import type { AllegationCommand } from '../allegations/command.ts';
+import type { ReportCommand } from '../reports/command.ts';
 import type { CommissionCommand } from '../commission/command.ts';
 import type { ImpedimentCommand } from '../impediments/command.ts';
 import type { NoticeCommand } from '../notices/command.ts';
@@ -27,6 +28,7 @@ export type Command =
   | TaskCommand
   | ImpedimentCommand
   | CommissionCommand
+  | ReportCommand
   | TextCommand
   | RegisterCommand
   | KeepingCommand;

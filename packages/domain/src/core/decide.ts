@@ -3,6 +3,8 @@ import { decideAccess } from '../access/decide.ts';
 import { may, nationOf } from '../access/policy.ts';
 import { ALLEGATION_MAY } from '../allegations/command.ts';
 import { decideAllegation } from '../allegations/decide.ts';
+import { REPORT_MAY } from '../reports/command.ts';
+import { decideReport } from '../reports/decide.ts';
 import { COMMISSION_MAY } from '../commission/command.ts';
 import { decideCommission } from '../commission/decide.ts';
 import { IMPEDIMENT_MAY } from '../impediments/command.ts';
@@ -72,6 +74,7 @@ function answerOfStage(state: State, command: Command, author: Author, nowMs: nu
   if (isOf(NOTICE_MAY, command)) return decideNotice(state, command, author);
   if (isOf(TASK_MAY, command)) return decideTask(state, command, author, nowMs);
   if (isOf(IMPEDIMENT_MAY, command)) return decideImpediment(state, command, author);
+  if (isOf(REPORT_MAY, command)) return decideReport(state, command, author, nowMs);
   if (isOf(COMMISSION_MAY, command)) return decideCommission(state, command, author, nowMs);
   if (isOf(TEXT_MAY, command)) return decideText(state, command, author);
   if (isOf(KEEPING_MAY, command)) return decideKeeping(state, command, author);

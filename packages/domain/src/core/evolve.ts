@@ -1,5 +1,6 @@
 import { ACCESS_KINDS, foldAccess } from '../access/fold.ts';
 import { ALLEGATION_KINDS, foldAllegation } from '../allegations/fold.ts';
+import { foldReport, REPORT_ENTRY_KINDS } from '../reports/fold.ts';
 import { COMMISSION_KINDS, foldCommission } from '../commission/fold.ts';
 import { foldRegister, isRegisterEntry } from '../commitments/fold.ts';
 import { COVERAGE_KINDS, foldCoverage } from '../coverage/fold.ts';
@@ -41,6 +42,7 @@ function foldStage(state: FoldState, entry: Entry): void {
   if (isOf(IMPEDIMENT_KINDS, entry)) return foldImpediment(state, entry);
   if (isOf(ACCESS_KINDS, entry)) return foldAccess(state, entry);
   if (isRegisterEntry(entry)) return foldRegister(state, entry);
+  if (isOf(REPORT_ENTRY_KINDS, entry)) return foldReport(state, entry);
   if (isOf(COMMISSION_KINDS, entry)) return foldCommission(state, entry);
   if (isOf(TEXT_KINDS, entry)) return foldText(state, entry);
   if (isOf(KEEPING_KINDS, entry)) return foldKeeping(state, entry);

@@ -20,6 +20,7 @@ export type ReplyId = Id<'reply'>;
 export type ImpedimentId = Id<'impediment'>;
 export type HandoverId = Id<'handover'>;
 export type DecisionId = Id<'decision'>;
+export type ReportId = Id<'report'>;
 export type RemedyId = Id<'remedy'>;
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9._:()-]{0,79}$/;

@@ -1,6 +1,7 @@
 import type { AccessJudgements } from '../access/judgements.ts';
 import type { AllegationJudgements } from '../allegations/judgements.ts';
 import type { ClockTerm } from '../clocks/clock-term.ts';
+import type { ReportJudgements } from '../reports/judgements.ts';
 import type { CommissionJudgements } from '../commission/judgements.ts';
 import type { ImpedimentJudgements } from '../impediments/judgements.ts';
 import type { NoticeJudgements } from '../notices/judgements.ts';
@@ -55,6 +56,7 @@ export interface Judgements
     ClaimJudgements,
     InstrumentJudgements,
     CommissionJudgements,
+    ReportJudgements,
     TextJudgements,
     KeepingJudgements,
     CommitmentJudgements {

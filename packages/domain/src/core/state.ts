@@ -2,6 +2,8 @@ import { emptyAccess } from '../access/state.ts';
 import type { AccessState } from '../access/state.ts';
 import { emptyAlleged } from '../allegations/state.ts';
 import type { AllegationState, AllegedState } from '../allegations/state.ts';
+import { emptyReported } from '../reports/state.ts';
+import type { ReportedState } from '../reports/state.ts';
 import { emptyCommission } from '../commission/state.ts';
 import type { CommissionState } from '../commission/state.ts';
 import { emptyRegister } from '../commitments/state.ts';
@@ -65,6 +67,7 @@ export interface State
     ImpededState,
     RegisterState,
     CommissionState,
+    ReportedState,
     HeldTextState,
     KeepingState {
   /** Entries folded so far: the index of the next one. */
@@ -102,6 +105,7 @@ export function emptyState(): FoldState {
     ...emptyImpeded(),
     ...emptyRegister(),
     ...emptyCommission(),
+    ...emptyReported(),
     ...emptyTexts(),
     ...emptyKeeping(),
   };

@@ -6,6 +6,8 @@ import type {
   ReportCorrection,
   ReportImpediment,
 } from './report.ts';
+import { reportsFor } from './issued.ts';
+import type { IssuedReportState } from './state.ts';
 import { isWithin } from './told.ts';
 import type { Told } from './told.ts';
 
@@ -61,14 +63,36 @@ export function activitiesIn(told: Told): readonly ReportActivity[] {
 export function correctionsIn(told: Told): readonly ReportCorrection[] {
   const { state, incidents, period } = told;
   const known = new Set(incidents.map(({ judgement }) => judgement.incidentId));
-  return [...state.findings.values()]
+  const ofFindings = [...state.findings.values()]
     .filter(({ judgement, issued }) => issued !== null && known.has(judgement.incidentId))
-    .flatMap((finding) => correctionsOf(told, finding))
+    .flatMap((finding) => correctionsOf(told, finding));
+  const ofReports = reportsFor(state, told.query.audience).flatMap((report) =>
+    reportCorrection(told, report),
+  );
+  return [...ofFindings, ...ofReports]
     .filter(({ recordedAtMs }) =>
       isWithin({ ...period, toMs: Number.MAX_SAFE_INTEGER }, recordedAtMs),
     )
     .sort((a, b) => b.entryIndex - a.entryIndex)
     .slice(0, LINES_MAX);
+}
+
+function reportCorrection(
+  { context }: Told,
+  { judgement, corrected }: IssuedReportState,
+): readonly ReportCorrection[] {
+  if (corrected === null) return [];
+  return [
+    {
+      entryIndex: corrected.index,
+      recordedAtMs: corrected.recordedAtMs,
+      subject: 'report',
+      subjectId: judgement.reportId,
+      act: 'superseded',
+      byId: corrected.judgement.byReportId,
+      reason: textIn(context.contentOf(corrected.index), 'reason', ''),
+    },
+  ];
 }
 
 function correctionsOf(

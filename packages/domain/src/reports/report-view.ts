@@ -3,6 +3,7 @@ import { dataCut, namedParties, textIn } from '../views/context.ts';
 import type { ViewContext } from '../views/context.ts';
 import { feedFigures } from './figures-from-feeds.ts';
 import { missionFigures } from './figures-from-mission.ts';
+import { followUpOf } from './follow-up.ts';
 import { activitiesIn, correctionsIn, impedimentsIn } from './registers.ts';
 import type { Report, ReportQuery } from './report.ts';
 import { reportRows } from './report-rows.ts';
@@ -37,7 +38,7 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
     activities: activitiesIn(told),
     setAside: setAsideIn(told),
     corrections: correctionsIn(told),
-    followUp: [],
+    followUp: followUpOf(told),
     unknowns: unknownsOf(told, { figures, sectors }),
     sources: figures.flatMap(({ sourceId, sourceName, measure }) => {
       const source = [...state.sources].find(([each]) => each === sourceId)?.[1];

@@ -231,6 +231,8 @@ export type Unknown =
   | { readonly code: 'claims-alone'; readonly count: number }
   | { readonly code: 'clauses-undecided'; readonly clauseIds: readonly string[] }
   | { readonly code: 'refused'; readonly count: number }
+  /** The period was not over when the last entry was recorded. */
+  | { readonly code: 'period-open'; readonly knownAtMs: number }
   | { readonly code: 'later-entries' };
 
 export interface SetAside {

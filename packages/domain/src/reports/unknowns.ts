@@ -14,7 +14,10 @@ export function unknownsOf(
   told: Told,
   { figures, sectors }: Pick<Report, 'figures' | 'sectors'>,
 ): readonly Unknown[] {
+  const { state, query } = told;
+  const isOpen = state.recordedAtMs < query.toMs;
   return [
+    ...(isOpen ? [{ code: 'period-open' as const, knownAtMs: state.recordedAtMs }] : []),
     ...unseen(sectors, figures),
     ...figures.flatMap(ofFigure),
     ...caveats(figures),

@@ -3,7 +3,16 @@ import { id } from '../core/ids.ts';
 import { dismiss, draft, issue, open, proposedCase, review } from './case.ts';
 import { COMMISSION_COMMANDS } from './commission.ts';
 import { WORKFLOW_COMMANDS } from './workflow.ts';
-import { adoption, CHIEF, CUSTODIAN, DAWN_MS, enrolment, grant, WATCH } from './scene.ts';
+import {
+  adoption,
+  CHIEF,
+  CUSTODIAN,
+  DAWN_MS,
+  enrolment,
+  grant,
+  INFORMATION,
+  WATCH,
+} from './scene.ts';
 
 /** One command of every kind, with every member it can have. */
 export function oneOfEachCommand(): readonly Command[] {
@@ -14,6 +23,31 @@ export function oneOfEachCommand(): readonly Command[] {
     ...WORKFLOW_COMMANDS,
     ...COMMISSION_COMMANDS,
     ...keepingCommands(),
+    ...reportCommands(),
+  ];
+}
+
+function reportCommands(): readonly Command[] {
+  const files = [{ fileName: 'report.en.html', sha256: 'ab'.repeat(32) }];
+  return [
+    {
+      kind: 'issue-report',
+      by: INFORMATION,
+      reportKind: 'daily',
+      fromMs: DAWN_MS - 86_400_000,
+      toMs: DAWN_MS,
+      cutEntries: 3,
+      audience: 'mission',
+      files,
+    },
+    {
+      kind: 'correct-report',
+      by: INFORMATION,
+      reportId: id('R-0001'),
+      cutEntries: 4,
+      files,
+      reason: 'A count was wrong.',
+    },
   ];
 }
 

@@ -115,6 +115,7 @@ export const LIAISON = actor('p-lars', 'liaison');
 /** Lars speaks for A, Lena for B. */
 export const LIAISON_B = actor('p-lena', 'liaison');
 export const MONITOR = actor('p-mona', 'monitor');
+export const INFORMATION = actor('p-iris', 'information');
 /** Three members of the commission, of three nations; Cleo is their chair once they are constituted. */
 export const CHAIR = actor('p-cleo', 'commission');
 export const MEMBER = actor('p-milo', 'commission');
@@ -132,6 +133,7 @@ const NATIONS: readonly (readonly [Actor, string])[] = [
   [LIAISON, 'Aland'],
   [LIAISON_B, 'Bland'],
   [MONITOR, 'Westland'],
+  [INFORMATION, 'Northland'],
   [CHAIR, 'Northland'],
   [MEMBER, 'Southland'],
   [MEMBER_B, 'Midland'],

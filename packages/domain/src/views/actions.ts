@@ -78,6 +78,42 @@ export function commissionActions(
   return actionsOf(state, reader, nowMs, (by) => commissionTrials(state, findingId, by, nowMs));
 }
 
+/** What an information officer may do with reports: to issue one of an hour that nobody has reported on, and to correct the latest that stands. */
+export function reportActions(state: State, reader: Reader, nowMs: number): readonly CaseAction[] {
+  const [standing] = [...state.reports.values()]
+    .filter(({ corrected }) => corrected === null)
+    .slice(-1);
+  const files = [{ fileName: 'report.en.html', sha256: '0'.repeat(64) }];
+  return actionsOf(state, reader, nowMs, (by) => [
+    [
+      'issue-report',
+      {
+        kind: 'issue-report',
+        by,
+        reportKind: 'flash',
+        fromMs: 0,
+        toMs: 1,
+        cutEntries: state.entries,
+        audience: 'mission',
+        files,
+      },
+    ],
+    [
+      'correct-report',
+      standing === undefined
+        ? 'No report stands that could be corrected.'
+        : {
+            kind: 'correct-report',
+            by,
+            reportId: standing.judgement.reportId,
+            cutEntries: state.entries,
+            files,
+            reason: WORDS,
+          },
+    ],
+  ]);
+}
+
 function actionsOf(
   state: State,
   reader: Reader,

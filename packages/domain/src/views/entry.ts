@@ -4,6 +4,8 @@ import type { Sight } from '../access/sight.ts';
 import type { Author, Entry, EntryKind } from '../core/entry.ts';
 import { incidentOfCommission } from '../commission/incident-of.ts';
 import { isCommissionEntry } from '../commission/sentences.ts';
+import { seesReportEntry } from '../reports/issued.ts';
+import { isReportEntry } from '../reports/sentences.ts';
 import { id } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
@@ -176,6 +178,7 @@ function seesContent(kind: EntryKind, role: Role): boolean {
 function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
   const sight = sightOf(reader);
   if (sight === 'mission') return true;
+  if (isReportEntry(entry)) return seesReportEntry(state, entry, sight);
   if (!OPEN_KINDS[sight].includes(entry.kind)) return false;
   const incidentId = incidentOf(state, entry);
   const incident =

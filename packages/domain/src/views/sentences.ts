@@ -4,6 +4,7 @@ import { isRegisterEntry } from '../commitments/fold.ts';
 import { registerSentence } from '../commitments/sentences.ts';
 import { memberOf } from './context.ts';
 import { wireSentence } from './wire-sentences.ts';
+import { isReportEntry, reportSentence } from '../reports/sentences.ts';
 import { commissionSentence, isCommissionEntry } from '../commission/sentences.ts';
 import { isWorkflowEntry, workflowSentence } from './workflow-sentences.ts';
 
@@ -109,6 +110,7 @@ export function causeWords(cause: string): string {
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
   if (isRegisterEntry(entry)) return registerSentence(entry, nameOf);
+  if (isReportEntry(entry)) return reportSentence(entry);
   if (isCommissionEntry(entry)) return commissionSentence(entry, nameOf);
   if (isWorkflowEntry(entry)) return workflowSentence(entry, nameOf);
   switch (entry.kind) {

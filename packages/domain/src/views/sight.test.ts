@@ -324,7 +324,7 @@ describe('entries', () => {
     const hidden = entriesFor(sceneAt('open'), reader('public')).filter(
       ({ kind }) => kind === 'withheld',
     );
-    expect(hidden.length).toBe(27);
+    expect(hidden.length).toBe(28);
     for (const view of hidden) {
       expect(view).toMatchObject({
         judgement: null,

@@ -260,6 +260,7 @@ export const EN = {
     'Clauses whose state cannot be told from what is on record: {clauses}.',
   'unknown.refused':
     '{n, plural, one {# row or file was} other {# rows or files were}} refused since the record began; each is kept with its reason.',
+  'unknown.period-open': 'The period was not over: the record ends on {day} at {time} UTC.',
   'unknown.later-entries': 'Whatever came in after the data cut is in no figure here.',
 
   'section.method': 'How this report was made',

@@ -261,6 +261,7 @@ export const UK: Readonly<Record<keyof typeof EN, string>> = {
   'unknown.clauses-undecided': 'Пункти, стан яких із записів визначити неможливо: {clauses}.',
   'unknown.refused':
     'Відтоді як ведуться записи, відхилено {n, plural, one {# рядок або файл} few {# рядки або файли} many {# рядків або файлів} other {# рядка або файлу}}; кожен зберігається разом із причиною.',
+  'unknown.period-open': 'Період ще не закінчився: записи закінчуються {day} о {time} UTC.',
   'unknown.later-entries': 'Усе, що надійшло після зрізу даних, не входить до жодного показника.',
 
   'section.method': 'Як складено цей звіт',

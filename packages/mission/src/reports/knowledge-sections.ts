@@ -1,4 +1,4 @@
-import { clockText, isComplete, numberText, percentText } from '@holdfast/domain';
+import { clockText, dayWords, isComplete, numberText, percentText } from '@holdfast/domain';
 import type { MissionReport, Unknown } from '@holdfast/domain';
 import type { Section } from './document.ts';
 import type { Speaker } from './speak.ts';
@@ -40,6 +40,11 @@ function unknownWords({ language, say }: Speaker, unknown: Unknown): string {
     case 'claims-alone':
     case 'refused':
       return say(`unknown.${unknown.code}`, { n: unknown.count });
+    case 'period-open':
+      return say('unknown.period-open', {
+        day: dayWords(language, unknown.knownAtMs),
+        time: clockText(unknown.knownAtMs),
+      });
     case 'coverage-unknown':
     case 'alerts-no-attack':
     case 'thermal-no-proof':

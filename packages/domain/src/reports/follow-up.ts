@@ -1,0 +1,98 @@
+import { MS_PER_DAY } from '@holdfast/geo';
+import type { EntryKind } from '../core/entry.ts';
+import type { IncidentState } from '../core/state.ts';
+import { sectorName } from '../views/context.ts';
+import type { FollowUp, FollowUpAct } from './report.ts';
+import { reportsFor } from './issued.ts';
+import type { IssuedReportState } from './state.ts';
+import { isWithin } from './told.ts';
+import type { Told } from './told.ts';
+
+/** How far back earlier reports are followed up, and how many of their incidents one report prints. */
+const DAYS_BACK = 30;
+const ITEMS_MAX = 100;
+
+/**
+ * What was done about the incidents of earlier reports since each was issued: acts on record, and the obligations that findings opened. A report is followed up under the
+ * name that it has now; one that was corrected is left to the one that corrects it.
+ */
+export function followUpOf(told: Told): readonly FollowUp[] {
+  const { state, query, incidents } = told;
+  return reportsFor(state, query.audience)
+    .filter(({ judgement, corrected }) => {
+      const isEarlier = judgement.fromMs < query.fromMs && judgement.toMs <= query.toMs;
+      return (
+        isEarlier && corrected === null && judgement.toMs > query.fromMs - DAYS_BACK * MS_PER_DAY
+      );
+    })
+    .flatMap((report) =>
+      incidents
+        .filter(
+          ({ dismissed, judgement }) =>
+            isWithin(report.judgement, judgement.fromMs) &&
+            (dismissed === null || dismissed.index >= report.judgement.cutEntries),
+        )
+        .map((incident) => itemOf(told, report, incident)),
+    )
+    .slice(0, ITEMS_MAX);
+}
+
+const ACTS: Partial<Readonly<Record<EntryKind, FollowUpAct>>> = {
+  'finding.issued': 'finding-issued',
+  'finding.corrected': 'finding-corrected',
+  'finding.superseded': 'finding-superseded',
+  'finding.withdrawn': 'finding-withdrawn',
+  'incident.dismissed': 'set-aside',
+  'incident.closed': 'closed',
+  'notice.served': 'notice-served',
+  'reply.filed': 'reply-filed',
+  'decision.taken': 'decision-taken',
+};
+
+/** What goes between the mission and the parties is nobody else's affair. */
+const BETWEEN: readonly FollowUpAct[] = ['notice-served', 'reply-filed'];
+
+function itemOf(
+  { state, context, query }: Told,
+  report: IssuedReportState,
+  incident: IncidentState,
+): FollowUp {
+  const { incidentId, sectorId } = incident.judgement;
+  const done = incident.steps
+    .filter((index) => index >= report.judgement.cutEntries && index < query.cutEntries)
+    .flatMap((index) => {
+      const entry = context.entryOf(index);
+      const act = entry === null ? undefined : ACTS[entry.kind];
+      if (entry === null || act === undefined) return [];
+      if (query.audience === 'public' && BETWEEN.includes(act)) return [];
+      return [
+        {
+          entryIndex: index,
+          recordedAtMs: entry.recordedAtMs,
+          act,
+          subjectId: subjectOf(entry.judgement) ?? incidentId,
+        },
+      ];
+    });
+  const obligations = (state.evaluation?.judgement.obligations ?? [])
+    .filter(({ findingId }) => findingId !== null && incident.issuedIds.includes(findingId))
+    .map(({ clauseId, state: standing, dueMs }) => ({ clauseId, state: standing, dueMs }));
+  return {
+    reportId: report.judgement.reportId,
+    incidentId,
+    sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
+    done,
+    obligations,
+  };
+}
+
+const SUBJECTS = ['replyId', 'noticeId', 'decisionId', 'findingId'] as const;
+
+/** The id of what an entry is about, the finest first. */
+function subjectOf(judgement: object): string | null {
+  for (const name of SUBJECTS) {
+    const value: unknown = Object.entries(judgement).find(([key]) => key === name)?.[1];
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}
