@@ -57,7 +57,9 @@ export function startLocating(
   const epochMs = agreement.recordedAtMs;
   const sinceMs = state.recordedAtMs;
   const session = openSession({
-    sensors: sensorsOnRecord({ state, contentOf }).map((sensor) => sensorIn(ground, sensor)),
+    sensors: eachOnce(sensorsOnRecord({ state, contentOf })).map((sensor) =>
+      sensorIn(ground, sensor),
+    ),
     options: { soundSpeedMPerS, line: ground.line },
     holdBackMs: agreement.judgement.holdBackMs,
     latenessMs,
@@ -100,6 +102,13 @@ function resume(
     if (left > 0) known.set(key, left - 1);
     return left === 0 && originTimeMs >= firstMs;
   };
+}
+
+/** Two sources that enrol one sensor would stop the session for all: the first has it. */
+function eachOnce(sensors: readonly EnrolledSensor[]): readonly EnrolledSensor[] {
+  const first = new Map<string, EnrolledSensor>();
+  for (const sensor of sensors) if (!first.has(sensor.sensorId)) first.set(sensor.sensorId, sensor);
+  return [...first.values()];
 }
 
 function arrivalIn({ arrivalId, sensorId, timeUs, sound }: ArrivalRow, epochMs: number) {

@@ -1,4 +1,5 @@
 import { ANSWERS } from '../http/answers.ts';
+import { INTAKE_PATHS } from './describe-intake.ts';
 import { commandSchema } from './command-schema.ts';
 
 /** A JSON Schema, as a generator gives it: definitions by name. */
@@ -46,7 +47,7 @@ export function describeApi(schemaOf: (type: string) => TypeSchema): object {
         'Views are read, commands are recorded. Every answer is made for one reader; what is withheld is counted.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    paths: { ...viewPaths(), ...otherPaths() },
+    paths: { ...viewPaths(), ...INTAKE_PATHS, ...otherPaths() },
     components: { schemas: sorted({ ...schemas, Command: commandSchema() }) },
   };
 }
