@@ -431,3 +431,21 @@ export type {
   RedlineShown,
   ReportedDays,
 } from './views/types.ts';
+export { DISCLOSURE_RULES } from './disclosure/judgements.ts';
+export type { DisclosureRule } from './disclosure/judgements.ts';
+export type { PublicCell } from './access/public-grid.ts';
+export { cellKey, COUNT_LEAST } from './views/public-counts.ts';
+export { publicView } from './views/public.ts';
+export type {
+  PublicCellCount,
+  PublicChange,
+  PublicChangeAct,
+  PublicClaims,
+  PublicDayRest,
+  PublicFinding,
+  PublicImpediment,
+  PublicIncident,
+  PublicSector,
+  PublicStatus,
+  PublicView,
+} from './views/public-types.ts';

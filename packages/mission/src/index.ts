@@ -100,3 +100,9 @@ export {
   reportHashes,
 } from './reports/report-files.ts';
 export type { MadeFile } from './reports/report-files.ts';
+export { escaped } from './reports/escape.ts';
+export { changesFeed, changeSentence } from './open-data/changes-feed.ts';
+export { COUNT_COLUMNS, INCIDENT_COLUMNS } from './open-data/columns.ts';
+export type { Column, CountRow } from './open-data/columns.ts';
+export { countsCsv, incidentsCsv, incidentsGeoJson, incidentsParquet } from './open-data/files.ts';
+export { LICENCE } from './open-data/licence.ts';

@@ -20,6 +20,7 @@ import { TASK_MAY } from '../tasks/command.ts';
 import { ALLEGATION_MAY } from '../allegations/command.ts';
 import { IMPEDIMENT_MAY } from '../impediments/command.ts';
 import { TEXT_MAY } from '../texts/command.ts';
+import { DISCLOSURE_MAY } from '../disclosure/command.ts';
 
 /** Which roles may ask what. What nobody is listed for, nobody may do. */
 export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
@@ -37,6 +38,7 @@ export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
   ...TEXT_MAY,
   ...REGISTER_MAY,
   ...KEEPING_MAY,
+  ...DISCLOSURE_MAY,
 };
 
 /** Every nation under which a person holds any role: whoever reviews must share none with the drafter. */

@@ -8,6 +8,7 @@ import { TASK_FIELDS } from '../tasks/fields.ts';
 import { ACCESS_FIELDS } from '../access/fields.ts';
 import { FINDING_FIELDS } from '../findings/fields.ts';
 import { INCIDENT_FIELDS } from '../incidents/fields.ts';
+import { DISCLOSURE_FIELDS } from '../disclosure/fields.ts';
 import { KEEPING_FIELDS } from '../keeping/fields.ts';
 import { OBSERVATION_FIELDS } from '../observations/fields.ts';
 import { AGREEMENT_FIELDS } from './agreement-fields.ts';
@@ -34,4 +35,5 @@ export const COMMAND_SCHEMA: FieldsOf<Command> = {
   ...TEXT_FIELDS,
   ...REGISTER_FIELDS,
   ...KEEPING_FIELDS,
+  ...DISCLOSURE_FIELDS,
 };

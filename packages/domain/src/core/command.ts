@@ -10,6 +10,7 @@ import type { Actor } from '../access/actor.ts';
 import type { RegisterCommand } from '../commitments/command.ts';
 import type { FindingCommand } from '../findings/command.ts';
 import type { IncidentCommand } from '../incidents/command.ts';
+import type { DisclosureCommand } from '../disclosure/command.ts';
 import type { KeepingCommand } from '../keeping/command.ts';
 import type { ObservationCommand } from '../observations/command.ts';
 import type { AgreementCommand } from './agreement-command.ts';
@@ -31,7 +32,8 @@ export type Command =
   | ReportCommand
   | TextCommand
   | RegisterCommand
-  | KeepingCommand;
+  | KeepingCommand
+  | DisclosureCommand;
 
 export type CommandKind = Command['kind'];
 export type CommandOf<K extends CommandKind> = Extract<Command, { readonly kind: K }>;

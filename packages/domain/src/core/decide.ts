@@ -21,6 +21,8 @@ import { decideFinding } from '../findings/decide.ts';
 import { INCIDENT_MAY } from '../incidents/command.ts';
 import { decideIncident } from '../incidents/decide.ts';
 import { KEEPING_MAY } from '../keeping/command.ts';
+import { DISCLOSURE_MAY } from '../disclosure/command.ts';
+import { decideDisclosure } from '../disclosure/decide.ts';
 import { decideKeeping } from '../keeping/decide.ts';
 import { OBSERVATION_MAY } from '../observations/command.ts';
 import { decideObservation } from '../observations/decide.ts';
@@ -78,6 +80,7 @@ function answerOfStage(state: State, command: Command, author: Author, nowMs: nu
   if (isOf(COMMISSION_MAY, command)) return decideCommission(state, command, author, nowMs);
   if (isOf(TEXT_MAY, command)) return decideText(state, command, author);
   if (isOf(KEEPING_MAY, command)) return decideKeeping(state, command, author);
+  if (isOf(DISCLOSURE_MAY, command)) return decideDisclosure(state, command, author, nowMs);
   return decideRegister(state, command, author);
 }
 

@@ -6,6 +6,7 @@ import { foldRegister, isRegisterEntry } from '../commitments/fold.ts';
 import { COVERAGE_KINDS, foldCoverage } from '../coverage/fold.ts';
 import { FINDING_KINDS, foldFinding } from '../findings/fold.ts';
 import { foldIncident, INCIDENT_KINDS } from '../incidents/fold.ts';
+import { DISCLOSURE_KINDS, foldDisclosure } from '../disclosure/fold.ts';
 import { foldKeeping, KEEPING_KINDS } from '../keeping/fold.ts';
 import { foldImpediment, IMPEDIMENT_KINDS } from '../impediments/fold.ts';
 import { foldNotice, NOTICE_KINDS } from '../notices/fold.ts';
@@ -46,5 +47,6 @@ function foldStage(state: FoldState, entry: Entry): void {
   if (isOf(COMMISSION_KINDS, entry)) return foldCommission(state, entry);
   if (isOf(TEXT_KINDS, entry)) return foldText(state, entry);
   if (isOf(KEEPING_KINDS, entry)) return foldKeeping(state, entry);
+  if (isOf(DISCLOSURE_KINDS, entry)) return foldDisclosure(state, entry);
   foldAgreement(state, entry);
 }

@@ -10,6 +10,7 @@ import type { CoverageJudgements } from '../coverage/judgements.ts';
 import type { FindingJudgements } from '../findings/judgements.ts';
 import type { IncidentJudgements } from '../incidents/judgements.ts';
 import type { ObservationJudgements } from '../observations/judgements.ts';
+import type { DisclosureJudgements } from '../disclosure/judgements.ts';
 import type { KeepingJudgements } from '../keeping/judgements.ts';
 import type { ClaimJudgements } from '../claims/judgements.ts';
 import type { CommitmentJudgements } from '../commitments/judgements.ts';
@@ -59,6 +60,7 @@ export interface Judgements
     ReportJudgements,
     TextJudgements,
     KeepingJudgements,
+    DisclosureJudgements,
     CommitmentJudgements {
   readonly 'agreement.adopted': {
     readonly agreementId: string;

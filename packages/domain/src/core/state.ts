@@ -32,6 +32,8 @@ import { emptyKeeping } from '../keeping/state.ts';
 import type { KeepingState } from '../keeping/state.ts';
 import { emptyTexts } from '../texts/state.ts';
 import type { HeldTextState } from '../texts/state.ts';
+import { emptyDisclosed } from '../disclosure/state.ts';
+import type { DisclosedState } from '../disclosure/state.ts';
 import type { EntryOf } from './entry.ts';
 import type { Judgements } from './judgements.ts';
 import type { Stated } from './stated.ts';
@@ -69,7 +71,8 @@ export interface State
     CommissionState,
     ReportedState,
     HeldTextState,
-    KeepingState {
+    KeepingState,
+    DisclosedState {
   /** Entries folded so far: the index of the next one. */
   readonly entries: number;
   readonly recordedAtMs: number;
@@ -108,6 +111,7 @@ export function emptyState(): FoldState {
     ...emptyReported(),
     ...emptyTexts(),
     ...emptyKeeping(),
+    ...emptyDisclosed(),
   };
 }
 

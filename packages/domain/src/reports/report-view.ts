@@ -50,15 +50,17 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
   };
 }
 
-function withheldIn({ state, incidents, period }: Told): number {
+/** What is younger than the audience's delay is not even counted. */
+function withheldIn({ state, incidents, period, isTold }: Told): number {
   const inPeriod = (
     all: Iterable<{
       readonly mergedInto: unknown;
-      readonly judgement: { readonly fromMs: number };
+      readonly judgement: { readonly fromMs: number; readonly toMs: number };
     }>,
   ) =>
     [...all].filter(
-      ({ mergedInto, judgement }) => mergedInto === null && isWithin(period, judgement.fromMs),
+      ({ mergedInto, judgement }) =>
+        mergedInto === null && isWithin(period, judgement.fromMs) && isTold(judgement.toMs),
     ).length;
   return inPeriod(state.incidents.values()) - inPeriod(incidents);
 }

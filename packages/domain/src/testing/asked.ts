@@ -54,6 +54,18 @@ function reportCommands(): readonly Command[] {
 function keepingCommands(): readonly Command[] {
   return [
     {
+      kind: 'release-incident',
+      by: CHIEF,
+      incidentId: id('HF-0001'),
+      reason: 'People ask about it.',
+    },
+    {
+      kind: 'withdraw-release',
+      by: CHIEF,
+      incidentId: id('HF-0001'),
+      reason: 'A name was in it.',
+    },
+    {
       kind: 'erase-content',
       by: CUSTODIAN,
       judgement: { indices: [3, 4] },

@@ -1,3 +1,4 @@
+import type { DisclosureRule } from '../disclosure/judgements.ts';
 import type { Area, EventKind, ObservationType } from '../core/judgements.ts';
 import type { Entry, JsonValue } from '../core/entry.ts';
 import { isRegisterEntry } from '../commitments/fold.ts';
@@ -107,6 +108,12 @@ export function causeWords(cause: string): string {
   return CAUSE_WORDS[cause] ?? cause;
 }
 
+const REFUSED_WORDS: Readonly<Record<DisclosureRule, string>> = {
+  fresher: 'what is younger than the delay',
+  finer: 'what is finer than a cell',
+  positions: 'positions',
+};
+
 /** One sentence for any entry: what the process list and the record page say of it. `nameOf` turns ids into names. */
 export function entrySentence(entry: Entry, nameOf: (code: string) => string): string {
   if (isRegisterEntry(entry)) return registerSentence(entry, nameOf);
@@ -124,6 +131,12 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `${nameOf(entry.judgement.actor)}: ${entry.judgement.act.replaceAll('_', ' ')}.`;
     case 'content.erased':
       return `Erases the contents of entries ${entry.judgement.indices.join(', ')}: their keys are destroyed.`;
+    case 'disclosure.made':
+      return `Releases ${entry.judgement.incidentId} to the public.`;
+    case 'disclosure.withdrawn':
+      return `Takes ${entry.judgement.incidentId} back from the public.`;
+    case 'disclosure.refused':
+      return `Refuses the public ${entry.judgement.count} requests for ${REFUSED_WORDS[entry.judgement.rule]}.`;
     case 'role.revoked':
       return `Revokes the role ${entry.judgement.role} of ${entry.judgement.personId}.`;
     case 'key.revoked':

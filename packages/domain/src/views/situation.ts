@@ -21,7 +21,11 @@ const QUEUE_MAX = 200;
 export function situationView(state: State, reader: Reader, context: ViewContext): SituationView {
   const sight = sightOf(reader);
   const all = [...state.incidents.values()];
-  const merged = all.filter(({ mergedInto }) => mergedInto !== null).length;
+  /** Even a count of what is younger than the delay would tell the public how lively the line is. */
+  const countable = all.filter(({ judgement }) =>
+    sight === 'public' ? isReleased(state, judgement.toMs, sight) : true,
+  );
+  const merged = countable.filter(({ mergedInto }) => mergedInto !== null).length;
   const seen = all.filter(
     (incident) => incident.mergedInto === null && seesIncident(state, incident, sight),
   );
@@ -47,7 +51,7 @@ export function situationView(state: State, reader: Reader, context: ViewContext
     unmatchedAllegations:
       sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
     refusals: sight === 'mission' ? refusalsOf(state) : [],
-    withheld: all.length - merged - seen.length,
+    withheld: countable.length - merged - seen.length,
   };
 }
 

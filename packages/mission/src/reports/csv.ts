@@ -1,5 +1,7 @@
 import { instantFromMs } from '@holdfast/geo';
 import type { MissionReport, ReportRow } from '@holdfast/domain';
+import { csvText } from './csv-cell.ts';
+import type { Cell } from './csv-cell.ts';
 
 /** Tables that go with a report, for those who count again. Codes and UTC instants, not words: the same in every language. */
 export const ANNEXES = [
@@ -16,10 +18,9 @@ export type Annex = (typeof ANNEXES)[number];
 /** One annex as CSV (RFC 4180, UTF-8, a header row). No cell can start a formula in a spreadsheet. */
 export function csvOf(report: MissionReport, annex: Annex): string {
   const [header, ...rows] = TABLES[annex](report);
-  return [header ?? [], ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csvText([header ?? [], ...rows]);
 }
 
-type Cell = string | number | null;
 type Table = (report: MissionReport) => readonly (readonly Cell[])[];
 
 const instant = (timeMs: number): string => instantFromMs(timeMs) ?? '';
@@ -150,14 +151,4 @@ function observationCells(row: ReportRow): readonly Cell[] {
     row.incidentId,
     row.entryIndices.join(' '),
   ];
-}
-
-/** Spreadsheets run a cell that begins so: an apostrophe makes it text. Only what others wrote can begin so, numbers are ours. */
-const FORMULA = /^[\s\0]*[=+\-@\t\r]/;
-
-function cell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
