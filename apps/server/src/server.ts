@@ -20,6 +20,8 @@ import type { MqttIntake } from './intake/mqtt-intake.ts';
 import { startMqttIntake } from './intake/mqtt-intake.ts';
 import { addIntake } from './intake/routes.ts';
 import { openIdentity } from './identity/identity.ts';
+import { publicFonts } from './public/fonts.ts';
+import { addPublic } from './public/routes.ts';
 
 export interface ServerOptions {
   /** A data folder that `holdfast exercise`, `init` or `import` has made. */
@@ -75,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addCommands(scope, one);
         addIntake(scope, one);
         addReportFiles(scope, one);
+        addPublic(scope, one, publicFonts(options.consoleDir));
         addDescription(scope);
 
         addStream(scope, one.mission);
