@@ -259,6 +259,29 @@ describe('a whole watch', () => {
     expect(card.attribution_correct).toBeGreaterThanOrEqual(card.events_by_parties / 2);
     expect(card.findings_by_party.every(({ findings }) => findings > 0)).toBe(true);
   }, 120_000);
+
+  it('C13: twelve outlets that print one story are one group of the ledger', async () => {
+    await opened('full', ({ state }) => {
+      const outlets = [...state.sources.values()].flatMap(({ judgement }) =>
+        judgement.sourceClass === 'press' ? [judgement.sourceId] : [],
+      );
+      expect(outlets).toHaveLength(12);
+      const told = [...state.incidents.values()].filter(({ judgement }) =>
+        judgement.observationIds.some((observationId) =>
+          outlets.some(
+            (outlet) => outlet === state.observations.get(observationId)?.judgement.sourceId,
+          ),
+        ),
+      );
+      expect(told.length).toBeGreaterThan(0);
+      for (const { ledger } of told) {
+        const rows = ledger?.judgement.rows ?? [];
+        expect(
+          rows.filter(({ groupId }) => outlets.some((outlet) => outlet === groupId)),
+        ).toHaveLength(1);
+      }
+    });
+  });
 });
 
 describe('an interruption', () => {

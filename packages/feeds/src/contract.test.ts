@@ -129,6 +129,25 @@ const SAMPLES: Readonly<Record<FeedName, Sample>> = {
     textField: null,
     numberField: 'radius_m',
   },
+  press: {
+    idField: 'item_id',
+    row: (rowId) => ({
+      item_id: rowId,
+      type: 'impact-seen',
+      from_utc: FROM,
+      to_utc: TO,
+      sector: 'S1',
+      latitude_deg: -47,
+      longitude_deg: -126,
+      radius_m: 1500,
+      text: 'Smoke over the fields.',
+    }),
+    timeField: 'from_utc',
+    placed: true,
+    wordField: 'type',
+    textField: 'text',
+    numberField: 'radius_m',
+  },
   coverage: {
     idField: 'coverage_id',
     row: (rowId) => ({

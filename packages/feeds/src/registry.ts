@@ -3,6 +3,7 @@ import { parseArrivals } from './arrivals/parse.ts';
 import { parseCoverage } from './coverage/parse.ts';
 import type { FeedContext, FeedName, FeedParser, FeedReading } from './feed.ts';
 import { parsePatrol } from './patrol/parse.ts';
+import { parsePress } from './press/parse.ts';
 import { parseStatement } from './statement/parse.ts';
 import { parseWeather } from './weather/parse.ts';
 
@@ -13,6 +14,7 @@ export const FEEDS: Readonly<Record<FeedName, FeedParser>> = {
   statement: parseStatement,
   activity: parseActivity,
   weather: parseWeather,
+  press: parsePress,
   coverage: parseCoverage,
 };
 

@@ -1,4 +1,4 @@
-import type { ContentOf } from '../core/entry.ts';
+import type { ContentOf, JsonValue } from '../core/entry.ts';
 import type { PartyId, SourceId } from '../core/ids.ts';
 import type { PartyShares, SourceClass } from '../core/judgements.ts';
 import type { EventState, IncidentState, ObservationState, State } from '../core/state.ts';
@@ -12,7 +12,7 @@ import { isInadmissible } from '../allegations/state.ts';
 import { liaisonSource } from '../allegations/liaison-source.ts';
 import { craterClaims } from './crater-claims.ts';
 import type { SourcedClaim } from './crater-claims.ts';
-import { textIn } from '../views/context.ts';
+import { memberOf, textIn } from '../views/context.ts';
 
 /** What the ledger is made from, and how much of it the engine was not shown. */
 export interface IncidentReports {
@@ -264,7 +264,7 @@ function notifiedClaims(state: State, incident: IncidentState): readonly Sourced
 }
 
 /**
- * Independence groups of the sources that speak in this case: owner and means, side, and near-equal words. A notice given
+ * Independence groups of the sources that speak in this case: owner and means, side, feeds in common, and near-equal words. A notice given
  * before the fact, by which the notifier binds itself, is its own means and is not its spokesman's word after it.
  */
 function groupsOf(
@@ -281,7 +281,9 @@ function groupsOf(
   const ids = new Set<SourceId>(speaking.map(({ judgement }) => judgement.sourceId));
   const origins = [...ids].flatMap((sourceId) => {
     const source = state.sources.get(sourceId);
-    return source === undefined ? [] : [originOf(source.judgement)];
+    return source === undefined
+      ? []
+      : [originOf(source.judgement, rawFeedsIn(contentOf(source.index)))];
   });
   const liaisons = speaking.flatMap(({ judgement }) =>
     'statement' in judgement && judgement.sourceId === liaisonSource(judgement.partyId)
@@ -310,12 +312,21 @@ function originOfLiaison({
   return { sourceId, sourceClass, ownerId: partyId, means: sourceClass, partyId, rawFeeds: [] };
 }
 
-function originOf(source: {
-  readonly sourceId: SourceId;
-  readonly sourceClass: SourceClass;
-  readonly ownerId: string;
-  readonly partyId: PartyId | null;
-}): SourceOrigin {
+/** Feeds from which a source takes its material, as its enrolment told. */
+function rawFeedsIn(content: JsonValue | null): readonly string[] {
+  const feeds = memberOf(content, 'rawFeeds');
+  return Array.isArray(feeds) ? feeds.filter((feed) => typeof feed === 'string') : [];
+}
+
+function originOf(
+  source: {
+    readonly sourceId: SourceId;
+    readonly sourceClass: SourceClass;
+    readonly ownerId: string;
+    readonly partyId: PartyId | null;
+  },
+  rawFeeds: readonly string[],
+): SourceOrigin {
   const { sourceId, sourceClass, ownerId, partyId } = source;
   const notice = sourceClass === 'party-notice';
   return {
@@ -324,6 +335,6 @@ function originOf(source: {
     ownerId,
     means: sourceClass,
     partyId: notice ? null : partyId,
-    rawFeeds: [],
+    rawFeeds,
   };
 }

@@ -11,7 +11,7 @@ export type ObservationCommand =
       readonly kind: 'enrol-source';
       readonly by: Actor;
       readonly judgement: ObservationJudgements['source.enrolled'];
-      /** `{ name, publicKeyBase64, sensors? }`: positions of sensors stay here, withheld from parties and public. */
+      /** `{ name, publicKeyBase64, sensors?, rawFeeds? }`: positions of sensors stay here, withheld from parties and public; `rawFeeds` are the ids of sources and feeds whose words it repeats. */
       readonly content: JsonValue;
     }
   | {

@@ -103,6 +103,25 @@ export const PATROLS: Readonly<Record<Side, CastSource>> = {
   right: source('patrol-2', 'patrol', 'patrol-tessaval', 'Patrol 2, Tessaval'),
 };
 
+/** The mission's drone: its crew writes what a patrol writes. */
+export const DRONE = source('drone-1', 'patrol', 'drone-vaskeland', 'Drone 1, Vaskeland');
+
+/** Two wires and ten papers, by the outlet's number less one. */
+export const PRESS: readonly CastSource[] = [
+  source('wire-1', 'press', 'strait-telegraph', 'Strait Telegraph Agency'),
+  source('wire-2', 'press', 'northern-news', 'Northern News Service'),
+  source('paper-01', 'press', 'paper-01', 'The Halloway Post'),
+  source('paper-02', 'press', 'paper-02', 'Strait Evening'),
+  source('paper-03', 'press', 'paper-03', 'The Ledger of Ossen'),
+  source('paper-04', 'press', 'paper-04', 'Morning Tessaval'),
+  source('paper-05', 'press', 'paper-05', 'The Harbour Gazette'),
+  source('paper-06', 'press', 'paper-06', 'Riverside Courier'),
+  source('paper-07', 'press', 'paper-07', 'Vaskeland Today'),
+  source('paper-08', 'press', 'paper-08', 'The Norrith Mirror'),
+  source('paper-09', 'press', 'paper-09', 'Channel Nine'),
+  source('paper-10', 'press', 'paper-10', 'The Skerrow Sentinel'),
+];
+
 export const SPOKESMEN: Readonly<Record<Side, CastSource>> = {
   left: source('spokesman-1', 'party-spokesman', 'ministry-1', 'Spokesman, north', 'left'),
   right: source('spokesman-2', 'party-spokesman', 'ministry-2', 'Spokesman, south', 'right'),

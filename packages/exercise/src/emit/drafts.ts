@@ -6,13 +6,17 @@ import { QUARRY } from '../land/places.ts';
 import { pointKm } from '../land/shapes.ts';
 import type { PointKm } from '../land/shapes.ts';
 import type { TrueArrival } from '../truth/arrivals.ts';
+import type { DroneReport, Flight } from '../truth/drone.ts';
 import type { PatrolReport } from '../truth/patrols.ts';
+import type { PressItem } from '../truth/press.ts';
 import type { Statement } from '../truth/statements.ts';
 import type { World } from '../truth/world.ts';
 import {
+  DRONE,
   NETWORK_DESK,
   NOTICE_DESKS,
   PATROLS,
+  PRESS,
   SPOKESMEN,
   WEATHER,
   gatewaySource,
@@ -34,6 +38,9 @@ export function draftFiles(world: World, parties: readonly ExerciseParty[]): rea
     ...draftCoverage(world),
     ...draftStrokes(world),
     ...world.patrolReports.map((report, at) => draftReport(report, at + 1, parties)),
+    ...world.flights.map(draftFlight),
+    ...world.droneReports.map((report, at) => draftSeen(report, at + 1)),
+    ...world.pressItems.map((item, at) => draftItem(item, at + 1)),
     ...world.statements.map((statement, at) => draftStatement(statement, at + 1, parties)),
   ].sort((a, b) => a.atMs - b.atMs || (a.sourceId < b.sourceId ? -1 : 1));
 }
@@ -192,6 +199,51 @@ function draftReport(
   };
   const { sourceId } = PATROLS[report.patrol];
   return { atMs: report.sentMs, feed: 'patrol', sourceId, lines: [JSON.stringify(row)] };
+}
+
+/** What the drone saw of its sector: nothing else saw less for it. */
+function draftFlight({ startMs, endMs, sector, seenPpm }: Flight): Draft {
+  const row = {
+    coverage_id: `flight-${instantText(startMs).replaceAll(':', '')}`,
+    sector: sector.sectorId,
+    from_utc: instantText(startMs),
+    to_utc: instantText(endMs),
+    seen_ppm: seenPpm,
+  };
+  const { sourceId } = DRONE;
+  return { atMs: endMs + 60_000, feed: 'coverage', sourceId, lines: [JSON.stringify(row)] };
+}
+
+function draftSeen(report: DroneReport, count: number): Draft {
+  const row = {
+    report_id: `seen-${count}`,
+    type: 'impact-seen',
+    from_utc: instantText(report.fromMs),
+    to_utc: instantText(report.toMs),
+    sector: report.sectorId,
+    count: report.count,
+    weapon: 'unknown',
+    place: { ...placeFields(report.middle), radius_m: report.radiusM },
+    bearing: null,
+    text: report.text,
+  };
+  const { sourceId } = DRONE;
+  return { atMs: report.sentMs, feed: 'patrol', sourceId, lines: [JSON.stringify(row)] };
+}
+
+function draftItem(item: PressItem, count: number): Draft {
+  const row = {
+    item_id: `item-${count}`,
+    type: 'impact-seen',
+    from_utc: instantText(item.fromMs),
+    to_utc: instantText(item.toMs),
+    sector: item.sectorId,
+    ...placeFields(item.middle),
+    radius_m: item.radiusM,
+    text: item.text,
+  };
+  const { sourceId } = PRESS[item.outlet - 1] ?? NETWORK_DESK;
+  return { atMs: item.sentMs, feed: 'press', sourceId, lines: [JSON.stringify(row)] };
 }
 
 function draftStatement(said: Statement, count: number, parties: readonly ExerciseParty[]): Draft {

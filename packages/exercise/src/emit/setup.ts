@@ -1,13 +1,16 @@
 import type { Actor, Command, PartyId } from '@holdfast/domain';
 import { placeUdegFromPoint } from '../land/ground.ts';
 import type { Side } from '../land/line.ts';
+import { originOf } from '../truth/press.ts';
 import type { Sensor } from '../truth/sensors.ts';
 import {
   CUSTODIAN,
+  DRONE,
   NETWORK_DESK,
   NOTICE_DESKS,
   PATROLS,
   PEOPLE,
+  PRESS,
   SPOKESMEN,
   WEATHER,
   gatewaySource,
@@ -36,6 +39,8 @@ export function setupCommands(
     NOTICE_DESKS.left,
     NOTICE_DESKS.right,
     WEATHER,
+    DRONE,
+    ...PRESS,
   ];
   return [
     ...PEOPLE.map((person) => grant(person, partyOf(person.side), by)),
@@ -67,7 +72,13 @@ function enrol(
       ...placeUdegFromPoint(place),
       timingSigmaUs,
     }));
-  const content = { name, publicKeyBase64: base64FromBytes(publicKey) };
+  const outlet = PRESS.indexOf(source);
+  const origin = outlet === -1 ? null : PRESS[(originOf(outlet + 1) ?? 0) - 1];
+  const content = {
+    name,
+    publicKeyBase64: base64FromBytes(publicKey),
+    ...(origin ? { rawFeeds: [origin.sourceId] } : {}),
+  };
   return {
     kind: 'enrol-source',
     by,

@@ -3,6 +3,7 @@ import { distancesFrom } from '../land/ground.ts';
 import { lineYKm } from '../land/line.ts';
 import { SOUND_SPEED_M_PER_S } from './arrivals.ts';
 import { isSide, otherSide } from './event.ts';
+import { OUTLETS, originOf } from './press.ts';
 import { createWorld } from './world.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -121,5 +122,35 @@ describe('createWorld', () => {
         expect(accused).toBe(statement === 'accuses' ? otherSide(by) : null);
       }
     }
+  });
+
+  it('W8: the drone sees what fell in its corridor while it flew, and nothing else', () => {
+    for (const { flights, droneReports, episodes } of worlds) {
+      expect(flights).toHaveLength(1);
+      const [flight] = flights;
+      if (flight === undefined) continue;
+      expect(flight.seenPpm).toBeLessThanOrEqual(600_000);
+      for (const { fromMs, toMs, middle, sentMs } of droneReports) {
+        expect(fromMs).toBeGreaterThanOrEqual(flight.startMs);
+        expect(sentMs).toBeGreaterThan(toMs);
+        expect(Math.abs(middle.xKm - flight.xKm)).toBeLessThan(4);
+        const there = episodes.filter((one) => one.toMs >= fromMs && one.fromMs <= toMs);
+        expect(there.some(({ form }) => form === 'mortar' || form === 'explosion')).toBe(true);
+      }
+    }
+    expect(worlds.flatMap(({ droneReports }) => droneReports).length).toBeGreaterThan(4);
+  });
+
+  it('W9: one story is printed twelve times: by a wire with a witness, and by eleven that have the wire', () => {
+    for (const { pressItems } of worlds) {
+      expect(pressItems.length % OUTLETS).toBe(0);
+      expect(pressItems[0]?.outlet).toBe(1);
+    }
+    const roots = Array.from({ length: OUTLETS }, (_, at) => {
+      let outlet = at + 1;
+      for (let up = originOf(outlet); up !== null; up = originOf(outlet)) outlet = up;
+      return outlet;
+    });
+    expect(new Set(roots)).toEqual(new Set([1]));
   });
 });

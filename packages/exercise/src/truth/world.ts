@@ -2,10 +2,14 @@ import { createChance } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import { hearEverything } from './arrivals.ts';
 import type { TrueArrival } from './arrivals.ts';
+import { droneReports, flightsOf } from './drone.ts';
+import type { DroneReport, Flight } from './drone.ts';
 import { createEpisode } from './episodes.ts';
 import type { Episode, TrueEvent } from './event.ts';
 import { patrolReports } from './patrols.ts';
 import type { PatrolReport } from './patrols.ts';
+import { pressItems } from './press.ts';
+import type { PressItem } from './press.ts';
 import { placeSensors } from './sensors.ts';
 import type { Sensor } from './sensors.ts';
 import { makeStatements } from './statements.ts';
@@ -22,6 +26,9 @@ export interface World {
   readonly arrivals: readonly TrueArrival[];
   readonly patrolReports: readonly PatrolReport[];
   readonly statements: readonly Statement[];
+  readonly flights: readonly Flight[];
+  readonly droneReports: readonly DroneReport[];
+  readonly pressItems: readonly PressItem[];
   readonly blind: BlindSpell;
   /** A stream of luck for whoever writes it down. */
   readonly chance: Chance;
@@ -49,6 +56,7 @@ export function createWorld(options: {
     .flatMap((episode) => episode.events)
     .sort((a, b) => a.originUs - b.originUs || (a.trueId < b.trueId ? -1 : 1));
   const sensors = placeSensors(options.sensors, chance.fork('sensors'));
+  const flights = flightsOf(watch, hotSpots);
   const heard = { watch, blind, sensors, events };
   return {
     watch,
@@ -58,6 +66,9 @@ export function createWorld(options: {
     arrivals: hearEverything(heard, chance.fork('arrivals')),
     patrolReports: patrolReports(episodes, hotSpots, chance.fork('patrols')),
     statements: makeStatements({ episodes, blind, watch }, chance.fork('statements')),
+    flights,
+    droneReports: droneReports(episodes, flights, chance.fork('drone')),
+    pressItems: pressItems(episodes, chance.fork('press')),
     blind,
     chance: chance.fork('paper'),
   };
