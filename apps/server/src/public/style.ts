@@ -30,7 +30,7 @@ caption{text-align:start;font-weight:600;font-size:13px;padding-block-end:4px}
 thead th{font-weight:500;color:var(--ink-3);font-size:12.5px;line-height:16px;text-align:start;vertical-align:bottom;padding:6px 14px 6px 0;border-block-end:1.5px solid var(--ink)}
 td,tbody th{font-weight:400;text-align:start;padding:9px 14px 9px 0;border-block-end:1px solid var(--rule);vertical-align:top}
 .n{text-align:end!important;white-space:nowrap}thead th.n{white-space:normal}td:last-child,th:last-child{padding-inline-end:0}
-td small,li small{display:block;color:var(--ink-3);font-size:12.5px;line-height:17px}
+td small,th small,li small{display:block;color:var(--ink-3);font-size:12.5px;line-height:17px}
 .chip{display:inline-flex;align-items:center;gap:6px;white-space:nowrap;font-weight:500;font-size:13px}
 .chip svg{inline-size:13px;block-size:13px;flex:none}.chip.finding{color:var(--true)}.chip.plain{color:var(--ink-2)}
 .bar{display:block;block-size:8px;min-inline-size:90px;margin-block-start:6px;border:1px solid var(--ink-3);background:repeating-linear-gradient(45deg,var(--hatch) 0 2px,transparent 2px 5px)}
@@ -54,7 +54,7 @@ footer{max-inline-size:1112px;margin-inline:auto;padding:16px 24px 40px;border-b
 h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.downloads a{min-block-size:44px;padding-block:11px}.masthead nav a{padding-block:11px}
 .m-text{font-size:30px}.m-name{font-size:25px}}
 @media(max-width:560px){table.cards thead{position:absolute;clip-path:inset(50%);block-size:1px;inline-size:1px;overflow:hidden}table.cards tr{display:block;padding:12px 0;border-block-end:1px solid var(--rule)}
-table.cards td,table.cards th{display:block;border:0;padding:1px 0}table.cards td[data-l]::before{content:attr(data-l) ": ";color:var(--ink-3)}}
+table.cards td small,table.cards th small{margin-block-end:3px}table.cards td,table.cards th{display:block;border:0;padding:1px 0}table.cards td[data-l]::before{content:attr(data-l) ": ";color:var(--ink-3)}}
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead>div{padding:0 0 6pt;max-inline-size:none}.masthead nav,.skip,.downloads{display:none}
 h1{font-size:24pt;line-height:28pt}.lede{font-size:12.5pt;line-height:18pt}h2{font-size:14pt;line-height:18pt;margin-block-start:18pt;break-after:avoid}h2+p{break-after:avoid}

@@ -43,9 +43,9 @@ export function hoursWords(ms: number): string {
   return `${String(hours)} ${hours === 1 ? 'hour' : 'hours'}`;
 }
 
-/** Never "all" for less than all: rounded down, thin space before the sign. */
+/** Never "all" for less than all: rounded down, narrow space that does not break before the sign. */
 export function percentWords(ppm: number): string {
-  return `${String(Math.floor(ppm / 10_000))}\u2009%`;
+  return `${String(Math.floor(ppm / 10_000))}\u202f%`;
 }
 
 export function countWords(count: number, one: string, many: string): string {
