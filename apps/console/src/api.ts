@@ -10,6 +10,9 @@ import type {
   InstrumentsView,
   LiaisonView,
   MapView,
+  ReportCheckView,
+  ReportDraftView,
+  ReportsView,
   SessionView,
   SituationView,
   TaskAnswer,
@@ -52,6 +55,9 @@ export interface ApiViews {
   readonly 'may-do': TaskAnswer;
   readonly watch: WatchView;
   readonly liaison: LiaisonView;
+  readonly reports: ReportsView;
+  readonly 'report-draft': ReportDraftView;
+  readonly 'report-check': ReportCheckView;
 }
 
 /** Address of a view for one look: also the key under which its last answer is kept. */

@@ -139,6 +139,17 @@ export const DESKS: readonly Desk[] = [
       import('./liaison/liaison-page.tsx').then((m) => ({ default: m.LiaisonPage })),
     ),
   }),
+  deskAt({
+    at: 'reports',
+    name: 'Reports',
+    icon: 'report',
+    key: 'r',
+    keys: [],
+    shown: hasCases,
+    page: lazy(() =>
+      import('./reports/reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
+    ),
+  }),
 ];
 
 export function pageOf(name: DeskName): DeskPage | null {

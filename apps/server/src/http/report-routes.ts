@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   AUDIENCES,
   id,
@@ -49,18 +49,14 @@ export function addReportFiles(server: FastifyInstance, held: Held): void {
     readonly Params: { readonly id: string; readonly fileName: string };
   }
   const serve = (path: string, queryFor: (asked: Asked, words: string) => ReportQuery | Refused) =>
-    server.get<FileRequest>(path, async (request, reply) => {
+    server.get<FileRequest>(path, { onSend: framedByOwnPages }, async (request, reply) => {
       const asked = askedOf(request.query, held, tokenOf(request, held.identity.cookie));
       const query = 'refuse' in asked ? asked : queryFor(asked, request.params.id);
       if ('refuse' in query) return sendRefusal(reply, query);
       const file = await reportFile(makeReport(mission, query), request.params.fileName);
       if (file === null)
         return sendRefusal(reply, refuse('not-found', `No file ${request.params.fileName}.`));
-      return reply
-        .header('content-type', file.mediaType)
-        .header('content-security-policy', FILE_POLICY)
-        .header('x-content-type-options', 'nosniff')
-        .send(Buffer.from(file.bytes));
+      return reply.header('content-type', file.mediaType).send(Buffer.from(file.bytes));
     });
   serve('/api/report-file/:id/:fileName', (asked, reportId) => {
     const report = issuedFor(mission, asked, reportId);
@@ -73,6 +69,12 @@ export function addReportFiles(server: FastifyInstance, held: Held): void {
 
 const FILE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'self'";
+
+/** After the server's own headers, which forbid every frame: a report runs nothing, and our own pages show it in one. */
+async function framedByOwnPages(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('content-security-policy', FILE_POLICY);
+  reply.header('x-frame-options', 'SAMEORIGIN');
+}
 
 function sendRefusal(reply: FastifyReply, { refuse: code, message }: Refused) {
   const body: ApiRefusal = { code, message };
