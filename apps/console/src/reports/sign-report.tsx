@@ -71,7 +71,7 @@ export function IssueReport({
   return (
     <CommandForm
       title={null}
-      says={`The ${titleWords(kind, fromMs, toMs).toLowerCase()}, for ${AUDIENCE_WORDS[audience]}, on the first ${cutEntries} entries.${first === undefined ? '' : ` ${data?.files.length ?? 0} files; ${first.fileName} has the SHA-256 ${first.sha256}.`}`}
+      says={`${titleWords(kind, fromMs, toMs)}, for ${AUDIENCE_WORDS[audience]}, on the first ${cutEntries} entries.${first === undefined ? '' : ` ${data?.files.length ?? 0} files; ${first.fileName} has the SHA-256 ${first.sha256}.`}`}
       command={command}
       verb="Issue the report"
       onCancel={() => setOpen(false)}
