@@ -287,7 +287,7 @@ describe('what stands beside the counts', () => {
       [0, [0, 0]],
       [0, [0, 0]],
     ]);
-    expect(young.withheld).toBe(1);
+    expect(young.withheld).toBe(0);
     const old = report(caseAt('public'), { audience: 'public' });
     expect(old.sectors[0]?.incidents).toBe(1);
     expect(old).toMatchObject({ withheld: 0, rows: [], rowsWithheld: true });
