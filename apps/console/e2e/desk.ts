@@ -10,8 +10,9 @@ export type Desk =
   | { readonly browser: Browser; readonly served: Served; readonly reason: null }
   | { readonly browser: null; readonly served: null; readonly reason: string };
 
-export async function openDesk(): Promise<Desk> {
-  const served = await serve();
+/** `more` are options of the exercise that is run where none is given. */
+export async function openDesk(more: readonly string[] = []): Promise<Desk> {
+  const served = await serve(more);
   if (typeof served === 'string') return { browser: null, served: null, reason: served };
   const launched = await launchBrowser();
   if (launched.browser === null) {

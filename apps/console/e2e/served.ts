@@ -19,9 +19,10 @@ const BUILT = path('../../cli/dist/main.js');
 
 /**
  * `HOLDFAST_E2E_URL` names a server that runs already, `HOLDFAST_E2E_DATA` an exercise's data folder. With neither, an
- * exercise is run into a folder of its own and served from there. A string says why nothing can be served.
+ * exercise is run into a folder of its own and served from there, `more` being options of its own. A string says why nothing can be
+ * served.
  */
-export async function serve(): Promise<Served | string> {
+export async function serve(more: readonly string[] = []): Promise<Served | string> {
   const url = process.env['HOLDFAST_E2E_URL'];
   if (url !== undefined) return { url, close: async () => undefined };
   if (!existsSync(CONSOLE_DIR) || !existsSync(BUILT))
@@ -38,6 +39,7 @@ export async function serve(): Promise<Served | string> {
       '--data',
       dataDir,
       '--json',
+      ...more,
     ]);
   const { startServer } = await import('@holdfast/server');
   const server = await startServer({ dataDir, port: 0, consoleDir: CONSOLE_DIR });

@@ -4,6 +4,7 @@ import type {
   CaseView,
   ChecksView,
   ClaimsView,
+  CommissionView,
   CommitmentsView,
   DocumentView,
   EntryView,
@@ -53,6 +54,7 @@ export interface ApiViews {
   readonly document: DocumentView;
   readonly instruments: InstrumentsView;
   readonly 'may-do': TaskAnswer;
+  readonly commission: CommissionView;
   readonly watch: WatchView;
   readonly liaison: LiaisonView;
   readonly reports: ReportsView;

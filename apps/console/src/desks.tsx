@@ -101,6 +101,21 @@ export const DESKS: readonly Desk[] = [
   }),
   ...OWN_PAGES.slice(1),
   deskAt({
+    at: 'commission',
+    name: 'Commission',
+    icon: 'gavel',
+    key: 'm',
+    keys: [
+      ['1–6', 'card'],
+      ['D', 'dissent'],
+      ['P', 'print'],
+    ],
+    shown: hasCases,
+    page: lazy(() =>
+      import('./commission/commission-page.tsx').then((m) => ({ default: m.CommissionPage })),
+    ),
+  }),
+  deskAt({
     at: 'claims',
     name: 'Claims',
     icon: 'quote',

@@ -7,17 +7,21 @@ export function DraftField({
   hint,
   draft,
   lines = 3,
+  first = false,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly draft: Draft;
   /** 1 for a single line. */
   readonly lines?: number;
+  /** Whether a dialog that holds it opens here. */
+  readonly first?: boolean;
 }) {
   const id = useId();
   const shared = {
     id,
     value: draft.text,
+    'data-first': first ? true : undefined,
     'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
   };
   return (

@@ -27,6 +27,27 @@ const textOf = (name: string) =>
 const TRUCE = textOf('exercise/truce.pact');
 const PARIS = textOf('paris-2026/final.pact');
 
+const pledgeOf = (pledgeId: string, task: string) =>
+  ({
+    kind: 'pledge.recorded',
+    author: { kind: 'person', id: 'p-cleo', role: 'planner', nation: 'Northland' },
+    judgement: {
+      pledgeId: id<'pledge'>(pledgeId),
+      contributionId: pledgeId,
+      stateId: id<'actor'>('N'),
+      domain: 'land',
+      stance: 'offers',
+      modality: 'will',
+      stage: 'pledged',
+      quantity: null,
+      places: [],
+      tasks: [task],
+      readings: [{ readingId: 'plain', conditionIds: [] }],
+      claimIds: [],
+    },
+    content: { statement: 'What it said.' },
+  }) as const;
+
 const readerOf = (role: Reader['role'], personId: string, partyId: string | null = null) => ({
   role,
   partyId,
@@ -121,6 +142,23 @@ describe('what the commission reads', () => {
     }
     order(scene, { kind: 'appeal', by: LIAISON_B, decisionId: DECISION, reason: 'No.' });
     expect(seen(scene).item.cards).toEqual([]);
+  });
+
+  it('CO9: a card says of each state what it pledged of this act, and whether it may be called on', () => {
+    const scene = decided();
+    for (const [pledgeId, task] of [
+      ['p-force', 'military'],
+      ['p-talks', 'diplomatic'],
+    ] as const)
+      put(scene, pledgeOf(pledgeId, task));
+    const { cards } = seen(evaluated(scene)).item;
+    const [talks] = cards;
+    expect(talks).toMatchObject({ kind: 'diplomatic', states: [{ stateId: 'N' }, {}, {}] });
+    expect(talks?.states.map(({ pledges }) => pledges.length)).toEqual([2, 0, 0]);
+    expect(talks?.states[0]?.pledges).toMatchObject([
+      { pledgeId: 'p-force', value: 'true', isOfThis: false },
+      { pledgeId: 'p-talks', value: 'true', isOfThis: true },
+    ]);
   });
 
   it('CO9: a decision that there was no breach opens nothing', () => {

@@ -25,7 +25,7 @@ import type { Showing } from './workflow.ts';
 
 const LIKE_CASES_MAX = 8;
 
-/** A finding as somebody who decides on it reads it; parties are not shown votes, the ledger or what they may not do. */
+/** A finding as somebody who decides on it reads it; parties are not shown votes, who is recused, or like cases that are not decided. */
 export function commissionItem(
   shown: Showing,
   finding: FindingState,
@@ -62,7 +62,7 @@ export function commissionItem(
         : []),
     ],
     replies: repliesOf(shown, finding),
-    likeCases: likeCases(shown, finding),
+    likeCases: likeCases(shown, finding).filter(({ outcome }) => isInside || outcome !== null),
     recused: isInside
       ? (state.recused.get(incidentId) ?? []).map((each) =>
           authorName(state, context.contentOf, { kind: 'person', id: each.judgement.personId }),
@@ -100,27 +100,26 @@ function repliesOf(shown: Showing, { judgement }: FindingState): CommissionItem[
     );
 }
 
-/** Issued findings on the same kind of act, latest first. */
+/** Issued findings on the same kind of act: what is decided first, the latest before. */
 function likeCases(shown: Showing, finding: FindingState): CommissionItem['likeCases'] {
   const { state, parties } = shown;
-  return [...state.findings.values()]
-    .filter(
-      ({ judgement, issued }) =>
-        issued !== null &&
-        judgement.act === finding.judgement.act &&
-        judgement.findingId !== finding.judgement.findingId,
-    )
-    .reverse()
-    .slice(0, LIKE_CASES_MAX)
-    .map(({ judgement }) => {
-      const decision = decisionOn(state, judgement.findingId);
-      return {
-        findingId: judgement.findingId,
-        incidentId: judgement.incidentId,
+  const like = [...state.findings.values()].reverse().flatMap(({ judgement, issued }) => {
+    const { findingId, incidentId, severity, act } = judgement;
+    if (issued === null || act !== finding.judgement.act) return [];
+    if (findingId === finding.judgement.findingId) return [];
+    const decision = decisionOn(state, findingId);
+    return [
+      {
+        ...{ findingId, incidentId, severity },
+        issuedAtMs: issued.recordedAtMs,
         responsibleName: responsibleName(parties, judgement.responsible),
         outcome: decision === null ? null : decisionWords(shown, decision.judgement),
-      };
-    });
+      },
+    ];
+  });
+  return like
+    .sort((a, b) => Number(a.outcome === null) - Number(b.outcome === null))
+    .slice(0, LIKE_CASES_MAX);
 }
 
 function votesShown(shown: Showing, { judgement }: FindingState): readonly VoteShown[] {

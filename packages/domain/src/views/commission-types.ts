@@ -1,6 +1,6 @@
 import type { Breach, DecisionRule, Instance, Intent } from '../commission/judgements.ts';
 import type { RemedyState } from '../commission/state.ts';
-import type { ResponsibleCode, Severity } from '../core/judgements.ts';
+import type { ResponsibleCode, Severity, Verdict } from '../core/judgements.ts';
 import type { DataCut, NamedParty } from './cut.ts';
 import type { CaseAction } from './workflow-types.ts';
 
@@ -118,7 +118,14 @@ export interface OptionCard {
   readonly states: readonly {
     readonly stateId: string;
     readonly name: string;
-    readonly pledges: readonly { readonly pledgeId: string; readonly sentence: string }[];
+    readonly pledges: readonly {
+      readonly pledgeId: string;
+      /** Whether its own conditions are met now. */
+      readonly value: Verdict;
+      readonly sentence: string;
+      /** It names an act of this card. */
+      readonly isOfThis: boolean;
+    }[];
     readonly decisions: readonly { readonly entryIndex: number; readonly words: string }[];
   }[];
 }
@@ -161,10 +168,12 @@ export interface CommissionItem {
     readonly late: boolean;
     readonly text: string | null;
   }[];
-  /** Like cases and what became of them: the same rule for each party. */
+  /** Like cases and what became of them: the same rule for each party. What is decided comes first, the latest before. */
   readonly likeCases: readonly {
     readonly findingId: string;
     readonly incidentId: string;
+    readonly severity: Severity;
+    readonly issuedAtMs: number;
     readonly responsibleName: string;
     readonly outcome: string | null;
   }[];

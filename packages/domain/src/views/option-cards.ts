@@ -26,7 +26,7 @@ const KIND_WORDS: Readonly<Record<OptionKind, string>> = {
 };
 
 const UNDO =
-  'Closes by itself when this finding or decision is superseded. Whoever takes a measure ends it, and both are put on record.';
+  'Closes when the finding or the decision is superseded; who took a measure ends it, on record.';
 
 /** What the agreement lets anybody do because of a finding, one card a norm, in the order of the text. */
 export function optionCards(showing: Showing, finding: FindingState): readonly OptionCard[] {
@@ -103,7 +103,7 @@ function cardOf(
       ),
     ],
     undo: UNDO,
-    states: bearers.map((stateId) => stateOn(showing, stateId)),
+    states: bearers.map((stateId) => stateOn(showing, stateId, acts)),
   };
 }
 
@@ -116,6 +116,7 @@ function kindOf(acts: readonly string[]): OptionKind {
 function stateOn(
   { state, context, parties, nowMs }: Showing,
   stateId: string,
+  acts: readonly string[],
 ): OptionCard['states'][number] {
   const nameOf = actorNames(state, context);
   return {
@@ -124,13 +125,16 @@ function stateOn(
     pledges: inOrder(state.pledges)
       .filter(({ judgement }) => judgement.stateId === stateId)
       .map(({ index, judgement }) => {
-        const readiness = readinessSentence(readinessOf(state, judgement, nowMs), (conditionId) =>
+        const readiness = readinessOf(state, judgement, nowMs);
+        const words = readinessSentence(readiness, (conditionId) =>
           conditionTitle(state, context, conditionId),
         );
-        const { pledgeId } = judgement;
+        const { pledgeId, tasks } = judgement;
         return {
           pledgeId,
-          sentence: `${textAt(context, index, 'statement', pledgeId)}: ${readiness}`,
+          value: readiness.value,
+          sentence: `${textAt(context, index, 'statement', pledgeId)}: ${words}`,
+          isOfThis: tasks.some((task) => acts.includes(task)),
         };
       }),
     decisions: state.decisions

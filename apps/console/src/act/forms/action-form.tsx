@@ -9,11 +9,14 @@ import { severalOf } from './form.ts';
 export function ActionForm({
   form,
   about,
+  first = null,
   onDone,
 }: {
   readonly form: Form;
   /** What the command is about: drafts of different cases stay apart. */
   readonly about: string;
+  /** The field in which one begins; the first where null. */
+  readonly first?: string | null;
   readonly onDone: () => void;
 }) {
   const draft = useDraft(`${form.kind} ${about}`, '{}');
@@ -38,6 +41,7 @@ export function ActionForm({
           key={field.name}
           field={field}
           value={values[field.name] ?? ''}
+          first={field.name === first}
           onChange={(value) => set(field.name, value)}
         />
       ))}
@@ -81,10 +85,11 @@ function valuesIn(text: string): Values {
 interface FieldProps {
   readonly field: FormField;
   readonly value: string;
+  readonly first: boolean;
   readonly onChange: (value: string) => void;
 }
 
-function Field({ field, value, onChange }: FieldProps) {
+function Field({ field, value, first, onChange }: FieldProps) {
   const id = useId();
   if (field.type === 'text' || field.type === 'line') {
     const draft = { text: value, setText: onChange, clear: nothing, other: null, swap: nothing };
@@ -94,6 +99,7 @@ function Field({ field, value, onChange }: FieldProps) {
         {...(field.hint === undefined ? {} : { hint: field.hint })}
         draft={draft}
         lines={field.type === 'line' ? 1 : 3}
+        first={first}
       />
     );
   }
@@ -128,7 +134,9 @@ function Several({
   field,
   value,
   onChange,
-}: Omit<FieldProps, 'field'> & { readonly field: Extract<FormField, { type: 'several' }> }) {
+}: Omit<FieldProps, 'field' | 'first'> & {
+  readonly field: Extract<FormField, { type: 'several' }>;
+}) {
   const [all, setAll] = useState(false);
   const chosen = severalOf(value);
   const shown = all ? field.choices : field.choices.slice(0, SHOWN_FIRST);

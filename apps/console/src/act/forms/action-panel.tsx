@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CaseAction } from '@holdfast/domain';
 import { Dialog } from '../../parts/overlay.tsx';
+import { useKeys } from '../../shell/keyboard.tsx';
 import { useActor } from '../use-actor.ts';
 import { ActionForm } from './action-form.tsx';
 import type { Form } from './form.ts';
@@ -16,13 +17,21 @@ interface ActionPanelProps {
 /** What the person who acts may do now, none of it preferred; and, one press further, what not, and why not. Nothing here fires by itself. */
 export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) {
   const actor = useActor();
-  const [open, setOpen] = useState<Form | null>(null);
+  const [open, setOpen] = useState<{ form: Form; field: string | null } | null>(null);
   const known = forms.flatMap((form) => {
     const action = actions.find(({ kind }) => kind === form.kind);
     return action === undefined ? [] : [{ form, action }];
   });
   const may = known.filter(({ action }) => action.allowed);
   const not = known.filter(({ action }) => !action.allowed);
+  const keyed = may.flatMap(({ form }) =>
+    form.opensOn === undefined ? [] : [[form, form.opensOn] as const],
+  );
+  useKeys(
+    Object.fromEntries(
+      keyed.map(([form, { key, field }]) => [key, () => setOpen({ form, field })]),
+    ),
+  );
   if (known.length === 0) return null;
   return (
     <section className="panel actions" aria-label={title}>
@@ -40,7 +49,11 @@ export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) 
         ) : (
           <div className="buttons">
             {may.map(({ form }) => (
-              <button key={form.kind} className="btn" onClick={() => setOpen(form)}>
+              <button
+                key={form.kind}
+                className="btn"
+                onClick={() => setOpen({ form, field: null })}
+              >
                 {form.verb}
               </button>
             ))}
@@ -61,9 +74,14 @@ export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) 
         )}
       </div>
       {open === null ? null : (
-        <Dialog label={open.verb} className="recordact" onClose={() => setOpen(null)}>
-          <h2 className="t">{open.verb}</h2>
-          <ActionForm form={open} about={about} onDone={() => setOpen(null)} />
+        <Dialog label={open.form.verb} className="recordact" onClose={() => setOpen(null)}>
+          <h2 className="t">{open.form.verb}</h2>
+          <ActionForm
+            form={open.form}
+            about={about}
+            first={open.field}
+            onDone={() => setOpen(null)}
+          />
         </Dialog>
       )}
     </section>

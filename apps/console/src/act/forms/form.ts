@@ -46,6 +46,8 @@ export interface Form {
   readonly fields: readonly FormField[];
   /** What is signed, in words. */
   readonly says: (values: Values) => string;
+  /** A key that opens the form at one of its fields. It opens only; nothing is signed by a key. */
+  readonly opensOn?: { readonly key: string; readonly field: string };
   /** The command, or what is still missing. */
   readonly make: (values: Values) => AskedCommand | string;
 }

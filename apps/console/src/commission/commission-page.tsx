@@ -1,0 +1,203 @@
+import { useMemo } from 'react';
+import type { CommissionItem, CommissionView } from '@holdfast/domain';
+import {
+  bodyForm,
+  decisionForms,
+  hotlineForm,
+  sittingForms,
+} from '../act/forms/commission-forms.ts';
+import { ActionPanel } from '../act/forms/action-panel.tsx';
+import type { Choice, Form } from '../act/forms/form.ts';
+import { useNavigation } from '../address/use-address.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { PrintCut } from '../parts/print-cut.tsx';
+import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
+import { useKeys } from '../shell/keyboard.tsx';
+import '../styles/commission.css';
+import { useView } from '../use-view.tsx';
+import { Agenda } from './agenda.tsx';
+import { Brief } from './brief.tsx';
+import { Decisions } from './decisions.tsx';
+import { HotlineCalls } from './hotline-calls.tsx';
+import { OptionCards } from './option-cards.tsx';
+import { Readings } from './readings.tsx';
+import { Remedies } from './remedies.tsx';
+import { Votes } from './votes.tsx';
+
+/** Was it a breach, whose, and what does that open? */
+export function CommissionPage({ path }: { readonly path: readonly string[] }) {
+  const [findingId] = path;
+  const more = useMemo(() => (findingId === undefined ? {} : { finding: findingId }), [findingId]);
+  const { data, error, again } = useView('commission', null, false, more);
+  if (data === null)
+    return error === null ? (
+      <FirstLoad what="what is before the commission" />
+    ) : (
+      <Trouble error={error} again={again} stale={false} />
+    );
+  return (
+    <>
+      {error === null ? null : <Trouble error={error} again={again} stale />}
+      <Commission view={data} asked={findingId ?? null} />
+    </>
+  );
+}
+
+function Commission({
+  view,
+  asked,
+}: {
+  readonly view: CommissionView;
+  /** The finding in the address; null where the address names none. */
+  readonly asked: string | null;
+}) {
+  const { go } = useNavigation();
+  const { agenda, item, cut } = view;
+  const step = (by: 1 | -1) => {
+    const at = agenda.findIndex(({ findingId }) => findingId === item?.findingId);
+    const next = agenda[Math.max(0, Math.min(agenda.length - 1, at + by))];
+    if (next !== undefined) go({ desk: 'desk', name: 'commission', path: [next.findingId] });
+  };
+  useKeys({ j: () => step(1), k: () => step(-1), p: () => window.print() });
+  return (
+    <div className="pg commission">
+      <Title item={item} />
+      <PrintCut cut={cut} />
+      {asked === null || asked === item?.findingId ? null : (
+        <Empty title={`${asked} is not on the agenda.`}>
+          {item === null ? 'Nothing is.' : `What you see is ${item.findingId}.`}
+        </Empty>
+      )}
+      <div className={item?.standing === 'decided' ? 'com' : 'com open'}>
+        <div className="com-side">
+          <Agenda view={view} chosenId={item?.findingId ?? null} />
+          {item === null ? null : <Brief item={item} />}
+        </div>
+        <div className="com-main">
+          {item === null ? <Acting view={view} item={null} /> : <Item view={view} item={item} />}
+          <HotlineCalls calls={view.calls} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What is decided comes first once it is decided; before, the votes. */
+function Item({ view, item }: { readonly view: CommissionView; readonly item: CommissionItem }) {
+  const nowMs = view.cut.knownAtMs;
+  return (
+    <>
+      <Decisions item={item} />
+      <Acting view={view} item={item} />
+      {item.cards.length === 0 ? (
+        <NoCards item={item} />
+      ) : (
+        <OptionCards cards={item.cards} nowMs={nowMs} />
+      )}
+      <Remedies item={item} nowMs={nowMs} />
+      <Votes body={view.body} item={item} />
+      <Readings item={item} />
+    </>
+  );
+}
+
+function NoCards({ item }: { readonly item: CommissionItem }) {
+  const last = item.decisions.at(-1);
+  if (last === undefined || item.standing !== 'decided') return null;
+  return last.breach === 'yes' ? (
+    <Empty title="The agreement opens nothing after this decision.">
+      No clause in force lets anybody do more because of this finding.
+    </Empty>
+  ) : (
+    <Empty title="No option is open.">A decision that there was a breach would open some.</Empty>
+  );
+}
+
+function Title({ item }: { readonly item: CommissionItem | null }) {
+  return (
+    <div className="title">
+      <h1>{headingOf(item)}</h1>
+      <p className="sub">
+        {item !== null && item.cards.length > 0
+          ? 'Options in the order of the text, none recommended. Nothing here acts: the commission decides, and each state decides for itself.'
+          : 'The mission finds what happened. The commission says whether it was a breach and whose, by its own rule, with every dissent.'}
+      </p>
+      <div className="acts">
+        <button className="btn" onClick={() => window.print()}>
+          <Icon name="print" /> Print
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function headingOf(item: CommissionItem | null): string {
+  if (item === null) return 'Nothing is before the commission';
+  const { findingId, cards, standing } = item;
+  if (cards.length > 0) return `What the decision on ${findingId} opens, and for whom`;
+  if (standing === 'decided') return `Finding ${findingId} is decided`;
+  return standing === 'appealed'
+    ? `Finding ${findingId}, in second instance: was it a breach, and whose?`
+    : `Finding ${findingId}: was it a breach, and whose?`;
+}
+
+const NOBODY: readonly Choice[] = [
+  ['third-party', 'a third party'],
+  ['accident', 'an accident'],
+  ['exercise', 'an exercise'],
+  ['natural', 'a natural cause'],
+  ['undetermined', 'cannot be determined'],
+];
+
+function Acting({
+  view,
+  item,
+}: {
+  readonly view: CommissionView;
+  readonly item: CommissionItem | null;
+}) {
+  const forms = useMemo(() => formsOf(view, item), [view, item]);
+  return (
+    <ActionPanel
+      title="What you may do"
+      actions={[...(item?.actions ?? []), ...view.actions]}
+      forms={forms}
+      about={item?.findingId ?? 'commission'}
+    />
+  );
+}
+
+function formsOf(view: CommissionView, item: CommissionItem | null): readonly Form[] {
+  const parties = view.parties.map(({ partyId, name }): Choice => [partyId, name]);
+  const nowMs = view.cut.knownAtMs;
+  const members = view.eligible.map(({ personId, name, nation }): Choice => [
+    personId,
+    nation === null ? name : `${name}, ${nation}`,
+  ]);
+  const decision = item?.decisions.at(-1) ?? null;
+  const responsible = parties.find(([partyId]) => partyId === decision?.responsible);
+  return [
+    ...(item === null
+      ? []
+      : sittingForms({
+          findingId: item.findingId,
+          responsible: [...parties, ...NOBODY],
+          needed: item.needed,
+          readings: item.readings.flatMap(({ normId, normTitle, readings }) =>
+            readings.map(({ readingId, title }): Choice => [
+              `${normId} ${readingId}`,
+              `${normTitle}: ${title}`,
+            ]),
+          ),
+        })),
+    ...(decision === null
+      ? []
+      : decisionForms({
+          decisionId: decision.decisionId,
+          responsible: responsible ?? ['', 'nobody'],
+          nowMs,
+        })),
+    bodyForm(members),
+    hotlineForm({ parties, incidentId: item?.incidentId ?? null, nowMs }),
+  ];
+}
