@@ -1,4 +1,5 @@
 export { planExercise } from './emit/plan-exercise.ts';
+export type { PlannedReport } from './emit/impediments.ts';
 export type {
   Delivery,
   ExerciseOptions,

@@ -8,7 +8,14 @@ import {
   writeMissionFile,
 } from '@holdfast/mission';
 import type { ExerciseRun, LiveIntake, Mission } from '@holdfast/mission';
-import { EXERCISE_PIPELINE, TICK_MS, keysFromSeed, letOfficersAct, setUp } from './run-exercise.ts';
+import {
+  EXERCISE_PIPELINE,
+  TICK_MS,
+  keysFromSeed,
+  letMonitorsReport,
+  letOfficersAct,
+  setUp,
+} from './run-exercise.ts';
 
 export interface LiveExercise {
   readonly mission: Mission;
@@ -48,7 +55,10 @@ export async function startLiveExercise(
       lastMs: plan.closeMs,
       tickMs: TICK_MS,
     },
-    atTick: (nowMs) => letOfficersAct(mission, nowMs),
+    atTick: async (nowMs) => {
+      await letMonitorsReport(mission, plan, nowMs);
+      await letOfficersAct(mission, nowMs);
+    },
     atEnd: async () => {
       await mission.checkpoint();
       writeMissionFile(dataDir, {

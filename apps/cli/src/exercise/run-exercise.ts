@@ -165,10 +165,21 @@ async function playOut({
     }
     clock.advanceTo(tickMs);
     await pipeline.advance();
+    await letMonitorsReport(mission, plan, tickMs);
     await letOfficersAct(mission, tickMs, leftOpen);
     await pipeline.advance();
     onProgress(tickMs - firstTickMs, totalMs);
   }
+}
+
+/** Monitors report in person what is due by now and not on record yet: those of an exercise are the first of a record. */
+export async function letMonitorsReport(
+  mission: Mission,
+  plan: ExercisePlan,
+  nowMs: number,
+): Promise<void> {
+  for (const { atMs, command } of plan.reports.slice(mission.state.impediments.length))
+    if (atMs <= nowMs) await mustExecute(mission, command);
 }
 
 /** Officers act on views alone, again and again until nobody has anything to do: a draft made now may be reviewed now. */

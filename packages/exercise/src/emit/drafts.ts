@@ -38,6 +38,7 @@ export function draftFiles(world: World, parties: readonly ExerciseParty[]): rea
     ...draftCoverage(world),
     ...draftStrokes(world),
     ...world.patrolReports.map((report, at) => draftReport(report, at + 1, parties)),
+    ...draftFarFire(world),
     ...world.flights.map(draftFlight),
     ...world.droneReports.map((report, at) => draftSeen(report, at + 1)),
     ...world.pressItems.map((item, at) => draftItem(item, at + 1)),
@@ -199,6 +200,30 @@ function draftReport(
   };
   const { sourceId } = PATROLS[report.patrol];
   return { atMs: report.sentMs, feed: 'patrol', sourceId, lines: [JSON.stringify(row)] };
+}
+
+/** When a day's watch is long enough: 09:46 to 12:45, three hours and three quarters after it began. */
+const FAR_FROM_MS = 226 * MINUTE_MS;
+const FAR_TO_MS = 405 * MINUTE_MS;
+
+/** Explosions far outside the band, counted by ear from one post: one report of thirty-two, and no truth is kept of them. */
+function draftFarFire({ watch }: World): readonly Draft[] {
+  const [fromMs, toMs] = [watch.startMs + FAR_FROM_MS, watch.startMs + FAR_TO_MS];
+  if (toMs > watch.endMs) return [];
+  const row = {
+    report_id: 'far-fire',
+    type: 'explosions-heard',
+    from_utc: instantText(fromMs),
+    to_utc: instantText(toMs),
+    sector: 'S1',
+    count: 32,
+    weapon: 'unknown',
+    place: null,
+    bearing: null,
+    text: 'Between 09:46 and 12:45 we heard 32 explosions from the harbour post, 3 to 8 km off to the west-south-west, west-north-west, north-north-west and north-north-east. Undetermined; none was seen.',
+  };
+  const { sourceId } = PATROLS.left;
+  return [{ atMs: toMs + 12 * MINUTE_MS, feed: 'patrol', sourceId, lines: [JSON.stringify(row)] }];
 }
 
 /** What the drone saw of its sector: nothing else saw less for it. */

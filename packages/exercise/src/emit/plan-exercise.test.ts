@@ -116,6 +116,7 @@ describe('planExercise', () => {
       parties: exercise.parties.map(({ side }) => side).sort(),
       geometry: JSON.parse(neutral(JSON.stringify(exercise.geometry), turned)),
       setup: JSON.parse(neutral(JSON.stringify(exercise.setup), turned)),
+      reports: JSON.parse(neutral(JSON.stringify(exercise.reports), turned)),
       deliveries: exercise.deliveries
         .filter(({ fileName }) => !fileName.includes('-cut'))
         .map(({ atMs, fileName, feed, bytes }) => ({
@@ -168,6 +169,7 @@ describe('planExercise', () => {
       'endMs',
       'geometry',
       'parties',
+      'reports',
       'sectors',
       'setup',
       'setupMs',

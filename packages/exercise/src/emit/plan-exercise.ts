@@ -9,6 +9,7 @@ import { draftFiles } from './drafts.ts';
 import { bodyOf, sealBody } from './envelope.ts';
 import { spoilPost, withLatinByte } from './faults.ts';
 import type { Posted, SpoiledPost } from './faults.ts';
+import { plannedReports } from './impediments.ts';
 import type { Delivery, ExerciseOptions, ExerciseParty, ExercisePlan, SourceKeys } from './plan.ts';
 import { setupCommands } from './setup.ts';
 
@@ -41,6 +42,7 @@ export function planExercise(options: ExerciseOptions, keys: SourceKeys): Exerci
     parties,
     setup: setupCommands(world.sensors, parties, keys),
     custodian: CUSTODIAN,
+    reports: plannedReports(world.watch, parties),
     deliveries: deliver(post.files, keys),
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor, Command, MapView, PartyId, SectorId, SourceId } from '@holdfast/domain';
+import type { PlannedReport } from './impediments.ts';
 
 /** What an exercise is made from. The same options give the same plan, byte for byte. */
 export interface ExerciseOptions {
@@ -64,6 +65,8 @@ export interface ExercisePlan {
   /** In order: roles, then sources. The caller adopts the agreement after the roles, as `custodian`. */
   readonly setup: readonly Command[];
   readonly custodian: Actor;
+  /** What monitors report in person, oldest first: each is made once, at the first tick at or after its time. */
+  readonly reports: readonly PlannedReport[];
   /** Oldest first; those of one moment in the order in which they arrive. */
   readonly deliveries: readonly Delivery[];
 }

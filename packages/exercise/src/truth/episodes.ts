@@ -33,7 +33,10 @@ interface Sound {
 export function createEpisode(appointment: Appointment, chance: Chance): Episode {
   const { episodeId, form, side, atMs, isFaint } = appointment;
   const sounds = soundsOf(appointment, chance.fork(`episode ${episodeId}`));
-  const cause: Cause = form === 'mortar' || form === 'shots' || form === 'explosion' ? side : form;
+  const cause: Cause =
+    form === 'mortar' || form === 'shots' || form === 'explosion' || form === 'staged'
+      ? side
+      : form;
   const luck = chance.fork(`reach ${episodeId}`);
   const events = sounds.map(({ kind, afterUs, place, loud }, at): TrueEvent => {
     const whim = Math.min(Math.max(exp(0.22 * luck.normal()), 0.6), 1.7);
@@ -62,6 +65,11 @@ function soundsOf(appointment: Appointment, chance: Chance): readonly Sound[] {
       return shotSounds(appointment, chance);
     case 'explosion': {
       const place = placeOnSide(otherSide(side), xKm, chance.between(0.35, 1.3));
+      return [{ kind: 'blast', afterUs: 0, place }];
+    }
+    case 'staged': {
+      // On one's own ground, to be blamed on the other.
+      const place = placeOnSide(side, xKm, chance.between(0.4, 0.9));
       return [{ kind: 'blast', afterUs: 0, place }];
     }
     case 'quarry':

@@ -22,7 +22,7 @@ export interface TrueEvent {
 /** Sounds that belong together: a salvo and where it fell, a few shots, a storm. */
 export interface Episode {
   readonly episodeId: string;
-  readonly form: 'mortar' | 'shots' | 'explosion' | 'quarry' | 'thunder' | 'accident';
+  readonly form: 'mortar' | 'shots' | 'explosion' | 'staged' | 'quarry' | 'thunder' | 'accident';
   readonly cause: Cause;
   readonly fromMs: number;
   readonly toMs: number;

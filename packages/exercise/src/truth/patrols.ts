@@ -80,6 +80,7 @@ function witness(seen: Witness): readonly PatrolReport[] {
     case 'accident':
       return seen.patrol === 'right' ? seeAccident(seen) : [];
     case 'quarry':
+    case 'staged':
       return [];
   }
 }

@@ -41,6 +41,7 @@ export function makeStatements(
 
 function speakOf(episode: Episode, chance: Chance): readonly Statement[] {
   const { cause, form } = episode;
+  if (form === 'staged' && isSide(cause)) return [blamingTheOther(episode, cause, chance)];
   if (isSide(cause)) return accuseAndAnswer(episode, cause, chance);
   if (form === 'accident') return [owningUp(episode, chance)];
   if (form === 'thunder') return [blamingThunder(episode, chance)];
@@ -91,6 +92,18 @@ function owningUp(episode: Episode, chance: Chance): Statement {
     accused: null,
     sentMs: episode.toMs + late(chance, 20, 35),
     text: 'There was an accident at our storage site south of Mill Ford while ammunition was being moved. Two people are hurt. Nobody fired.',
+  });
+}
+
+/** Whoever staged it was first to know whose it was. */
+function blamingTheOther(episode: Episode, stager: Side, chance: Chance): Statement {
+  const middle = aimOf(episode);
+  return statement(episode, middle, {
+    by: stager,
+    statement: 'accuses',
+    accused: otherSide(stager),
+    sentMs: episode.toMs + late(chance, 20, 24),
+    text: `A saboteur of @${otherSide(stager)} blew up a pump house of ours near ${nearestTown(middle)}. We have his radio and will show it.`,
   });
 }
 

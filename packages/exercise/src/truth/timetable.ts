@@ -136,8 +136,17 @@ function createHarmless({ startMs, endMs }: Watch, chance: Chance): readonly App
   const luck = chance.fork('harmless');
   const at = (least: number, most: number) =>
     startMs + Math.floor(luck.between(least, most) * (endMs - startMs));
+  const staged = chance.fork('staged');
+  const stagedMs = startMs + Math.floor(staged.between(0.86, 0.9) * (endMs - startMs));
   return [
     { episodeId: 'quarry', form: 'quarry', side: 'left', atMs: at(0.3, 0.45), xKm: 0 },
+    {
+      episodeId: 'staged',
+      form: 'staged',
+      side: 'left',
+      atMs: stagedMs,
+      xKm: staged.between(-12, 12),
+    },
     { episodeId: 'storm', form: 'thunder', side: 'left', atMs: at(0.5, 0.6), xKm: -20 },
     { episodeId: 'accident', form: 'accident', side: 'right', atMs: at(0.68, 0.78), xKm: 0 },
   ];

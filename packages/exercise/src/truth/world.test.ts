@@ -29,8 +29,8 @@ describe('createWorld', () => {
 
   it('W2: fire comes from the side that fired and falls on the other, 8 to 40 s later', () => {
     for (const { events, episodes } of worlds) {
-      for (const { kind, cause, place } of events) {
-        if (!isSide(cause)) continue;
+      for (const { kind, cause, place, episodeId } of events) {
+        if (!isSide(cause) || episodeId === 'staged') continue;
         const own = kind === 'launch' || kind === 'muzzle';
         expect(sideOf(place)).toBe(own ? cause : otherSide(cause));
       }
@@ -152,5 +152,18 @@ describe('createWorld', () => {
       return outlet;
     });
     expect(new Set(roots)).toEqual(new Set([1]));
+  });
+
+  it('W10: one side blows up something of its own, and is first to blame the other', () => {
+    for (const { episodes, statements } of worlds) {
+      const staged = episodes.filter(({ form }) => form === 'staged');
+      expect(staged).toHaveLength(1);
+      for (const { cause, events, toMs } of staged) {
+        expect(events.map(({ place }) => sideOf(place))).toEqual([cause]);
+        const blamed = statements.filter(({ text }) => text.includes('pump house'));
+        expect(blamed).toMatchObject([{ by: cause, statement: 'accuses' }]);
+        expect((blamed[0]?.sentMs ?? 0) - toMs).toBeLessThan(1_500_000);
+      }
+    }
   });
 });
