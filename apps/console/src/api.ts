@@ -8,6 +8,7 @@ import type {
   CommitmentsView,
   DocumentView,
   EntryView,
+  HealthView,
   InstrumentsView,
   LiaisonView,
   MapView,
@@ -56,6 +57,7 @@ export interface ApiViews {
   readonly 'may-do': TaskAnswer;
   readonly commission: CommissionView;
   readonly watch: WatchView;
+  readonly health: HealthView;
   readonly liaison: LiaisonView;
   readonly reports: ReportsView;
   readonly 'report-draft': ReportDraftView;

@@ -14,6 +14,7 @@ import '../styles/watch.css';
 import { useView } from '../use-view.tsx';
 import { ClockMark, Clocks } from '../workflow/clocks.tsx';
 import { Tasks } from '../workflow/tasks.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { Handovers } from './handovers.tsx';
 import { Rates } from './rates.tsx';
 
@@ -106,6 +107,7 @@ function Watch({ view }: { readonly view: WatchView }) {
             </div>
           </section>
           <Rates rates={view.rates} />
+          <Sources />
           <Handovers handovers={handovers} />
         </div>
       </div>

@@ -106,6 +106,9 @@ it('K6: rows ahead of the clock tell of a clock that is ahead, late ones of a cl
   const scene = sceneWith();
   hear(scene, 1);
   expect(healthOf(scene)?.clock).toBe('unknown');
+  const patrol = sceneWith('patrol');
+  hear(patrol, 1, patrol.nowMs - 3_600_000);
+  expect(healthOf(patrol)?.clock).toBe('unknown');
 });
 
 it('K4, K5: the view says it in words to the mission, and to nobody else', () => {

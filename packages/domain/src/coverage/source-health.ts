@@ -15,7 +15,7 @@ export interface BlindInterval {
   readonly missing: number;
 }
 
-/** What a source's times are worth. `ahead` is certain; `late` may be its clock or its line; `unknown` before any row. */
+/** What a source's times are worth. `ahead` is certain; `late` may be its clock or its line; `unknown` before any row, and of people, who report when they can. */
 export type ClockQuality = 'good' | 'ahead' | 'late' | 'unknown';
 
 export interface SourceHealth {
@@ -71,7 +71,7 @@ function healthOf(
     refusedRows: heard.refusedRows,
     sequence: heard.runs[heard.runs.length - 1]?.to ?? 0,
     missing: gaps.reduce((sum, { missing }) => sum + missing, 0),
-    clock: clockOf(heard),
+    clock: clockOf(heard, isNetwork),
     aheadMs: heard.aheadMs,
     silent,
     blind: blind.slice(-BLIND_SHOWN_MAX),
@@ -95,8 +95,9 @@ function gapsOf({ runs, firstHeardMs }: HeardSource): readonly BlindInterval[] {
   });
 }
 
-function clockOf({ aheadMs, leastLagMs }: HeardSource): ClockQuality {
+function clockOf({ aheadMs, leastLagMs }: HeardSource, isNetwork: boolean): ClockQuality {
   if (leastLagMs === null) return 'unknown';
   if (aheadMs > CLOCK_AHEAD_MS) return 'ahead';
+  if (!isNetwork) return 'unknown';
   return leastLagMs > LATE_MS ? 'late' : 'good';
 }
