@@ -238,6 +238,24 @@ export type {
 export { liaisonView } from './views/liaison.ts';
 export { situationView } from './views/situation.ts';
 export { watchView } from './views/watch.ts';
+export { fieldView } from './views/field.ts';
+export type {
+  FieldImpedimentShown,
+  FieldReportShown,
+  FieldView,
+  ReportFate,
+} from './views/field.ts';
+export { recordView } from './views/record.ts';
+export type {
+  FeedRefusals,
+  LogFacts,
+  RecordAct,
+  RecordView,
+  RefusalShown,
+  WithheldShown,
+} from './views/record.ts';
+export { COUNTED, MEANS, OBSERVED_WORDS } from './observations/command.ts';
+export type { Counted, Means, ObservedWord, PhotoHash } from './observations/command.ts';
 export { AUDIENCES, REPORT_KINDS } from './reports/report.ts';
 export type {
   Audience,

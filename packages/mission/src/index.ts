@@ -58,6 +58,8 @@ export type { Rechecked } from './recheck.ts';
 export { stateHash } from './snapshot/snapshot.ts';
 export { promiseNextKey, rotateKey } from './record-files/rotate-key.ts';
 export type { PromiseOptions, RotateOptions } from './record-files/rotate-key.ts';
+export { isRecordError, publishedFile, readPublished } from './record-files/published.ts';
+export type { PublishedLog } from './record-files/published.ts';
 export { serveRecord } from './record-files/serve.ts';
 export type { ServeOptions } from './record-files/serve.ts';
 export type { LoopbackServer } from './record-files/loopback-server.ts';

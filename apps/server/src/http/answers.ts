@@ -47,6 +47,14 @@ export const ANSWERS = {
   ],
   '/api/report-check/:id': ['ReportCheckView', 'An issued report made again, file by file.'],
   '/api/map': ['MapView', 'The map: the agreement’s own geometry, or the base map.'],
+  '/api/field': [
+    'FieldView',
+    'What a monitor’s device needs to report, and what became of its reports.',
+  ],
+  '/api/record': [
+    'RecordView',
+    'Size, checkpoint, keys, cosigners, refusals, releases, erasures; what is withheld.',
+  ],
   '/api/entry/:id': ['EntryView', 'One entry of the record with its proof.'],
 } as const;
 

@@ -17,6 +17,8 @@ import { addCommissionViews } from './commission-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
 import type { AddView } from './add-view.ts';
 import { addReportViews } from './report-routes.ts';
+import { addFieldViews } from './field-routes.ts';
+import { addRecordViews } from './record-routes.ts';
 import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
@@ -77,6 +79,8 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   addCommissionViews(add, held);
   addCommitmentViews(add, held);
   addReportViews(add, held);
+  addFieldViews(add, held);
+  addRecordViews(add, held);
   add('/api/health', (state, asked) =>
     healthView(state, asked.reader, context(asked), held.live?.queue() ?? null),
   );

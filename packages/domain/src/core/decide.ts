@@ -69,7 +69,7 @@ function answerOf(state: State, command: Command, nowMs: number): Answer {
 function answerOfStage(state: State, command: Command, author: Author, nowMs: number): Answer {
   if (isOf(AGREEMENT_MAY, command)) return decideAgreement(state, command, author);
   if (isOf(ACCESS_MAY, command)) return decideAccess(state, command, author);
-  if (isOf(OBSERVATION_MAY, command)) return decideObservation(state, command, author);
+  if (isOf(OBSERVATION_MAY, command)) return decideObservation(state, command, author, nowMs);
   if (isOf(INCIDENT_MAY, command)) return decideIncident(state, command, author);
   if (isOf(FINDING_MAY, command)) return decideFinding(state, command, author, nowMs);
   if (isOf(ALLEGATION_MAY, command)) return decideAllegation(state, command, author);

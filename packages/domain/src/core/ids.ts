@@ -22,6 +22,7 @@ export type HandoverId = Id<'handover'>;
 export type DecisionId = Id<'decision'>;
 export type ReportId = Id<'report'>;
 export type RemedyId = Id<'remedy'>;
+export type FieldReportId = Id<'field-report'>;
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9._:()-]{0,79}$/;
 

@@ -3,12 +3,14 @@ import { refuse } from '../core/answer.ts';
 import type { Author } from '../core/entry.ts';
 import type { State } from '../core/state.ts';
 import type { ObservationCommand } from './command.ts';
+import { reportObservation } from './field-report.ts';
 
 /** What a command about sources and observations leads to. `author` has been checked to hold the role. */
 export function decideObservation(
   state: State,
   command: ObservationCommand,
   author: Author,
+  nowMs: number,
 ): Answer {
   switch (command.kind) {
     case 'enrol-source':
@@ -17,6 +19,8 @@ export function decideObservation(
       return revokeKey(state, command, author);
     case 'screen-observation':
       return screenObservation(state, command, author);
+    case 'report-observation':
+      return reportObservation(state, command, author, nowMs);
   }
 }
 

@@ -1,8 +1,10 @@
 import type {
   ActivityId,
   EventId,
+  FieldReportId,
   ObservationId,
   PartyId,
+  PersonId,
   RegionId,
   SectorId,
   SourceId,
@@ -54,6 +56,9 @@ export interface ObservationJudgements {
     readonly regionId?: RegionId;
     /** 1 when nobody has given the end: `toMs` is the latest moment that is known or assumed. Absent otherwise. */
     readonly openEnd?: 1;
+    /** Who reported it by their own word, and the report's id on their device; absent where it came in a source's file. */
+    readonly reporterId?: PersonId;
+    readonly reportId?: FieldReportId;
   };
   readonly 'observation.screened': {
     readonly observationId: ObservationId;

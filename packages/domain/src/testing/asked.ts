@@ -1,6 +1,6 @@
 import type { Command } from '../core/command.ts';
 import { id } from '../core/ids.ts';
-import { dismiss, draft, issue, open, proposedCase, review } from './case.ts';
+import { dismiss, draft, issue, OBSERVER_UDEG, open, proposedCase, review } from './case.ts';
 import { COMMISSION_COMMANDS } from './commission.ts';
 import { WORKFLOW_COMMANDS } from './workflow.ts';
 import {
@@ -11,6 +11,7 @@ import {
   enrolment,
   grant,
   INFORMATION,
+  MONITOR,
   WATCH,
 } from './scene.ts';
 
@@ -103,6 +104,33 @@ function agreementCommands(): readonly Command[] {
   ];
 }
 
+/** Five thuds to the north-east, from a known place. */
+export function fieldReport(
+  change: Partial<Extract<Command, { kind: 'report-observation' }>> = {},
+): Extract<Command, { kind: 'report-observation' }> {
+  return {
+    kind: 'report-observation',
+    by: MONITOR,
+    reportId: id('R-0001'),
+    sourceId: id('patrol-1'),
+    means: 'heard',
+    observed: 'explosion',
+    fromMs: DAWN_MS - 3_600_000,
+    toMs: DAWN_MS - 3_480_000,
+    sectorId: id('S1'),
+    count: 5,
+    counted: 'at-least',
+    countMost: null,
+    standing: { ...OBSERVER_UDEG, errorM: 30 },
+    bearing: { azimuthMdeg: 62_000, sigmaMdeg: 15_000 },
+    distance: { nearM: 3_000, farM: 8_000 },
+    text: 'Пять тяжёлых ударов.',
+    photos: [{ sha256: 'ab'.repeat(32), byteLength: 4_000_000, takenMs: DAWN_MS - 3_500_000 }],
+    capturedMs: DAWN_MS - 3_400_000,
+    ...change,
+  };
+}
+
 function caseCommands(): readonly Command[] {
   return [
     {
@@ -113,6 +141,7 @@ function caseCommands(): readonly Command[] {
       cause: 'duplicate',
       reason: '',
     },
+    fieldReport(),
     open,
     dismiss,
     draft(proposedCase()),

@@ -169,13 +169,15 @@ function contentStateOf(contentText: string | null, isCleared: boolean): EntryVi
   return isCleared ? 'shown' : 'withheld';
 }
 
-function seesContent(kind: EntryKind, role: Role): boolean {
+/** May this role read contents of such entries, once it may read the entry? */
+export function seesContent(kind: EntryKind, role: Role): boolean {
   if (SENSORS.includes(kind)) return role === 'custodian';
   if (DOCUMENTS.includes(kind)) return role !== 'public' && role !== 'liaison';
   return !OBSERVERS.includes(kind) || CASE_ROLES.includes(role);
 }
 
-function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
+/** May this reader read more of the entry than its leaf and proof? */
+export function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
   const sight = sightOf(reader);
   if (sight === 'mission') return true;
   if (isReportEntry(entry)) return seesReportEntry(state, entry, sight);

@@ -100,8 +100,8 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply):
   response.end(request.method === 'HEAD' ? undefined : reply.body);
 }
 
-/** A tile or bundle that a tree of `size` has; a partial one is cut from the full one when that has taken its place. */
-async function publishedBytes(
+/** A tile or bundle that a tree of `size` has, nothing for any other path; a partial one is cut from the full one when that has taken its place. */
+export async function publishedBytes(
   disk: Disk,
   dir: string,
   path: string,
