@@ -4,11 +4,12 @@ import { counted } from '../format/numbers.ts';
 import { FirstLoad, Trouble } from '../parts/states.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { IncidentTable } from '../situation/incident-table.tsx';
+import { useBefore } from '../situation/period-bar.tsx';
 import { useView } from '../use-view.tsx';
 
 /** Every case this reader may see. */
 export function CasesPage() {
-  const { data, error, again } = useView('situation');
+  const { data, error, again } = useView('situation', null, false, useBefore());
   const { go } = useNavigation();
   const [chosen, setChosen] = useState<string | null>(null);
   const order = data?.incidents ?? [];
@@ -33,7 +34,7 @@ export function CasesPage() {
   return (
     <div className="pg cases">
       <div className="title">
-        <h1>{counted(data.incidents.length, 'case', 'cases')}</h1>
+        <h1>{counted(data.incidents.length + data.earlier + data.later, 'case', 'cases')}</h1>
         <p className="sub">
           {data.withheld > 0
             ? `${counted(data.withheld, 'case is', 'cases are')} withheld from you. `

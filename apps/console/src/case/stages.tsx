@@ -1,23 +1,33 @@
-import type { CaseView, IncidentStage } from '@holdfast/domain';
+import type { CaseView, EntryKind, IncidentStage } from '@holdfast/domain';
 import { dayAndClock } from '../format/times.ts';
 
-/** The way of a case. The words with which the record's sentence for each step begins find its time. */
+/** The way of a case, and the kind of entry that takes it to each stage. */
 const STAGES: readonly {
   readonly stage: IncidentStage;
   readonly name: string;
-  readonly begins: string;
+  readonly kind: EntryKind;
   readonly next: string;
 }[] = [
-  { stage: 'proposed', name: 'Proposed', begins: 'Proposes ', next: 'by the engine' },
-  { stage: 'open', name: 'Opened', begins: 'Opens ', next: 'a person opens or sets aside' },
-  { stage: 'finding-drafted', name: 'Finding drafted', begins: 'Drafts ', next: 'an investigator' },
+  { stage: 'proposed', name: 'Proposed', kind: 'incident.proposed', next: 'by the engine' },
+  { stage: 'open', name: 'Opened', kind: 'incident.opened', next: 'a person opens or sets aside' },
+  {
+    stage: 'finding-drafted',
+    name: 'Finding drafted',
+    kind: 'finding.drafted',
+    next: 'an investigator',
+  },
   {
     stage: 'finding-reviewed',
     name: 'Reviewed',
-    begins: 'Reviews ',
+    kind: 'finding.reviewed',
     next: 'a second person, another nation',
   },
-  { stage: 'finding-issued', name: 'Issued', begins: 'Issues ', next: 'to both parties at once' },
+  {
+    stage: 'finding-issued',
+    name: 'Issued',
+    kind: 'finding.issued',
+    next: 'to both parties at once',
+  },
 ];
 
 /** Where the case stands between the first sound and the finding. A case that is set aside ends there. */
@@ -27,8 +37,8 @@ export function Stages({ view }: { readonly view: CaseView }) {
   const reached = STAGES.findIndex((step) => step.stage === stage);
   return (
     <ol className="steps num" aria-label="Stages">
-      {STAGES.map(({ name, begins, next }, at) => {
-        const step = view.steps.findLast(({ sentence }) => sentence.startsWith(begins));
+      {STAGES.map(({ name, kind, next }, at) => {
+        const step = view.steps.findLast((one) => one.kind === kind);
         const state = at <= reached ? '' : at === reached + 1 ? 'now' : 'next';
         return (
           <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
@@ -48,7 +58,7 @@ export function Stages({ view }: { readonly view: CaseView }) {
 }
 
 function SetAside({ view }: { readonly view: CaseView }) {
-  const step = view.steps.findLast(({ sentence }) => sentence.startsWith('Sets '));
+  const step = view.steps.findLast(({ kind }) => kind === 'incident.dismissed');
   const first = view.steps[0];
   return (
     <ol className="steps num" aria-label="Stages">

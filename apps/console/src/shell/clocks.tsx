@@ -1,13 +1,9 @@
-import { useEffect, useState } from 'react';
-import type { DataCut, EntryView } from '@holdfast/domain';
-import { fetchView, viewAddress } from '../api.ts';
+import type { DataCut } from '@holdfast/domain';
 import { useNavigation } from '../address/use-address.tsx';
-import { dayAndClock } from '../format/times.ts';
+import { dayAndClock, duration } from '../format/times.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Popover } from '../parts/overlay.tsx';
-
-/** How many of the record's own times are offered. */
-const OFFERED = 8;
+import { useView } from '../use-view.tsx';
 
 interface ClocksProps {
   readonly cut: DataCut;
@@ -39,7 +35,8 @@ export function Clocks({ cut, open, setOpen }: ClocksProps) {
 /** Times at which something was recorded, spread over the record; the record's own, so that each shows a real state. */
 function KnownTimes({ onClose }: { readonly onClose: () => void }) {
   const { address, setLook } = useNavigation();
-  const { entries, failed } = useTimesOfRecord();
+  const times = useView('session').data?.knownTimesMs ?? [];
+  const latestMs = times.at(-1) ?? 0;
   const choose = (known: number | null) => {
     setLook({ known });
     onClose();
@@ -61,62 +58,25 @@ function KnownTimes({ onClose }: { readonly onClose: () => void }) {
             <span>all that is recorded</span>
           </button>
         </li>
-        {entries.map((entry) => (
-          <li key={entry.index}>
+        {times.toReversed().map((timeMs) => (
+          <li key={timeMs}>
             <button
               className="num"
-              aria-pressed={address.look.known === entry.recordedAtMs}
-              onClick={() => choose(entry.recordedAtMs)}
+              aria-pressed={address.look.known === timeMs}
+              onClick={() => choose(timeMs)}
             >
-              <b>{dayAndClock(entry.recordedAtMs)} UTC</b>
-              <span>{entry.sentence}</span>
+              <b>{dayAndClock(timeMs)} UTC</b>
+              <span>
+                {timeMs === latestMs
+                  ? 'the latest entry'
+                  : `${duration(latestMs - timeMs)} before the latest entry`}
+              </span>
             </button>
           </li>
         ))}
       </ul>
-      {failed ? <p className="dim">The record did not give its times.</p> : null}
     </Popover>
   );
-}
-
-function useTimesOfRecord(): { readonly entries: readonly EntryView[]; readonly failed: boolean } {
-  const { address } = useNavigation();
-  const { role, party, as } = address.look;
-  const [found, setFound] = useState<{
-    readonly entries: readonly EntryView[];
-    readonly failed: boolean;
-  }>({
-    entries: [],
-    failed: false,
-  });
-  useEffect(() => {
-    const abort = new AbortController();
-    const look = { role, party, as, known: null };
-    const read = async () => {
-      const { cut } = await fetchView<'session'>(viewAddress('session', null, look), abort.signal);
-      const steps = Math.min(OFFERED, cut.entries - 1);
-      const indices = Array.from({ length: Math.max(0, steps) }, (_, at) =>
-        Math.floor(((at + 1) * (cut.entries - 1)) / (steps + 1)),
-      );
-      const entries = await Promise.all(
-        indices.map((index) =>
-          fetchView<'entry'>(viewAddress('entry', String(index), look), abort.signal),
-        ),
-      );
-      const latestFirst = entries.reverse();
-      return latestFirst.filter(
-        (entry, at) => entry.recordedAtMs !== latestFirst[at - 1]?.recordedAtMs,
-      );
-    };
-    read().then(
-      (entries) => setFound({ entries, failed: false }),
-      () => {
-        if (!abort.signal.aborted) setFound({ entries: [], failed: true });
-      },
-    );
-    return () => abort.abort();
-  }, [role, party, as]);
-  return found;
 }
 
 /** While an earlier time is shown: what one reads, and the way back. */

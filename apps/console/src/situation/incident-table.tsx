@@ -9,6 +9,7 @@ import { FillMark, SeverityMark } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { TruthGlyph } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
+import { PeriodBar } from './period-bar.tsx';
 
 type Column =
   | 'severity'
@@ -58,16 +59,15 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
   const [window, setWindow] = useState({ top: 0, height: 900 });
   useKeys({ f: () => field.current?.focus() });
   const cells = useMemo(() => wordsOf(view), [view]);
+  const hay = useMemo(() => hayOf(cells), [cells]);
   const rows = useMemo(() => {
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-    const kept = incidents.filter((incident) => {
-      const hay = COLUMNS.map(([column]) => cells(incident, column))
-        .join(' ')
-        .toLowerCase();
-      return wanted.every((word) => hay.includes(word));
-    });
+    const kept =
+      wanted.length === 0
+        ? incidents
+        : incidents.filter((incident) => wanted.every((word) => hay(incident).includes(word)));
     return [...kept].sort(comparing(sort.by, sort.down, cells));
-  }, [incidents, words, sort, cells]);
+  }, [incidents, words, sort, cells, hay]);
   const virtual = rows.length > VIRTUAL_ABOVE;
   const first = virtual ? Math.max(0, Math.floor(window.top / ROW_PX) - OVERSCAN) : 0;
   const last = virtual
@@ -90,6 +90,7 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
         <span className="dim num" role="status">
           {count(rows.length)} of {count(view.incidents.length)}
         </span>
+        <PeriodBar view={view} />
       </div>
       <div
         className={`scroller ${virtual ? 'virtual' : ''}`}
@@ -226,6 +227,20 @@ function wordsOf(view: SituationView): Cells {
           ? ''
           : (parties.get(incident.responsible) ?? incident.responsible.replaceAll('-', ' '));
     }
+  };
+}
+
+/** All of a row's words, in small letters: put together once, for every letter that is typed into the filter. */
+function hayOf(cells: Cells): (incident: IncidentSummary) => string {
+  const known = new Map<string, string>();
+  return (incident) => {
+    const before = known.get(incident.incidentId);
+    if (before !== undefined) return before;
+    const made = COLUMNS.map(([column]) => cells(incident, column))
+      .join(' ')
+      .toLowerCase();
+    known.set(incident.incidentId, made);
+    return made;
   };
 }
 

@@ -9,6 +9,7 @@ import { count, counted, percentOfPpm } from '../format/numbers.ts';
 import { dayAndClock, dayYear, span, DAY_MS } from '../format/times.ts';
 import { Brush, share } from './brush.tsx';
 import { histogram, laneBands, laneMarks } from './lane-marks.ts';
+import { PeriodBar } from './period-bar.tsx';
 import type { TimeSpan } from './selection.ts';
 import { incidentsIn, lineSeen, seenIn, wholePeriod } from './selection.ts';
 import { ticksOf } from './time-axis.ts';
@@ -55,6 +56,7 @@ export function Lanes({ view, brush, selectedId, onBrush, onSelect }: LanesProps
             ? 'Hatched is unseen: silence is not peace.'
             : 'Few reports is not few events.'}
         </span>
+        <PeriodBar view={view} />
         <BrushTag view={view} brush={brush} whole={whole} onBrush={onBrush} />
       </div>
       <div className="lanes">

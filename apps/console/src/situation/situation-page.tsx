@@ -8,13 +8,14 @@ import { useView } from '../use-view.tsx';
 import { Headline } from './headline.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { Lanes } from './lanes.tsx';
+import { useBefore } from './period-bar.tsx';
 import { Queue } from './queue.tsx';
 import { incidentsIn, selectionOf } from './selection.ts';
 import { SituationMap } from './situation-map.tsx';
 
 /** What happened, what did we not see, what needs a person. */
 export function SituationPage() {
-  const { data, error, again } = useView('situation');
+  const { data, error, again } = useView('situation', null, false, useBefore());
   if (data === null)
     return error === null ? (
       <FirstLoad what="the situation" />

@@ -53,7 +53,16 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   const mapFor = createMaps(mission);
   const context = ({ knownMs }: Asked) => mission.viewContext(knownMs !== null);
   add('/api/session', (state, asked) => sessionView(held, all, state, asked));
-  add('/api/situation', (state, asked) => situationView(state, asked.reader, context(asked)));
+  add('/api/situation', (state, asked) => {
+    const { before } = asked.query;
+    const beforeMs = before === undefined ? null : Number(before);
+    if (beforeMs !== null && !Number.isSafeInteger(beforeMs))
+      return refuse(
+        'malformed',
+        `before: expected milliseconds since 1970 UTC, found "${before ?? ''}"`,
+      );
+    return situationView(state, asked.reader, context(asked), { beforeMs });
+  });
   add(
     '/api/case/:id',
     (state, asked, id) =>

@@ -24,6 +24,12 @@ const VIEW_QUERY = [
 
 /** What single views ask beside that. */
 const OWN_QUERY: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  '/api/situation': [
+    [
+      'before',
+      'Of a long record: only incidents that began before this, milliseconds since 1970 UTC.',
+    ],
+  ],
   '/api/may-do': [
     ['state', 'Whose unit.'],
     ['task', 'Which task, by its name in the mandate.'],

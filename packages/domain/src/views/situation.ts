@@ -1,24 +1,30 @@
 import { isReleased } from '../access/release.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
-import type { IncidentState, State } from '../core/state.ts';
+import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
-import {
-  actWords,
-  bearerName,
-  dataCut,
-  namedParties,
-  responsibleName,
-  sectorName,
-  textIn,
-} from './context.ts';
+import { dataCut, namedParties, sectorName, textIn } from './context.ts';
 import { summarise } from './incident-summary.ts';
-import type { IncidentSummary, QueueItem, Reader, SectorCoverage, SituationView } from './types.ts';
+import { partOf } from './situation-part.ts';
+import { situationQueue } from './situation-queue.ts';
+import type { IncidentSummary, Reader, SectorCoverage, SituationView } from './types.ts';
 
-const QUEUE_MAX = 200;
+/** Which part of a long record is shown. */
+export interface SituationQuery {
+  /** Only what began before this; null for the latest. */
+  readonly beforeMs: number | null;
+}
 
-/** What happened, what was not seen, and what needs a person: for one reader, from one state. */
-export function situationView(state: State, reader: Reader, context: ViewContext): SituationView {
+/**
+ * What happened, what was not seen, and what needs a person: for one reader, from one state. Of a long record the latest
+ * 5,000 incidents, or those before a time: incidents, counts and coverage are then all of the period that these make.
+ */
+export function situationView(
+  state: State,
+  reader: Reader,
+  context: ViewContext,
+  { beforeMs }: SituationQuery = { beforeMs: null },
+): SituationView {
   const sight = sightOf(reader);
   const all = [...state.incidents.values()];
   /** Even a count of what is younger than the delay would tell the public how lively the line is. */
@@ -29,10 +35,12 @@ export function situationView(state: State, reader: Reader, context: ViewContext
   const seen = all.filter(
     (incident) => incident.mergedInto === null && seesIncident(state, incident, sight),
   );
-  const incidents = seen.map((incident) => summarise(state, incident, context, sight));
+  const part = partOf(seen, beforeMs);
+  const incidents = part.shown.map((incident) => summarise(state, incident, context, sight));
   incidents.sort((a, b) => a.fromMs - b.fromMs || (a.incidentId < b.incidentId ? -1 : 1));
-  const [periodFromMs, periodToMs] = periodOf(state, incidents, sight);
-  const queue = sight === 'mission' ? queueOf(state, seen, incidents, context) : [];
+  const [wholeFromMs, wholeToMs] = periodOf(state, incidents, sight);
+  const periodFromMs = part.earlier === 0 ? wholeFromMs : (part.fromMs ?? wholeFromMs);
+  const periodToMs = part.later === 0 ? wholeToMs : (beforeMs ?? wholeToMs);
   const content = state.agreement === null ? null : context.contentOf(state.agreement.index);
   return {
     cut: dataCut(state, context),
@@ -45,8 +53,9 @@ export function situationView(state: State, reader: Reader, context: ViewContext
     periodFromMs,
     periodToMs,
     incidents,
-    queue: queue.slice(0, QUEUE_MAX),
-    queueTotal: queue.length,
+    earlier: part.earlier,
+    later: part.later,
+    ...(sight === 'mission' ? situationQueue(state, seen, context) : NO_QUEUE),
     sectors: coverageOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),
     unmatchedAllegations:
       sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
@@ -54,6 +63,8 @@ export function situationView(state: State, reader: Reader, context: ViewContext
     withheld: countable.length - merged - seen.length,
   };
 }
+
+const NO_QUEUE = { queue: [], queueTotal: 0 } as const;
 
 function unmatchedAllegations(state: State): number {
   return [...state.allegations.values()].filter(({ incidentId }) => incidentId === null).length;
@@ -107,11 +118,13 @@ export function coverageOf(
   return sectors.map((sectorId, at) => {
     const spans = state.coverage
       .map(({ judgement }) => judgement)
-      .filter((span) => span.sectorId === sectorId && isReleased(state, span.toMs, sight))
+      .filter((span) => span.sectorId === sectorId && span.toMs > fromMs && span.fromMs < toMs)
+      .filter((span) => isReleased(state, span.toMs, sight))
       .map((span) => ({ fromMs: span.fromMs, toMs: span.toMs, seenPpm: span.seenPpm }))
       .sort((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
     const seenMs = spans.reduce(
-      (sum, span) => sum + ((span.toMs - span.fromMs) / 1000) * span.seenPpm,
+      (sum, span) =>
+        sum + ((Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs)) / 1000) * span.seenPpm,
       0,
     );
     const wholeMs = Math.max(1, (toMs - fromMs) / 1000);
@@ -123,118 +136,4 @@ export function coverageOf(
       seenPpm: Math.min(1_000_000, Math.round(seenMs / wholeMs)),
     };
   });
-}
-
-function queueOf(
-  state: State,
-  seen: readonly IncidentState[],
-  summaries: readonly IncidentSummary[],
-  context: ViewContext,
-): QueueItem[] {
-  const parties = namedParties(state, context.contentOf);
-  const byId = new Map(summaries.map((summary) => [summary.incidentId, summary]));
-  const items: QueueItem[] = [];
-  for (const incident of seen) {
-    const summary = byId.get(incident.judgement.incidentId);
-    const item =
-      summary === undefined
-        ? null
-        : queueItem(incident, summary, (code) => responsibleName(parties, code));
-    if (item !== null) items.push(item);
-  }
-  for (const duty of state.evaluation?.judgement.obligations ?? []) {
-    if (duty.state !== 'in-force' || duty.modality !== 'must') continue;
-    items.push({
-      key: duty.obligationId,
-      kind: 'obligation-due',
-      title: `${bearerName(context.agreement, parties, duty.bearer)}: ${actWords(context.agreement, duty.acts)}`,
-      sentence: `Clause ${duty.clauseId} is open${duty.findingId === null ? '' : `, by finding ${duty.findingId}`}.`,
-      incidentId:
-        duty.findingId === null
-          ? null
-          : (state.findings.get(duty.findingId)?.judgement.incidentId ?? null),
-      findingId: duty.findingId,
-      severity: null,
-      fromMs: causeMs(duty.causeIndices, context),
-      dueMs: duty.dueMs,
-      proposal: false,
-    });
-  }
-  return items.sort(byConsequence);
-}
-
-/** When the first cause of a duty was recorded. */
-function causeMs(indices: readonly number[], context: ViewContext): number | null {
-  const [first] = indices;
-  return first === undefined ? null : (context.entryOf(first)?.recordedAtMs ?? null);
-}
-
-const RANK: Readonly<Record<QueueItem['kind'], number>> = {
-  'issue-finding': 0,
-  'review-finding': 1,
-  'draft-finding': 2,
-  'screen-incident': 3,
-  'obligation-due': 4,
-};
-
-/** Gravest first; within one severity the work that is nearest its end; then the older. Ties by key, so that the order never jumps. */
-function byConsequence(a: QueueItem, b: QueueItem): number {
-  return (
-    (b.severity ?? 0) - (a.severity ?? 0) ||
-    RANK[a.kind] - RANK[b.kind] ||
-    (a.dueMs ?? Number.MAX_SAFE_INTEGER) - (b.dueMs ?? Number.MAX_SAFE_INTEGER) ||
-    (a.key < b.key ? -1 : 1)
-  );
-}
-
-function queueItem(
-  incident: IncidentState,
-  summary: IncidentSummary,
-  nameOf: (code: string) => string,
-): QueueItem | null {
-  const base = {
-    key: summary.incidentId,
-    title: summary.title,
-    incidentId: summary.incidentId,
-    findingId: summary.findingId,
-    severity: summary.severity,
-    fromMs: null,
-    dueMs: null,
-  };
-  const heard = `${summary.detections} detected, ${summary.observations} observed, ${summary.allegations} alleged.`;
-  if (incident.closed !== null) return null;
-  const leading = incident.ledger?.judgement.leading;
-  switch (summary.stage) {
-    case 'proposed':
-      return {
-        ...base,
-        kind: 'screen-incident',
-        sentence: `${heard} Open the case or set it aside.`,
-        proposal: true,
-      };
-    case 'open':
-      return {
-        ...base,
-        kind: 'draft-finding',
-        sentence:
-          leading === undefined ? heard : `${heard} The ledger leads with: ${nameOf(leading)}.`,
-        proposal: false,
-      };
-    case 'finding-drafted':
-      return {
-        ...base,
-        kind: 'review-finding',
-        sentence: 'A finding is drafted. A second person of another nation reviews it.',
-        proposal: false,
-      };
-    case 'finding-reviewed':
-      return {
-        ...base,
-        kind: 'issue-finding',
-        sentence: 'The review agrees. The finding can be issued to both parties.',
-        proposal: false,
-      };
-    default:
-      return null;
-  }
 }

@@ -94,7 +94,11 @@ export interface SituationView {
   readonly parties: readonly NamedParty[];
   readonly periodFromMs: number;
   readonly periodToMs: number;
+  /** In order of time: of a long record about 5,000, the latest of those asked for. */
   readonly incidents: readonly IncidentSummary[];
+  /** How many began before those shown, and how many after the time before which one asked: neither is in any count of this view but the queue's. */
+  readonly earlier: number;
+  readonly later: number;
   /** At most 200, in order of consequence; `queueTotal` counts all. */
   readonly queue: readonly QueueItem[];
   readonly queueTotal: number;
