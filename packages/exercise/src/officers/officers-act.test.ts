@@ -156,6 +156,8 @@ function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
         periodToMs: 0,
         incidents: [view.incident],
         queue: [],
+        earlier: 0,
+        later: 0,
         queueTotal: 0,
         sectors: [],
         unmatchedAllegations: 0,

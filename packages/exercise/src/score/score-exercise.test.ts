@@ -34,6 +34,8 @@ function situation(refusals: SituationView['refusals'] = []): SituationView {
     periodToMs: 0,
     incidents: [],
     queue: [],
+    earlier: 0,
+    later: 0,
     queueTotal: 0,
     sectors: [],
     unmatchedAllegations: 0,
