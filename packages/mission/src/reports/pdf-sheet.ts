@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import type PDFDocument from 'pdfkit';
 import type { Type, Typesetter } from './pdf-type.ts';
 import { typesetterOf } from './pdf-type.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import type PDFDocument from 'pdfkit';
 import { ALPHABETS, fontBytes, RANGES } from './fonts.ts';
 import type { Alphabet, Family } from './fonts.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import PDFDocument from 'pdfkit';
 import { chartShape } from './chart.ts';
 import type { Block, ChartBlock, ReportDocument, Section } from './document.ts';
