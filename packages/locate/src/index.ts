@@ -8,6 +8,16 @@ export { HOLD_BACK_MS_MIN, openSession } from './session.ts';
 export type { LocateSession, SessionOptions } from './session.ts';
 export { estimateSoundSpeed } from './sound-speed.ts';
 export type { SoundSpeedEstimate } from './sound-speed.ts';
+export { locateSource } from './source.ts';
+export type { LocatedSource, SourceOptions, SourcePlace } from './source.ts';
+export type {
+  Bearing,
+  HeightKnown,
+  PlaceM,
+  SourceObservation,
+  Wave,
+  WaveArrival,
+} from './source-rows.ts';
 export type {
   AirAt,
   Arrival,
