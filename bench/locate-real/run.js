@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchItaly } from './italy.js';
 import { benchLocards } from './locards.js';
 
 const { values } = parseArgs({
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
   },
 });
-const BENCHES = { 'locards-mlat': benchLocards };
+const BENCHES = { 'locards-mlat': benchLocards, 'real-italy-2016': benchItaly };
 const results = {};
 for (const [name, bench] of Object.entries(BENCHES)) {
   const folder = `${values.data}/${name}`;

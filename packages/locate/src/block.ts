@@ -61,7 +61,7 @@ export function locateBlock(block: Block): BlockResult {
   }
   const rivalsOf = createRivalFinder(search);
   events = preferStronger(search, events, rivalsOf);
-  const own = withoutDuplicates(search.window, events).filter(
+  const own = withoutDuplicates(search, events).filter(
     ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,
   );
   search.window.used.fill(0);

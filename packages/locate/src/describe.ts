@@ -13,8 +13,8 @@ import { fitThroughTurbulence } from './turbulence.ts';
 import type { LocatedEvent, Rival } from './types.ts';
 
 const RIVALS_MAX = 4;
-/** An event with a rival as loud farther away is not claimed: no ellipse that holds both would say where it was. */
-const RIVAL_FAR_M = 1_000;
+/** An event with a rival as loud farther away than this share of `maxSemiMajorM` is not claimed: no ellipse that holds both would say where it was. */
+const RIVAL_FAR_SHARE = 0.5;
 /** A rival counts as loud within so many nats. */
 const AS_LOUD_NATS = 1;
 
@@ -30,7 +30,8 @@ export function describeEvent(
   const fit = fitOf(search, learnt, found);
   const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
   const penalty = variancePenalty(network, learnt.timing, sensors);
-  const isFar = (rival: Found): boolean => distanceM(rival.fit, fit) > RIVAL_FAR_M;
+  const isFar = (rival: Found): boolean =>
+    distanceM(rival.fit, fit) > RIVAL_FAR_SHARE * settings.maxSemiMajorM;
   if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
   const near = rivals.filter((rival) => !isFar(rival)).slice(0, RIVALS_MAX);
   const places = near.map((rival) => rival.fit);

@@ -5,7 +5,7 @@
  */
 import { log } from '@holdfast/geo';
 import { clutterFrom } from './clutter.ts';
-import { throughWind } from './medium.ts';
+import { throughWind, wayOver } from './medium.ts';
 import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
@@ -22,6 +22,9 @@ const HALF_LOG_2_PI = 0.9189385332046727;
 
 /** How closely arrivals must fit: the error of the source itself, as a time, added to every sensor's own. */
 export const STAGES = { coarse: 0.045, middle: 0.012, fine: 0.003 } as const;
+/** Limits in seconds and metres are written for this timing and speed. */
+const USUAL_SIGMA_S = 0.015;
+const USUAL_SPEED_M_PER_S = 340;
 export type Stage = keyof typeof STAGES;
 
 /** Everything a search needs, computed once for a window of arrivals. */
@@ -36,6 +39,11 @@ export interface Search {
   readonly missLoss: number;
   /** By sensor, see `ownShare`. */
   readonly clutter: Float64Array;
+  /** Of times: 1 for timing as of sound, more where arrivals are less exact. Limits that are written in seconds of sound grow with it… */
+  readonly scale: number;
+  /** …and those in metres with this, where the wave is faster too. */
+  readonly scaleM: number;
+  readonly stageS: Readonly<Record<Stage, number>>;
   readonly hits: Hits;
   /** Fits to `hits`, in which arrivals weigh less the worse they fit, or by how likely they are the event's own. */
   readonly robustFit: FitTask;
@@ -75,9 +83,15 @@ export function createSearch(inputs: SearchInputs): Search {
     return (0.8 * own + 0.2 * mean) / Math.max(1, spanS);
   });
   const clutter = ratePerS.map((rate) => clutterFrom(rate, settings.detectionProbability));
+  const scale = Math.max(1, settings.timingSigmaS / USUAL_SIGMA_S);
+  const stageS = {
+    coarse: scale * STAGES.coarse,
+    middle: scale * STAGES.middle,
+    fine: scale * STAGES.fine,
+  };
   const gains = (stage: Stage): Float64Array =>
     sigmaS.map((sigma, s) => {
-      const spread = Math.sqrt(sigma * sigma + STAGES[stage] * STAGES[stage]);
+      const spread = Math.sqrt(sigma * sigma + stageS[stage] * stageS[stage]);
       return log(settings.detectionProbability / ((ratePerS[s] ?? 0) * spread)) - HALF_LOG_2_PI;
     });
   const hits = createHits();
@@ -89,6 +103,9 @@ export function createSearch(inputs: SearchInputs): Search {
     medium,
     sigmaS,
     clutter,
+    scale,
+    scaleM: scale === 1 ? 1 : (scale * settings.soundSpeedMPerS) / USUAL_SPEED_M_PER_S,
+    stageS,
     robustFit: { ...task, huber: 2, clutter: undefined },
     ownFit: { ...task, huber: Infinity, clutter },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
@@ -145,7 +162,7 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
     if (distanceM >= settings.maxRangeM) continue;
     const bin = Math.floor((distanceM * RANGE_BINS) / settings.maxRangeM);
     const travelS = throughWind(
-      distanceM * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
+      wayOver(search.medium.curve, distanceM) * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
       dx * (seedDriftX + (halfDriftXSPerM[sensor] ?? 0)) +
         dy * (seedDriftY + (halfDriftYSPerM[sensor] ?? 0)),
     );
@@ -167,7 +184,7 @@ function askSensor(search: Search, originS: number, { stage, sensor, travelS, bi
   const { window, hits, binGain } = search;
   const expectedS = originS + travelS;
   const sigma = search.sigmaS[sensor] ?? 0;
-  const calm = sigma * sigma + STAGES[stage] * STAGES[stage];
+  const calm = sigma * sigma + search.stageS[stage] * search.stageS[stage];
   const turbulent = search.medium.turbulence * travelS;
   const variance = calm + turbulent * turbulent;
   const gateS = GATE_SIGMAS * Math.sqrt(variance);

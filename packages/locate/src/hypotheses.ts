@@ -6,8 +6,9 @@
  * and x^2 + y^2 = rho^2 leaves a quadratic (Bancroft, 1985, in two dimensions).
  */
 import type { Search } from './evidence.ts';
-import { STAGES, freeBetween } from './evidence.ts';
+import { freeBetween, STAGES } from './evidence.ts';
 import { SPREAD_COUNT } from './network.ts';
+import { wayOver } from './medium.ts';
 import type { Source } from './solve.ts';
 import { nearestFree } from './window.ts';
 
@@ -69,7 +70,7 @@ function otherArrivals(search: Search, seedSlot: number, effort: Effort): number
     if (other < 0) break;
     const dx = (network.xM[other] ?? 0) - (network.xM[seed] ?? 0);
     const dy = (network.yM[other] ?? 0) - (network.yM[seed] ?? 0);
-    const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + STAGES.coarse;
+    const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + search.stageS.coarse;
     freeBetween(window, other, seedS, seedS + longestS, slots);
   }
   return slots;
@@ -84,7 +85,7 @@ function isPossiblePair(search: Search, slotA: number, slotB: number): boolean {
   const dy = (network.yM[a] ?? 0) - (network.yM[b] ?? 0);
   const apartS = (window.timeS[slotA] ?? 0) - (window.timeS[slotB] ?? 0);
   const slownessSPerM = 2 * (search.medium.halfSlownessSPerM[a] ?? 0);
-  const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + STAGES.coarse;
+  const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + search.stageS.coarse;
   return apartS <= longestS && apartS >= -longestS;
 }
 
@@ -125,7 +126,9 @@ function addSolutions(
   const qy = (-2 * (xa * cb - xb * ca)) / determinant;
   const quadratic = qx * qx + qy * qy - 1;
   const half = px * qx + py * qy;
-  const rest = px * px + py * py;
+  // A source below the ground is never nearer than its depth.
+  const deep = medium.curve?.wayM[0] ?? 0;
+  const rest = px * px + py * py + deep * deep;
   const discriminant = half * half - quadratic * rest;
   // Errors of timing can push a true solution just past where the two roots meet.
   const root = discriminant > 0 ? Math.sqrt(discriminant) : 0;
@@ -145,7 +148,7 @@ function addSolutions(
     );
     const merit = meritOf(search, source, seed, rangeM, effort.asked);
     if (merit > best) best = merit;
-    if (merit >= effort.meritMin) keep(kept, { ...source, merit }, effort.keep);
+    if (merit >= effort.meritMin) keep(search, kept, { ...source, merit }, effort.keep);
     if (root === 0) break;
   }
   return best;
@@ -169,6 +172,7 @@ function meritOf(
   asked: number,
 ): number {
   const { network, window, medium } = search;
+  const gateS = search.scale * GATE_S;
   const slownessSPerM = 2 * (medium.halfSlownessSPerM[seed] ?? 0);
   const driftX = 2 * (medium.halfDriftXSPerM[seed] ?? 0);
   const driftY = 2 * (medium.halfDriftYSPerM[seed] ?? 0);
@@ -180,10 +184,11 @@ function meritOf(
     const dx = source.xM - (network.xM[sensor] ?? 0);
     const dy = source.yM - (network.yM[sensor] ?? 0);
     const distance = Math.sqrt(dx * dx + dy * dy);
-    const expectedS = source.timeS + distance * slownessSPerM + driftX * dx + driftY * dy;
-    const slot = nearestFree(window, sensor, expectedS, GATE_S);
+    const wayM = wayOver(medium.curve, distance);
+    const expectedS = source.timeS + wayM * slownessSPerM + driftX * dx + driftY * dy;
+    const slot = nearestFree(window, sensor, expectedS, gateS);
     if (slot >= 0) {
-      const off = ((window.timeS[slot] ?? 0) - expectedS) / GATE_S;
+      const off = ((window.timeS[slot] ?? 0) - expectedS) / gateS;
       merit += HIT_MERIT * (1 - 0.5 * off * off);
     } else if (distance <= rangeM) {
       merit -= 1;
@@ -194,11 +199,12 @@ function meritOf(
 }
 
 /** Puts a hypothesis in its place by merit; of those next to each other only the best stays. */
-function keep(kept: Hypothesis[], hypothesis: Hypothesis, most: number): void {
+function keep(search: Search, kept: Hypothesis[], hypothesis: Hypothesis, most: number): void {
   for (let i = 0; i < kept.length; i += 1) {
     const other = kept[i];
-    if (other === undefined || Math.abs(other.timeS - hypothesis.timeS) > APART_S) continue;
-    if (distanceM(other, hypothesis.xM, hypothesis.yM) > APART_M) continue;
+    if (other === undefined || Math.abs(other.timeS - hypothesis.timeS) > search.scale * APART_S)
+      continue;
+    if (distanceM(other, hypothesis.xM, hypothesis.yM) > search.scaleM * APART_M) continue;
     if (other.merit >= hypothesis.merit) return;
     kept.splice(i, 1);
     i -= 1;

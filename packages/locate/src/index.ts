@@ -3,7 +3,7 @@ export { capabilityGrid, detectionProbability } from './capability.ts';
 export type { CapabilityGrid, CapabilityOptions, ListeningSensor } from './capability.ts';
 export { LocateError } from './error.ts';
 export type { LocateErrorCode } from './error.ts';
-export type { LocateOptions } from './options.ts';
+export type { LocateOptions, TravelTimes } from './options.ts';
 export { HOLD_BACK_MS_MIN, openSession } from './session.ts';
 export type { LocateSession, SessionOptions } from './session.ts';
 export { estimateSoundSpeed } from './sound-speed.ts';

@@ -51,7 +51,8 @@ export function beginLearning(network: Network, settings: Settings): Learnt {
 
 export function mediumOf({ weather }: Learnt, network: Network, settings: Settings): Medium {
   const { soundSpeedMPerS } = settings;
-  if (weather === undefined) return stillMedium(network.count, soundSpeedMPerS, 0);
+  if (weather === undefined)
+    return stillMedium(network.count, soundSpeedMPerS, settings.travelTimes);
   return mediumFromAir(network, weather.air, soundSpeedMPerS, weather.turbulence);
 }
 

@@ -7,6 +7,7 @@
  */
 import type { PointM } from '@holdfast/geo';
 import type { Network } from './network.ts';
+import type { TravelTimes } from './options.ts';
 
 /** Columns by sensor. Halves are kept because a way takes the half of each end. */
 export interface Medium {
@@ -15,15 +16,51 @@ export interface Medium {
   readonly halfDriftYSPerM: Float64Array;
   /** Standard deviation of travel times over travel times. */
   readonly turbulence: number;
+  /** Undefined where waves go straight. */
+  readonly curve: Curve | undefined;
 }
 
-/** Still air of one speed. */
-export function stillMedium(count: number, soundSpeedMPerS: number, turbulence: number): Medium {
+/** Waves that dive: by distance in steps of `stepM`, how long a straight way at the speed would take as long. */
+export interface Curve {
+  readonly stepM: number;
+  readonly wayM: Float64Array;
+}
+
+/** The straight way that takes as long as the true one over a distance; past the table's end it goes on as it ended. */
+export function wayOver(curve: Curve | undefined, distanceM: number): number {
+  if (curve === undefined) return distanceM;
+  const step = stepAt(curve, distanceM);
+  const before = curve.wayM[step] ?? 0;
+  return before + ((curve.wayM[step + 1] ?? 0) - before) * (distanceM / curve.stepM - step);
+}
+
+/** How much longer that way is for each metre of distance. */
+export function waySlope(curve: Curve | undefined, distanceM: number): number {
+  if (curve === undefined) return 1;
+  const step = stepAt(curve, distanceM);
+  return ((curve.wayM[step + 1] ?? 0) - (curve.wayM[step] ?? 0)) / curve.stepM;
+}
+
+function stepAt({ stepM, wayM }: Curve, distanceM: number): number {
+  return Math.min(wayM.length - 2, Math.floor(distanceM / stepM));
+}
+
+/** Still air of one speed, or what a table of travel times says. */
+export function stillMedium(
+  count: number,
+  soundSpeedMPerS: number,
+  travelTimes: TravelTimes | undefined,
+): Medium {
+  const curve = travelTimes && {
+    stepM: travelTimes.stepM,
+    wayM: Float64Array.from(travelTimes.seconds, (seconds) => seconds * soundSpeedMPerS),
+  };
   return {
     halfSlownessSPerM: new Float64Array(count).fill(0.5 / soundSpeedMPerS),
     halfDriftXSPerM: new Float64Array(count),
     halfDriftYSPerM: new Float64Array(count),
-    turbulence,
+    turbulence: 0,
+    curve,
   };
 }
 
@@ -46,7 +83,8 @@ export function travelS(
   const slowness = (halfSlownessSPerM[seedSensor] ?? 0) + (halfSlownessSPerM[sensor] ?? 0);
   const driftX = (halfDriftXSPerM[seedSensor] ?? 0) + (halfDriftXSPerM[sensor] ?? 0);
   const driftY = (halfDriftYSPerM[seedSensor] ?? 0) + (halfDriftYSPerM[sensor] ?? 0);
-  return throughWind(Math.sqrt(dx * dx + dy * dy) * slowness, driftX * dx + driftY * dy);
+  const wayM = wayOver(medium.curve, Math.sqrt(dx * dx + dy * dy));
+  return throughWind(wayM * slowness, driftX * dx + driftY * dy);
 }
 
 /** Still seconds and what the wind adds to first order → seconds at the effective speed of sound along the way. */

@@ -14,8 +14,15 @@ import { LocateError } from './error.ts';
  * | maxSemiMajorM        | 2,000   | m    | an event less certain than this is not claimed; above 0 |
  * | cellSizeM            | 5,000   | m    | side of the cell of a firing; at least 5,000 |
  * | weather              | 'calm'  |      | 'estimate': speed of sound, wind and wrong clocks are learnt from the events; `soundSpeedMPerS` is where that begins, within 1 % or so |
+ * | travelTimes          | none    |      | for waves that do not go straight (a source at a depth, ground that is faster below), with weather 'calm' only; `soundSpeedMPerS` is then the mean speed |
  * | blockS               | 600     | s    | arrivals are worked through in blocks so long; 60 to 3,600 |
  */
+/** Seconds from a source to a sensor by distance: at 0, `stepM`, 2 `stepM` and so on; two at least, and never falling. */
+export interface TravelTimes {
+  readonly stepM: number;
+  readonly seconds: readonly number[];
+}
+
 export interface LocateOptions {
   readonly soundSpeedMPerS: number;
   readonly line?: readonly PointM[];
@@ -28,11 +35,13 @@ export interface LocateOptions {
   readonly cellSizeM?: number;
   readonly weather?: 'calm' | 'estimate';
   readonly blockS?: number;
+  readonly travelTimes?: TravelTimes;
 }
 
 /** Every option with its value. */
-export type Settings = Required<Omit<LocateOptions, 'line'>> & {
+export type Settings = Required<Omit<LocateOptions, 'line' | 'travelTimes'>> & {
   readonly line: readonly PointM[];
+  readonly travelTimes: TravelTimes | undefined;
 };
 
 interface Limit {
@@ -43,7 +52,9 @@ interface Limit {
   readonly most?: number;
 }
 
-const LIMITS: Readonly<Record<Exclude<keyof LocateOptions, 'line' | 'weather'>, Limit>> = {
+const LIMITS: Readonly<
+  Record<Exclude<keyof LocateOptions, 'line' | 'weather' | 'travelTimes'>, Limit>
+> = {
   soundSpeedMPerS: { fallback: undefined, above: 0 },
   maxRangeM: { fallback: 16_000, above: 0 },
   minArrivals: { fallback: 5, least: 4 },
@@ -78,9 +89,12 @@ export function settingsFromOptions(options: LocateOptions): Settings {
       `weather: expected calm or estimate, found ${String(weather)}.`,
     );
   }
+  const { travelTimes } = options;
+  verifyTravelTimes(travelTimes, weather);
   return {
     line,
     weather,
+    travelTimes,
     soundSpeedMPerS: read('soundSpeedMPerS'),
     maxRangeM: read('maxRangeM'),
     minArrivals: read('minArrivals'),
@@ -91,4 +105,15 @@ export function settingsFromOptions(options: LocateOptions): Settings {
     cellSizeM: read('cellSizeM'),
     blockS: read('blockS'),
   };
+}
+
+function verifyTravelTimes(travelTimes: TravelTimes | undefined, weather: string): void {
+  if (travelTimes === undefined) return;
+  const { stepM, seconds } = travelTimes;
+  const isRising = seconds.every((value, i) => value >= (seconds[i - 1] ?? 0) && value < Infinity);
+  if (weather === 'calm' && stepM > 0 && stepM < Infinity && seconds.length > 1 && isRising) return;
+  throw new LocateError(
+    'bad-option',
+    'travelTimes: expected stepM above 0, two or more seconds that never fall, and weather calm.',
+  );
 }

@@ -58,7 +58,7 @@ function findRivals(search: Search, event: Found): readonly Found[] {
   for (const seedSlot of seedsAround(search, event)) {
     const seedSensor = search.window.sensor[seedSlot] ?? 0;
     for (const hypothesis of findHypotheses(search, seedSlot, EFFORT)) {
-      if (isAt(hypothesis, event.fit)) continue;
+      if (isAt(search, hypothesis, event.fit)) continue;
       const other = refine(search, hypothesis, seedSensor, search.settings.minArrivals);
       if (other === undefined || !isRival(event, other)) continue;
       if (rivals.every((rival) => isElsewhere(rival, other))) rivals.push(other);
@@ -79,11 +79,11 @@ function seedsAround(search: Search, event: Found): readonly number[] {
   return seeds.slice(0, SEEDS_MAX);
 }
 
-function isAt(one: Source, other: Source): boolean {
+function isAt({ scale, scaleM }: Search, one: Source, other: Source): boolean {
   return (
-    Math.abs(one.xM - other.xM) < SAME_M &&
-    Math.abs(one.yM - other.yM) < SAME_M &&
-    Math.abs(one.timeS - other.timeS) < SAME_S
+    Math.abs(one.xM - other.xM) < scaleM * SAME_M &&
+    Math.abs(one.yM - other.yM) < scaleM * SAME_M &&
+    Math.abs(one.timeS - other.timeS) < scale * SAME_S
   );
 }
 

@@ -3,7 +3,7 @@
  * origin time eliminated. Residual = heard - (origin + distance * slowness).
  */
 import { ownShare } from './clutter.ts';
-import { throughWind } from './medium.ts';
+import { throughWind, wayOver, waySlope } from './medium.ts';
 import type { Medium, Way } from './medium.ts';
 import type { Network } from './network.ts';
 
@@ -116,7 +116,7 @@ function accumulate(
   weights: 'estimate' | 'information' = 'estimate',
 ): Sums {
   const { network, medium, sigmaS, hits, huber, clutter } = task;
-  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence } = medium;
+  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence, curve } = medium;
   const seedSlowness = halfSlownessSPerM[hits.seedSensor] ?? 0;
   const seedDriftX = halfDriftXSPerM[hits.seedSensor] ?? 0;
   const seedDriftY = halfDriftYSPerM[hits.seedSensor] ?? 0;
@@ -131,9 +131,10 @@ function accumulate(
     const slowness = seedSlowness + (halfSlownessSPerM[s] ?? 0);
     const driftX = seedDriftX + (halfDriftXSPerM[s] ?? 0);
     const driftY = seedDriftY + (halfDriftYSPerM[s] ?? 0);
-    const gx = (dx / distance) * slowness + driftX;
-    const gy = (dy / distance) * slowness + driftY;
-    const travel = throughWind(distance * slowness, driftX * dx + driftY * dy);
+    const perM = (waySlope(curve, distance) * slowness) / distance;
+    const gx = dx * perM + driftX;
+    const gy = dy * perM + driftY;
+    const travel = throughWind(wayOver(curve, distance) * slowness, driftX * dx + driftY * dy);
     const r = (hits.timeS[i] ?? 0) - source.timeS - travel;
     const sigma = sigmaS[s] ?? 0;
     const turbulent = turbulence * travel;
@@ -206,8 +207,9 @@ export function expectedVarianceS2(
   const slowness = (halfSlownessSPerM[seedSensor] ?? 0) + (halfSlownessSPerM[sensor] ?? 0);
   const driftX = (halfDriftXSPerM[seedSensor] ?? 0) + (halfDriftXSPerM[sensor] ?? 0);
   const driftY = (halfDriftYSPerM[seedSensor] ?? 0) + (halfDriftYSPerM[sensor] ?? 0);
-  const gx = (dx / distance) * slowness + driftX - found.meanX;
-  const gy = (dy / distance) * slowness + driftY - found.meanY;
+  const perM = (waySlope(medium.curve, distance) * slowness) / distance;
+  const gx = dx * perM + driftX - found.meanX;
+  const gy = dy * perM + driftY - found.meanY;
   const place =
     gx * gx * found.varianceXM2 + 2 * gx * gy * found.covarianceXYM2 + gy * gy * found.varianceYM2;
   return place + 1 / found.weight;

@@ -125,6 +125,7 @@ export function mediumFromAir(
     halfDriftXSPerM: driftX ?? new Float64Array(0),
     halfDriftYSPerM: driftY ?? new Float64Array(0),
     turbulence,
+    curve: undefined,
   };
 }
 
