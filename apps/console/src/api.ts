@@ -8,10 +8,12 @@ import type {
   CommitmentsView,
   DocumentView,
   EntryView,
+  FieldView,
   HealthView,
   InstrumentsView,
   LiaisonView,
   MapView,
+  RecordView,
   ReportCheckView,
   ReportDraftView,
   ReportsView,
@@ -59,6 +61,8 @@ export interface ApiViews {
   readonly watch: WatchView;
   readonly health: HealthView;
   readonly liaison: LiaisonView;
+  readonly field: FieldView;
+  readonly record: RecordView;
   readonly reports: ReportsView;
   readonly 'report-draft': ReportDraftView;
   readonly 'report-check': ReportCheckView;

@@ -3,6 +3,7 @@ import { SignInPage } from './act/sign-in-page.tsx';
 import type { SessionView } from '@holdfast/domain';
 import { AgreementPage } from './agreement/agreement-page.tsx';
 import { pathOf } from './address/address.ts';
+import type { Place } from './address/address.ts';
 import { useNavigation } from './address/use-address.tsx';
 import { CasePage } from './case/case-page.tsx';
 import { CasesPage } from './case/cases-page.tsx';
@@ -17,6 +18,8 @@ import { useView } from './use-view.tsx';
 export function App() {
   const session = useView('session');
   const { place } = useNavigation().address;
+  // The field page stands without signal: it asks for nothing before it is shown.
+  if (place.desk === 'desk' && place.name === 'field') return <DeskPageAt place={place} />;
   if (session.error?.code === 'not-signed-in' || place.desk === 'sign-in')
     return (
       <SignInPage
@@ -60,20 +63,23 @@ function Page({ session }: { readonly session: SessionView }) {
       return <AgreementPage clauseId={place.clauseId} />;
     case 'entry':
       return <EntryPage index={place.index} />;
-    case 'desk': {
-      const DeskPage = pageOf(place.name);
-      if (DeskPage === null) return <Nowhere path={pathOf(place)} />;
-      return (
-        <Suspense fallback={<FirstLoad what="this desk" />}>
-          <DeskPage path={place.path} />
-        </Suspense>
-      );
-    }
+    case 'desk':
+      return <DeskPageAt place={place} />;
     case 'sign-in':
       return null;
     case 'nowhere':
       return <Nowhere path={place.path} />;
   }
+}
+
+function DeskPageAt({ place }: { readonly place: Extract<Place, { readonly desk: 'desk' }> }) {
+  const DeskPage = pageOf(place.name);
+  if (DeskPage === null) return <Nowhere path={pathOf(place)} />;
+  return (
+    <Suspense fallback={<FirstLoad what="this desk" />}>
+      <DeskPage path={place.path} />
+    </Suspense>
+  );
 }
 
 function Nowhere({ path }: { readonly path: string }) {

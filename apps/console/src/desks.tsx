@@ -21,6 +21,8 @@ export interface Desk {
   /** A record that holds nothing of this kind has no such desk. */
   readonly shown: (session: SessionView) => boolean;
   readonly page: DeskPage | null;
+  /** Sits apart at the foot of the rail: it looks at the chain from outside. */
+  readonly atFoot?: true;
 }
 
 const hasCases: Desk['shown'] = ({ holds }) => holds.cases;
@@ -165,6 +167,28 @@ export const DESKS: readonly Desk[] = [
       import('./reports/reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
     ),
   }),
+  deskAt({
+    at: 'field',
+    name: 'Field',
+    icon: 'ear',
+    key: 'f',
+    keys: [],
+    shown: hasCases,
+    page: lazy(() => import('./field/field-page.tsx').then((m) => ({ default: m.FieldPage }))),
+  }),
+  {
+    ...deskAt({
+      at: 'record',
+      name: 'Record',
+      icon: 'record',
+      key: 'e',
+      keys: [],
+      shown: () => true,
+      page: lazy(() => import('./record/record-page.tsx').then((m) => ({ default: m.RecordPage }))),
+    }),
+    holds: (place) => place.desk === 'entry' || (place.desk === 'desk' && place.name === 'record'),
+    atFoot: true,
+  },
 ];
 
 export function pageOf(name: DeskName): DeskPage | null {

@@ -27,7 +27,6 @@ export function KeyList({
   const all: typeof KEYS = [
     ['Ctrl K', 'find a case, clause, entry or desk'],
     ...desks.map(({ name, key }) => [`G ${key.toUpperCase()}`, name] as const),
-    ['G E', 'Record'],
     ...KEYS,
   ];
   return (

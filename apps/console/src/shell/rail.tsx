@@ -10,31 +10,27 @@ interface RailProps {
   readonly desks: readonly Desk[];
   /** What waits for a person, once known. */
   readonly waiting: number | null;
-  readonly lastEntry: number | null;
 }
 
 /** Rail on the desktop. The record sits apart at the foot, because it looks at the chain from outside. */
-export function Rail({ desks, waiting, lastEntry }: RailProps) {
-  const { address } = useNavigation();
+export function Rail({ desks, waiting }: RailProps) {
   return (
     <nav className="rail" aria-label="Desks">
-      {desks.map((desk) => (
-        <DeskLink
-          key={desk.name}
-          desk={desk}
-          waiting={desk.name === 'Situation' ? waiting : null}
-        />
-      ))}
+      {desks
+        .filter(({ atFoot }) => atFoot !== true)
+        .map((desk) => (
+          <DeskLink
+            key={desk.name}
+            desk={desk}
+            waiting={desk.name === 'Situation' ? waiting : null}
+          />
+        ))}
       <span className="sp" />
-      {lastEntry === null ? null : (
-        <Link
-          to={{ desk: 'entry', index: lastEntry }}
-          current={address.place.desk === 'entry' ? 'page' : undefined}
-        >
-          <Icon name="record" />
-          Record
-        </Link>
-      )}
+      {desks
+        .filter(({ atFoot }) => atFoot === true)
+        .map((desk) => (
+          <DeskLink key={desk.name} desk={desk} waiting={null} />
+        ))}
     </nav>
   );
 }
@@ -43,7 +39,7 @@ export function Rail({ desks, waiting, lastEntry }: RailProps) {
 const TABS_MAX = 4;
 
 /** The first desks at the foot of a phone, and a list of all. */
-export function TabBar({ desks, lastEntry }: Omit<RailProps, 'waiting'>) {
+export function TabBar({ desks }: Omit<RailProps, 'waiting'>) {
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
   const { address } = useNavigation();
@@ -75,14 +71,6 @@ export function TabBar({ desks, lastEntry }: Omit<RailProps, 'waiting'>) {
                 </Link>
               </li>
             ))}
-            {lastEntry === null ? null : (
-              <li>
-                <Link to={{ desk: 'entry', index: lastEntry }} onGo={close}>
-                  <Icon name="record" />
-                  Record
-                </Link>
-              </li>
-            )}
           </ul>
         </Dialog>
       ) : null}

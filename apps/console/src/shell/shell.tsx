@@ -31,8 +31,6 @@ export function Shell({
   const known = useCallback(() => setOpen('known'), []);
   const { desk } = address.place;
   const { cut } = session;
-  const lastEntry =
-    cut.checkpoint !== null && cut.checkpoint.size > 0 ? cut.checkpoint.size - 1 : null;
   const situation = useView('situation').data;
   const waiting = situation?.queueTotal ?? null;
   const desks = useMemo(() => DESKS.filter(({ shown }) => shown(session)), [session]);
@@ -43,9 +41,6 @@ export function Shell({
     '?': () => setOpen('keys'),
     t: known,
     ...Object.fromEntries(desks.map(({ key, to }) => [`g ${key}`, () => go(to)])),
-    'g e': () => {
-      if (lastEntry !== null) go({ desk: 'entry', index: lastEntry });
-    },
   });
   useTitle(name, address.place, cut.exercise);
   return (
@@ -93,7 +88,7 @@ export function Shell({
         </button>
         <ReaderChip session={session} />
       </header>
-      <Rail desks={desks} waiting={waiting} lastEntry={lastEntry} />
+      <Rail desks={desks} waiting={waiting} />
       <main id="main" tabIndex={-1}>
         <KnownBand />
         <OfflineBand />
@@ -116,7 +111,7 @@ export function Shell({
           </button>
         </span>
       </footer>
-      <TabBar desks={desks} lastEntry={lastEntry} />
+      <TabBar desks={desks} />
       {open === 'find' ? <Palette desks={desks} onClose={close} onKnown={known} /> : null}
       {open === 'keys' ? <KeyList desks={desks} onClose={close} /> : null}
     </div>
