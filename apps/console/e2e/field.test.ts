@@ -20,6 +20,7 @@ describe('the field page', () => {
     const { latitude, longitude } = await placeIn(url);
     await page.getByLabel('North, degrees').fill(latitude);
     await page.getByLabel('East, degrees').fill(longitude);
+    page.setDefaultTimeout(8_000);
     // What loads from here on comes from the device.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await page.waitForFunction(async () => (await caches.match('/field')) !== undefined);
@@ -35,7 +36,7 @@ describe('the field page', () => {
       .getByLabel('From', { exact: true })
       .last()
       .fill(await hoursAgo(page));
-    await page.getByLabel('In your words').fill('Five heavy thuds.');
+    await page.locator('#words').fill('Five heavy thuds.');
     await page.getByRole('button', { name: 'Finish and start another' }).click();
     await page.getByText('1 kept on this device').waitFor();
     await page.reload();
@@ -43,7 +44,7 @@ describe('the field page', () => {
     await page.context().setOffline(false);
     await page.getByText('Nothing waits on this device').waitFor();
     await page.getByRole('button', { name: 'My reports' }).click();
-    await page.getByText(/Became HF-\d+/).waitFor();
+    await page.getByText(/Became HF-\d+/).first().waitFor();
     const incidentId = /HF-\d+/.exec(await page.locator('.fate').first().innerText())?.[0] ?? '';
     const found = await fetch(`${url}/api/case/${incidentId}?role=watch`);
     expect(await found.text()).toContain('Five heavy thuds.');

@@ -32,9 +32,11 @@ export function FieldPage() {
   return (
     <div className="field">
       {known?.view.cut.exercise === true ? (
-        <div className="exercise" role="note">
-          <b>EXERCISE</b> <span>every place, state, party and event here is invented</span>
-        </div>
+        <section className="bands" aria-label="Exercise">
+          <div className="exercise">
+            <b>EXERCISE</b> <span>every place, state, party and event here is invented</span>
+          </div>
+        </section>
       ) : null}
       <header>
         <div>

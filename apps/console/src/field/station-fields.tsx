@@ -15,6 +15,8 @@ export function StationFields({ view, station, onChange }: StationProps) {
   const patrol = view.patrols.find(({ sourceId }) => sourceId === station.sourceId);
   const sector = view.sectors.find(({ sectorId }) => sectorId === station.sectorId);
   const standing = standingOf(station);
+  // Stays open while it is being answered; whoever comes back finds it closed.
+  const [open, setOpen] = useState(patrol === undefined || sector === undefined);
   const locate = () =>
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
@@ -29,7 +31,11 @@ export function StationFields({ view, station, onChange }: StationProps) {
       () => setTrouble('This device gives no place. Type it, or go on without.'),
     );
   return (
-    <details className="station" open={patrol === undefined || sector === undefined}>
+    <details
+      className="station"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {patrol?.name ?? 'Which patrol?'} · {sector?.name ?? 'which sector?'} ·{' '}
         {standing === null ? 'place not known' : `place known to ${standing.errorM} m`}

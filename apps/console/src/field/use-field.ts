@@ -31,7 +31,7 @@ export interface Field {
   readonly capture: (captured: Captured) => Promise<void>;
 }
 
-const AGAIN_MS = 15_000;
+const AGAIN_MS = 4_000;
 
 /** The field page's whole traffic: what is kept comes first, the server when it answers; what waits is sent by itself, each once. */
 export function useField(): Field {

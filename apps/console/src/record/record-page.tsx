@@ -153,7 +153,9 @@ function Withheld({ record }: { readonly record: RecordView }) {
             {record.withheld.map(({ what, why, entries }) => (
               <li key={why}>
                 <b className="num">
-                  {what} of {count(entries)}
+                  {what === 'Entries'
+                    ? `${count(entries)} entries`
+                    : `Contents of ${count(entries)} entries`}
                 </b>
                 <span>{why}</span>
               </li>
