@@ -44,7 +44,10 @@ describe('the field page', () => {
     await page.context().setOffline(false);
     await page.getByText('Nothing waits on this device').waitFor();
     await page.getByRole('button', { name: 'My reports' }).click();
-    await page.getByText(/Became HF-\d+/).first().waitFor();
+    await page
+      .getByText(/Became HF-\d+/)
+      .first()
+      .waitFor();
     const incidentId = /HF-\d+/.exec(await page.locator('.fate').first().innerText())?.[0] ?? '';
     const found = await fetch(`${url}/api/case/${incidentId}?role=watch`);
     expect(await found.text()).toContain('Five heavy thuds.');
