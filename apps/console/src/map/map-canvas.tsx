@@ -14,6 +14,7 @@ import type { MergedArea, Wider } from './merge-areas.ts';
 import { mergeAreas } from './merge-areas.ts';
 import { boundsOf, centreOf, diameterM, ringOf } from './shapes.ts';
 import { buildStyle } from './style.ts';
+import { whenIdle } from './when-idle.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -50,6 +51,7 @@ export interface MapCanvasProps {
   readonly onWider?: (wider: Wider | null) => void;
 }
 
+const GONE_AFTER_MS = 1_000;
 const DEGRADED_PPM = 900_000;
 const BLIND_PPM = 500_000;
 
@@ -90,7 +92,8 @@ export function MapCanvas(props: MapCanvasProps) {
     });
     return () => {
       setAtlas(null);
-      made.remove();
+      // To give its graphics back takes a tenth of a second, which the next page need not wait for.
+      whenIdle(() => made.remove(), GONE_AFTER_MS);
     };
   }, []);
 

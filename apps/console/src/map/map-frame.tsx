@@ -2,6 +2,10 @@ import { Suspense, lazy, useEffect, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../use-view.tsx';
 import type { MapCanvasProps } from './map-canvas.tsx';
+import { whenIdle } from './when-idle.ts';
+
+/** The engine takes a tenth of a second to begin, longer without a graphics card: words come first. */
+const LATEST_MS = 400;
 
 const MapCanvas = lazy(async () => ({ default: (await import('./map-canvas.tsx')).MapCanvas }));
 
@@ -10,8 +14,14 @@ export function MapFrame(props: Omit<MapCanvasProps, 'map'>) {
   const { data, error } = useView('map');
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true), 0));
-    return () => cancelAnimationFrame(frame);
+    let callOff = () => {};
+    const frame = requestAnimationFrame(() => {
+      callOff = whenIdle(() => setPainted(true), LATEST_MS);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      callOff();
+    };
   }, []);
   return (
     <>
