@@ -1,14 +1,7 @@
-import type { CommandOf } from '@holdfast/domain';
 import { sectorsOfLand } from '../land/line.ts';
 import type { Watch } from '../truth/timetable.ts';
 import { PEOPLE, partyOn } from './cast.ts';
-import type { ExerciseParty } from './plan.ts';
-
-/** A report that a monitor makes at a time of the exercise. */
-export interface PlannedReport {
-  readonly atMs: number;
-  readonly command: CommandOf<'report-impediment'>;
-}
+import type { ExerciseParty, PlannedReport } from './plan.ts';
 
 const MINUTE_MS = 60_000;
 /** Ten minutes into the watch, a patrol is stopped for two hours and eight minutes. */

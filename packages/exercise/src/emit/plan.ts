@@ -1,5 +1,12 @@
-import type { Actor, Command, MapView, PartyId, SectorId, SourceId } from '@holdfast/domain';
-import type { PlannedReport } from './impediments.ts';
+import type {
+  Actor,
+  Command,
+  CommandOf,
+  MapView,
+  PartyId,
+  SectorId,
+  SourceId,
+} from '@holdfast/domain';
 
 /** What an exercise is made from. The same options give the same plan, byte for byte. */
 export interface ExerciseOptions {
@@ -45,6 +52,12 @@ export interface ExerciseParty {
   readonly name: string;
   /** Which side of the line it holds, looking along the line from west to east: left is north. */
   readonly side: 'left' | 'right';
+}
+
+/** A report that a monitor makes at a time of the exercise. */
+export interface PlannedReport {
+  readonly atMs: number;
+  readonly command: CommandOf<'report-impediment'>;
 }
 
 /** An exercise as the mission meets it: commands and bytes, and nothing of what really happened. */
