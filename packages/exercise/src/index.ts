@@ -1,11 +1,11 @@
 export { planExercise } from './emit/plan-exercise.ts';
-export type { PlannedReport } from './emit/impediments.ts';
 export type {
   Delivery,
   ExerciseOptions,
   ExerciseParty,
   ExercisePlan,
   ExerciseSector,
+  PlannedReport,
   SourceKeys,
 } from './emit/plan.ts';
 export { ExerciseError } from './errors.ts';
