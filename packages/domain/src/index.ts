@@ -463,6 +463,7 @@ export type {
   PublicFinding,
   PublicImpediment,
   PublicIncident,
+  PublicReport,
   PublicSector,
   PublicStatus,
   PublicView,

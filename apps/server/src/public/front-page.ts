@@ -3,6 +3,7 @@ import { changeSentence, escaped } from '@holdfast/mission';
 import type { PageFrame } from './frame.ts';
 import { page } from './frame.ts';
 import { publicMap } from './map.ts';
+import { correctedReport, reportTable } from './report-table.ts';
 import {
   countWords,
   dayWords,
@@ -22,6 +23,7 @@ export function frontPage(frame: PageFrame): string {
     head(view),
     mapFigure(frame),
     incidentTable(frame),
+    reportTable(frame),
     claimsTable(view),
     coverageTable(view),
     countsTable(view),
@@ -139,13 +141,16 @@ function aside(frame: PageFrame): string {
       (change) =>
         `<li>${escaped(changeSentence(change))}${change.reason === '' ? '' : ` ${escaped(change.reason)}`}<small>${instantWords(change.atMs)}</small></li>`,
     );
+  const putRight = view.reports.flatMap(({ reportId, corrected }) =>
+    corrected === null ? [] : [correctedReport(base, { reportId, corrected })],
+  );
   const impediments = view.impediments
     .slice(0, CHANGES_SHOWN)
     .map(
       ({ impedimentType, partyName, sectorName, fromMs, toMs, minutesLost }) =>
         `<li>${IMPEDIMENT_WORDS[impedimentType]} in ${escaped(sectorName)}${partyName === null ? '' : ` by ${escaped(partyName)}`}, ${String(minutesLost)} minutes lost.<small>${spanWords({ fromMs, toMs })}</small></li>`,
     );
-  return `<section><h2>Corrections</h2>${changes.length === 0 ? '<p>None so far.</p>' : `<ul>${changes.join('')}</ul>`}<p><a href="${base}/public/changes.json">Follow every change</a> (JSON Feed)</p></section>
+  return `<section><h2>Corrections</h2>${changes.length + putRight.length === 0 ? '<p>None so far.</p>' : `<ul>${[...putRight, ...changes].join('')}</ul>`}<p><a href="${base}/public/changes.json">Follow every change</a> (JSON Feed)</p></section>
 <section><h2>What we could not do</h2>${impediments.length === 0 ? '<p>Nothing that is old enough to be told.</p>' : `<ul>${impediments.join('')}</ul>`}</section>
 ${takeTheData(base)}
 <section><h2>Is this page genuine?</h2><p>Every statement here rests on a signed record that anyone can check. <a href="${base}/public/how#record">How to check it yourself</a></p></section>`;

@@ -31,6 +31,7 @@ thead th{font-weight:500;color:var(--ink-3);font-size:12.5px;line-height:16px;te
 td,tbody th{font-weight:400;text-align:start;padding:9px 14px 9px 0;border-block-end:1px solid var(--rule);vertical-align:top}
 .n{text-align:end!important;white-space:nowrap}thead th.n{white-space:normal}td:last-child,th:last-child{padding-inline-end:0}
 td small,th small,li small{display:block;color:var(--ink-3);font-size:12.5px;line-height:17px}
+.files{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:4px 14px}.files li{margin:0}
 .chip{display:inline-flex;align-items:center;gap:6px;white-space:nowrap;font-weight:500;font-size:13px}
 .chip svg{inline-size:13px;block-size:13px;flex:none}.chip.finding{color:var(--true)}.chip.plain{color:var(--ink-2)}
 .bar{display:block;block-size:8px;min-inline-size:90px;margin-block-start:6px;border:1px solid var(--ink-3);background:repeating-linear-gradient(45deg,var(--hatch) 0 2px,transparent 2px 5px)}
@@ -51,7 +52,7 @@ dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:8px 20px;mar
 blockquote{margin:12px 0;padding-inline-start:16px;border-inline-start:3px solid var(--rule-2);font:400 16.5px/26px var(--serif);overflow-wrap:anywhere}
 footer{max-inline-size:1112px;margin-inline:auto;padding:16px 24px 40px;border-block-start:1px solid var(--rule);color:var(--ink-3);font-size:12.5px;line-height:18px}
 @media(max-width:900px){.page{grid-template-columns:minmax(0,1fr);padding:22px 16px 40px}.masthead>div{padding:12px 16px}.masthead b{flex:1 1 70%}footer{padding:16px 16px 32px}aside{margin-block-start:40px}
-h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.downloads a{min-block-size:44px;padding-block:11px}.masthead nav a{padding-block:11px}
+h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.files a{display:inline-block;padding-block:10px}.downloads a{min-block-size:44px;padding-block:11px}.masthead nav a{padding-block:11px}
 .m-text{font-size:30px}.m-name{font-size:25px}}
 @media(max-width:560px){table.cards thead{position:absolute;clip-path:inset(50%);block-size:1px;inline-size:1px;overflow:hidden}table.cards tr{display:block;padding:12px 0;border-block-end:1px solid var(--rule)}
 table.cards td small,table.cards th small{margin-block-end:3px}table.cards td,table.cards th{display:block;border:0;padding:1px 0}table.cards td[data-l]::before{content:attr(data-l) ": ";color:var(--ink-3)}}

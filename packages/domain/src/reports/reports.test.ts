@@ -18,6 +18,7 @@ import {
   WATCH,
 } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
+import { publicView } from '../views/public.ts';
 import { reportsView } from '../views/reports.ts';
 import { alertTimeMs } from './alert-time.ts';
 import type { Audience, ReportQuery } from './report.ts';
@@ -357,6 +358,21 @@ describe('reports that are issued', () => {
     });
     const everybody = { role: 'public', partyId: null, nation: null } as const;
     expect(reportsView(scene.state, everybody, contextOf(scene)).reports).toEqual([]);
+  });
+
+  it('R8: the public page lists reports for everybody alone, and says of an old one what is read in its place', () => {
+    const scene = caseAt('issued');
+    order(scene, issueReport(scene));
+    order(scene, issueReport(scene, 'public'));
+    put(scene, observed({ observationId: id('OB-0098') }));
+    order(scene, correctReport(scene, 'R-0002'));
+    const shown = publicView(scene.state, contextOf(scene)).reports;
+    expect(shown.map(({ reportId, corrected }) => [reportId, corrected?.latestId])).toEqual([
+      ['R-0003', undefined],
+      ['R-0002', 'R-0003'],
+    ]);
+    expect(shown[1]?.corrected?.reason).toBe('57 should read 58.');
+    expect(shown.every(({ issuedAtMs }) => issuedAtMs % (15 * 60_000) === 0)).toBe(true);
   });
 
   it('R9: the next report says what was done about each incident, or that nothing was', () => {

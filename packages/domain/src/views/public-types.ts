@@ -1,6 +1,7 @@
 import type { PublicCell } from '../access/public-grid.ts';
 import type { BenignCause, IncidentType, ResponsibleCode, Severity } from '../core/judgements.ts';
 import type { ImpedimentType } from '../impediments/judgements.ts';
+import type { ReportKind } from '../reports/report.ts';
 import type { NamedParty } from './cut.ts';
 
 /** How far the mission has come with an incident, in words for everybody. */
@@ -93,6 +94,23 @@ export interface PublicImpediment {
   readonly minutesLost: number;
 }
 
+/** A report issued for everybody. */
+export interface PublicReport {
+  readonly reportId: string;
+  readonly reportKind: ReportKind;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Down to the quarter of an hour. */
+  readonly issuedAtMs: number;
+  readonly fileNames: readonly string[];
+  /** What is read in its place today, and why; null while it stands. */
+  readonly corrected: {
+    readonly latestId: string;
+    readonly atMs: number;
+    readonly reason: string;
+  } | null;
+}
+
 /** Everything that everybody may know: what the page, the files and the feed are made from. */
 export interface PublicView {
   readonly origin: string;
@@ -112,6 +130,7 @@ export interface PublicView {
   /** Latest first. */
   readonly incidents: readonly PublicIncident[];
   readonly changes: readonly PublicChange[];
+  readonly reports: readonly PublicReport[];
   readonly cellCounts: readonly PublicCellCount[];
   readonly dayRests: readonly PublicDayRest[];
   readonly claims: readonly PublicClaims[];

@@ -7,6 +7,7 @@ import { namedParties, responsibleName, sectorName, standardName, textIn } from 
 import { findingFor, titleOf } from './incident-summary.ts';
 import { publicChanges, publicSince, onBeat } from './public-changes.ts';
 import { publicCounts, toldCount } from './public-counts.ts';
+import { publicReports } from './public-reports.ts';
 import type {
   PublicClaims,
   PublicFinding,
@@ -41,6 +42,7 @@ export function publicView(state: State, context: ViewContext): PublicView {
     periodToMs,
     incidents,
     changes: publicChanges(state, context),
+    reports: publicReports(state, context),
     ...publicCounts(state),
     claims: claimsOf(state, context),
     sectors: sectorsOf(state, context, incidents),
