@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addPublic(scope, one, publicFonts(options.consoleDir));
         addDescription(scope);
 
-        addStream(scope, one.mission);
+        addStream(scope, one);
       },
       { prefix: one.base },
     );

@@ -36,7 +36,7 @@ export function sessionView(
     trial: identity.trial,
     roles: identity.mustSignIn() ? [looksAs('public')] : looksOf(mission, state),
     cut,
-    knownTimesMs: knownTimesMs(mission),
+    knownTimesMs: reader.role === 'public' ? [] : knownTimesMs(mission),
     holds: {
       cases: state.incidents.size > 0 || state.sources.size > 0 || state.observations.size > 0,
       register: state.claims.size > 0 || state.pledges.size > 0,

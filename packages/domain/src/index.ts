@@ -454,6 +454,7 @@ export type { DisclosureRule } from './disclosure/judgements.ts';
 export type { PublicCell } from './access/public-grid.ts';
 export { cellKey, COUNT_LEAST } from './views/public-counts.ts';
 export { publicView } from './views/public.ts';
+export { publicCut } from './views/public-cut.ts';
 export type {
   PublicCellCount,
   PublicChange,

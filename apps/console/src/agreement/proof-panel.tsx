@@ -3,7 +3,7 @@ import type { AgreementView, ClauseView, ProofNode, ReadingShown } from '@holdfa
 import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Cite, DueClock, Withheld } from '../parts/marks.tsx';
+import { Cite, DueClock } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
 import { VERDICT_WORDS } from '../format/words.ts';
@@ -52,7 +52,6 @@ export function ProofPanel({
       {tab === 'why-not' ? <WhyNot textId={view.text.textId} clause={clause} /> : null}
       {tab === 'would-change' ? <WouldChange clause={clause} /> : null}
       <Duties view={view} clause={clause} />
-      <Withheld count={view.withheld} what="input" />
     </aside>
   );
 }

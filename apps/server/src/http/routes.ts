@@ -6,6 +6,7 @@ import {
   healthView,
   instrumentsView,
   liaisonView,
+  publicCut,
   situationView,
   watchView,
 } from '@holdfast/domain';
@@ -41,10 +42,17 @@ export function viewAdder(server: FastifyInstance, held: Held): AddView {
         'refuse' in asked
           ? asked
           : await make(stateFor(held.mission, asked), asked, request.params.id ?? '');
-      if (!('refuse' in result)) return result;
+      if (!('refuse' in result)) return asTold(result, held.mission, asked);
       const body: ApiRefusal = { code: result.refuse, message: result.message };
       return reply.code(HTTP_STATUS[result.refuse]).send(body);
     });
+}
+
+/** Everybody is told on the beat how far the record has come, whatever view it stands on. */
+function asTold(result: object, mission: Mission, asked: Asked | Refused): object {
+  if (!('cut' in result) || 'refuse' in asked || asked.reader.role !== 'public') return result;
+  const context = mission.viewContext(asked.knownMs !== null);
+  return { ...result, cut: publicCut(stateFor(mission, asked), context) };
 }
 
 /** Every view over HTTP: `GET /api/…?as=&role=&party=&known=`. A refusal is an `ApiRefusal` with its number from one table. */

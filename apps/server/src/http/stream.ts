@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Mission } from '@holdfast/mission';
+import { publicCut } from '@holdfast/domain';
+import type { Held } from './held.ts';
+import { tokenOf } from './reader.ts';
 
 const BATCH_MS = 250;
 const BEAT_MS = 15_000;
@@ -8,9 +10,10 @@ const LISTENERS_MAX = 200;
 /**
  * `GET /api/stream`: server-sent events. `changed` says how many entries there are, at most four times a second; a comment every
  * 15 s keeps the line open. The count is the event's id: a line that comes back says with `Last-Event-ID` what it last heard, and is
- * told at once what the count is now and from where it went on, so that nothing is missed.
+ * told at once what the count is now and from where it went on, so that nothing is missed. Who must sign in and has not is told on the
+ * beat alone, like everybody: a live count would say how busy the line is.
  */
-export function addStream(server: FastifyInstance, mission: Mission): void {
+export function addStream(server: FastifyInstance, { mission, identity }: Held): void {
   let listeners = 0;
   server.get('/api/stream', (request, reply) => {
     if (listeners >= LISTENERS_MAX) {
@@ -25,8 +28,15 @@ export function addStream(server: FastifyInstance, mission: Mission): void {
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     let heard = Number(request.headers['last-event-id'] ?? Number.NaN);
+    const token = tokenOf(request, identity.cookie);
+    const isOutside =
+      identity.mustSignIn() && identity.peopleFor(mission.state, token).length === 0;
+    const entriesNow = () =>
+      isOutside
+        ? publicCut(mission.state, mission.viewContext(false)).entries
+        : mission.state.entries;
     const tell = () => {
-      const { entries } = mission.state;
+      const entries = entriesNow();
       const since = Number.isSafeInteger(heard) && heard <= entries ? heard : null;
       heard = entries;
       raw.write(`id: ${entries}\nevent: changed\ndata: ${JSON.stringify({ entries, since })}\n\n`);
@@ -35,7 +45,7 @@ export function addStream(server: FastifyInstance, mission: Mission): void {
     const stop = mission.onRecorded(() => {
       waiting ??= setTimeout(() => {
         waiting = null;
-        tell();
+        if (entriesNow() !== heard) tell();
       }, BATCH_MS);
     });
     const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS);

@@ -26,8 +26,6 @@ export interface OpenedText {
   readonly parties: readonly NamedParty[];
   readonly log: readonly LogItem[];
   readonly query: Query;
-  /** Findings that this reader may not see. */
-  readonly withheld: number;
 }
 
 /** Which text to open, and as of when a text that is only held is evaluated. */
@@ -122,7 +120,6 @@ function openInForce(
     parties: namedParties(state, context.contentOf),
     log: logOf(state, agreement, atMs),
     query: { asOfOccurredMs: atMs, asOfKnownMs: atMs },
-    withheld: whole.findings.size - state.findings.size,
   };
 }
 
@@ -155,7 +152,6 @@ function openHeld(
       .map(({ id, title }) => ({ partyId: id, name: title })),
     log,
     query: { asOfOccurredMs: asOfMs, asOfKnownMs: asOfMs },
-    withheld: whole.acts.length - acts.length,
   };
 }
 

@@ -284,5 +284,4 @@ export interface AgreementView {
   readonly bodies: readonly { readonly name: string; readonly members: readonly string[] }[];
   /** The whole .pact source, to read or copy. */
   readonly source: string;
-  readonly withheld: number;
 }

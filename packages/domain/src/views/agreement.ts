@@ -52,7 +52,6 @@ export function agreementView(
         members: body.members.map((member) => bearerName(agreement, parties, member)),
       })),
     source: text.source,
-    withheld: text.withheld,
   };
 }
 

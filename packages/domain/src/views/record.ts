@@ -3,6 +3,7 @@ import type { Entry } from '../core/entry.ts';
 import type { State } from '../core/state.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { publicCut } from './public-cut.ts';
 import { seesContent, seesEntry } from './entry.ts';
 import type { DataCut, Reader } from './types.ts';
 
@@ -81,7 +82,8 @@ export function recordView(
     erasures: [] as RecordAct[],
     keys: [] as RecordAct[],
   };
-  for (let index = 0; index < state.entries; index += 1) {
+  const entries = reader.role === 'public' ? publicCut(state, context).entries : state.entries;
+  for (let index = 0; index < entries; index += 1) {
     const entry = context.entryOf(index);
     if (entry === null) continue;
     count(hidden, withheldOf(state, entry, reader));

@@ -47,6 +47,7 @@ const VIEW: PublicView = {
   dayRests: [{ dayStartMs: 1_931_299_200_000, count: null }],
   claims: [],
   sectors: [],
+  reports: [],
   impediments: [],
 };
 
