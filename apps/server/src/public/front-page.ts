@@ -46,13 +46,17 @@ function head(view: PublicView): string {
     delayMs === null
       ? 'No agreement is in force here, so nothing may be made public.'
       : `This page is never fresher than ${hoursWords(delayMs)}, and shows areas, not points.`;
+  const first =
+    incidents.length > 0 || delayMs === null
+      ? ''
+      : ` What happens now can be shown from ${instantWords(view.asOfMs + delayMs)} on, and only once a person has let it go. An empty page does not say that nothing happened.`;
   const watched =
     anySeen && seenPpm !== null
       ? `Between ${instantWords(periodFromMs)} and ${instantWords(periodToMs)} somebody or something watched ${percentWords(seenPpm)} of the line. Silence in an unseen place is not counted as peace. `
       : 'What we saw is still too fresh to be told. ';
   return `<div class="eyebrow">What is known · as of ${instantWords(view.asOfMs)}</div>
 <h1>${title}</h1>
-<p class="lede">${watched}${delay}</p>`;
+<p class="lede">${watched}${delay}${first}</p>`;
 }
 
 function mapFigure({ view, map }: PageFrame): string {
