@@ -3,6 +3,7 @@ import type { PersonInRole, SessionView } from '@holdfast/domain';
 import { addPasskey, passkeyTrouble } from '../act/passkey.ts';
 import { postJson } from '../act/send-command.ts';
 import { SignIn } from '../act/sign-in.tsx';
+import { BASE } from '../address/base.ts';
 import { useNavigation } from '../address/use-address.tsx';
 import { Popover } from '../parts/overlay.tsx';
 import { useLive } from '../use-view.tsx';
@@ -125,6 +126,9 @@ function People({
           </ul>
         </>
       ) : null}
+      <p>
+        <a href={`${BASE}/public`}>What the public sees</a>
+      </p>
     </>
   );
 }
