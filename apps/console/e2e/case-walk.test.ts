@@ -37,6 +37,51 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+interface CommissionSeen {
+  readonly agenda: readonly {
+    readonly findingId: string;
+    readonly incidentId: string;
+    readonly standing: string;
+    readonly responsibleName: string;
+  }[];
+  readonly body: {
+    readonly members: readonly { readonly personId: string; readonly isChair: boolean }[];
+  } | null;
+}
+
+async function readCommission(): Promise<CommissionSeen> {
+  const response = await fetch(`${server?.url ?? ''}/api/commission?role=commission`);
+  return (await response.json()) as CommissionSeen;
+}
+
+/** Two members vote, the chair last, and the chair signs. */
+async function decide(page: Page, findingId: string): Promise<void> {
+  const members = (await readCommission()).body?.members ?? [];
+  const chair = members.find(({ isChair }) => isChair);
+  const sitting = [...members.filter(({ isChair }) => !isChair).slice(0, 1), chair];
+  const acting = page.getByRole('region', { name: 'What you may do' });
+  for (const member of sitting) {
+    await page.goto(
+      `${server?.url ?? ''}/commission/${findingId}?as=${member?.personId}&role=commission`,
+    );
+    await acting.getByRole('button', { name: 'Vote' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Vote' });
+    await dialog.getByLabel('Was it a breach?').selectOption('yes');
+    await dialog.getByLabel('Who is responsible?').selectOption({ index: 1 });
+    await dialog.getByLabel('Intent').selectOption('undetermined');
+    await dialog.getByRole('button', { name: 'Vote' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await acting.getByRole('button', { name: 'Sign the decision' }).click();
+  const signing = page.getByRole('dialog', { name: 'Sign the decision' });
+  await signing.getByLabel('Reasons').fill('As two members voted.');
+  await signing.getByRole('button', { name: 'Sign the decision' }).click();
+  await page
+    .getByRole('region', { name: /^Decision / })
+    .first()
+    .waitFor();
+}
+
 interface CaseSeen {
   readonly incident: { readonly stage: string };
   readonly notices: readonly { readonly noticeId: string }[];
@@ -72,7 +117,7 @@ async function act(
   await dialog.waitFor({ state: 'detached' });
 }
 
-test('a visitor carries a case from screening to an issued finding, as the different roles', async (context) => {
+test('a visitor carries a case from screening to a decision, as the different roles', async (context) => {
   if (browser === null || server === null) return context.skip(reason);
   const { page, faults } = await openPage(
     browser,
@@ -134,6 +179,18 @@ test('a visitor carries a case from screening to an issued finding, as the diffe
   await act(page, caseId, ['p-chief', 'chief'], 'Issue the finding');
   await page.getByText('Issued', { exact: true }).first().waitFor();
   expect((await readCase(caseId)).incident.stage).toBe('finding-issued');
+
+  // The commission votes and decides on the finding issued above.
+  const { agenda } = await readCommission();
+  await decide(page, agenda.find((item) => item.incidentId === caseId)?.findingId ?? '');
+  // A decision on a finding that names a party opens options.
+  const named = agenda.find(
+    ({ standing, responsibleName }) =>
+      standing === 'to-decide' && responsibleName !== 'Cannot be determined',
+  );
+  await decide(page, named?.findingId ?? '');
+  const options = page.getByRole('region', { name: 'What the decision opens' });
+  await options.getByRole('article').first().waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
