@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'browser',
           include: ['apps/**/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['apps/console/e2e/one-exercise.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // Each file has a server and a browser of its own, which mostly wait: two at a time.

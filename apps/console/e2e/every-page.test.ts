@@ -33,6 +33,20 @@ function onPage(
   });
 }
 
+/** One page under several looks, one after the other. */
+async function lookAt({ page }: WatchedPage, looks: readonly View[]): Promise<void> {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  for (const { width, height, theme } of looks) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: theme });
+    expect([width, theme, await axeViolations(page)]).toEqual([width, theme, []]);
+    expect([width, await sideways(page)]).toEqual([width, 0]);
+  }
+  // 400 % zoom of a window 1280 wide.
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
+}
+
 describe('every page', () => {
   const pages: readonly (readonly [string, () => string])[] = [
     ['situation', () => '/situation'],
@@ -51,20 +65,11 @@ describe('every page', () => {
     { ...LAPTOP, theme: 'dark' },
   ];
   for (const [name, path] of pages) {
-    for (const look of looks) {
-      onPage(
-        `${name}: no violation at ${look.width}, ${look.theme}, and none sideways`,
-        path,
-        look,
-        async ({ page }) => {
-          await page.waitForLoadState('networkidle').catch(() => undefined);
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await sideways(page)).toBeLessThanOrEqual(0);
-          // 400 % zoom of a window 1280 wide.
-          await page.setViewportSize({ width: 320, height: 640 });
-          expect(await sideways(page)).toBeLessThanOrEqual(0);
-        },
-      );
-    }
+    onPage(
+      `${name}: no violation on a phone, nor in the dark, and none sideways`,
+      path,
+      PHONE,
+      (watched) => lookAt(watched, looks),
+    );
   }
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +15,16 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The built console and command, as `npm run build` leaves them. */
 const CONSOLE_DIR = path('../dist');
 const HOLDFAST = path('../../cli/bin/holdfast.js');
-const BUILT = path('../../cli/dist/main.js');
+export const BUILT = path('../../cli/dist/main.js');
+
+/** How the exercise of the tests is made. */
+export function exerciseArguments(dataDir: string, more: readonly string[] = []): string[] {
+  return [HOLDFAST, 'exercise', '--seed', '4', '--data', dataDir, '--json', ...more];
+}
 
 /**
  * `HOLDFAST_E2E_URL` names a server that runs already, `HOLDFAST_E2E_DATA` an exercise's data folder. With neither, an
- * exercise is run into a folder of its own and served from there, `more` being options of its own. A string says why nothing can be
+ * exercise is run (or copied: `one-exercise.ts`) into a folder of its own and served from there, `more` being options of its own. A string says why nothing can be
  * served.
  */
 export async function serve(more: readonly string[] = []): Promise<Served | string> {
@@ -30,17 +35,10 @@ export async function serve(more: readonly string[] = []): Promise<Served | stri
   const given = process.env['HOLDFAST_E2E_DATA'];
   const own = given === undefined ? mkdtempSync(join(tmpdir(), 'holdfast-e2e-')) : null;
   const dataDir = given ?? join(own ?? '', 'data');
-  if (own !== null)
-    execFileSync(process.execPath, [
-      HOLDFAST,
-      'exercise',
-      '--seed',
-      '4',
-      '--data',
-      dataDir,
-      '--json',
-      ...more,
-    ]);
+  const template = process.env['HOLDFAST_E2E_TEMPLATE'];
+  if (own !== null && template !== undefined && more.length === 0)
+    cpSync(template, dataDir, { recursive: true });
+  else if (own !== null) execFileSync(process.execPath, exerciseArguments(dataDir, more));
   const { startServer } = await import('@holdfast/server');
   const server = await startServer({ dataDir, port: 0, consoleDir: CONSOLE_DIR });
   return {
