@@ -42,7 +42,6 @@ interface CommissionSeen {
     readonly findingId: string;
     readonly incidentId: string;
     readonly standing: string;
-    readonly responsibleName: string;
   }[];
   readonly body: {
     readonly members: readonly { readonly personId: string; readonly isChair: boolean }[];
@@ -55,7 +54,7 @@ async function readCommission(): Promise<CommissionSeen> {
 }
 
 /** Two members vote, the chair last, and the chair signs. */
-async function decide(page: Page, findingId: string): Promise<void> {
+async function decide(page: Page, findingId: string, partyId: string): Promise<void> {
   const members = (await readCommission()).body?.members ?? [];
   const chair = members.find(({ isChair }) => isChair);
   const sitting = [...members.filter(({ isChair }) => !isChair).slice(0, 1), chair];
@@ -67,7 +66,7 @@ async function decide(page: Page, findingId: string): Promise<void> {
     await acting.getByRole('button', { name: 'Vote' }).click();
     const dialog = page.getByRole('dialog', { name: 'Vote' });
     await dialog.getByLabel('Was it a breach?').selectOption('yes');
-    await dialog.getByLabel('Who is responsible?').selectOption({ index: 1 });
+    await dialog.getByLabel('Who is responsible?').selectOption(partyId);
     await dialog.getByLabel('Intent').selectOption('undetermined');
     await dialog.getByRole('button', { name: 'Vote' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -84,6 +83,10 @@ async function decide(page: Page, findingId: string): Promise<void> {
 
 interface CaseSeen {
   readonly incident: { readonly stage: string };
+  readonly ledger: {
+    readonly leading: string;
+    readonly standards: readonly { readonly standardId: string; readonly met: boolean }[];
+  } | null;
   readonly notices: readonly { readonly noticeId: string }[];
 }
 
@@ -92,12 +95,27 @@ async function readCase(caseId: string): Promise<CaseSeen> {
   return (await response.json()) as CaseSeen;
 }
 
-async function firstCaseThat(kind: string): Promise<string> {
+interface Chosen {
+  readonly caseId: string;
+  /** The party that the ledger leads with, and a standard that it meets. */
+  readonly partyId: string;
+  readonly standardId: string;
+}
+
+/** The first case to screen whose ledger holds a party responsible to some standard. */
+async function firstCaseAgainstAParty(): Promise<Chosen> {
   const response = await fetch(`${server?.url ?? ''}/api/watch?role=watch`);
   const { queue } = (await response.json()) as {
     queue: readonly { kind: string; incidentId: string | null }[];
   };
-  return queue.find((item) => item.kind === kind)?.incidentId ?? '';
+  for (const { kind, incidentId } of queue) {
+    if (kind !== 'screen-incident' || incidentId === null) continue;
+    const { ledger } = await readCase(incidentId);
+    const met = ledger?.standards.find((standard) => standard.met);
+    if (ledger !== null && met !== undefined && /^[AB]$/.test(ledger.leading))
+      return { caseId: incidentId, partyId: ledger.leading, standardId: met.standardId };
+  }
+  throw new TypeError('expected a case to screen whose ledger leads with a party');
 }
 
 /** Opens the case as somebody, presses a button of "What you may do", fills what is asked and signs. */
@@ -126,7 +144,7 @@ test('a visitor carries a case from screening to a decision, as the different ro
     LAPTOP,
   );
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const caseId = await firstCaseThat('screen-incident');
+  const { caseId, partyId, standardId } = await firstCaseAgainstAParty();
 
   await act(page, caseId, ['p-watch', 'watch'], 'Open the incident', (dialog) =>
     dialog.getByLabel('Reason').fill('Heard by the network.'),
@@ -141,7 +159,7 @@ test('a visitor carries a case from screening to a decision, as the different ro
     .getByRole('region', { name: 'What you may do' })
     .getByText('Draft the finding')
     .click();
-  await page.getByLabel('Statement').fill('Not determined from what we have.');
+  await page.getByLabel('Statement').fill('Fire, as the ledger has it.');
   await page.reload();
   await act(
     page,
@@ -149,11 +167,9 @@ test('a visitor carries a case from screening to a decision, as the different ro
     ['p-investigator-1', 'investigator'],
     'Draft the finding',
     async (dialog) => {
-      expect(await dialog.getByLabel('Statement').inputValue()).toBe(
-        'Not determined from what we have.',
-      );
-      await dialog.getByLabel('Responsible').selectOption('undetermined');
-      await dialog.getByLabel('Standard that is met').selectOption('');
+      expect(await dialog.getByLabel('Statement').inputValue()).toBe('Fire, as the ledger has it.');
+      await dialog.getByLabel('Responsible').selectOption(partyId);
+      await dialog.getByLabel('Standard that is met').selectOption(standardId);
     },
   );
   await act(page, caseId, ['p-reviewer-1', 'reviewer'], 'Sign the review', (dialog) =>
@@ -163,7 +179,7 @@ test('a visitor carries a case from screening to a decision, as the different ro
     await dialog.getByLabel('Notice of').selectOption('draft-finding');
     await dialog
       .getByLabel('Words of the notice')
-      .fill('We mean to find that it cannot be determined.');
+      .fill('We mean to find what the ledger leads with.');
   });
   const [notice] = (await readCase(caseId)).notices;
   for (const liaison of ['p-liaison-1', 'p-liaison-2']) {
@@ -180,15 +196,13 @@ test('a visitor carries a case from screening to a decision, as the different ro
   await page.getByText('Issued', { exact: true }).first().waitFor();
   expect((await readCase(caseId)).incident.stage).toBe('finding-issued');
 
-  // The commission votes and decides on the finding issued above.
-  const { agenda } = await readCommission();
-  await decide(page, agenda.find((item) => item.incidentId === caseId)?.findingId ?? '');
-  // A decision on a finding that names a party opens options.
-  const named = agenda.find(
-    ({ standing, responsibleName }) =>
-      standing === 'to-decide' && responsibleName !== 'Cannot be determined',
-  );
-  await decide(page, named?.findingId ?? '');
+  // The commission votes and decides on this finding, which opens options.
+  const findingOf = (seen: CommissionSeen) =>
+    seen.agenda.find((item) => item.incidentId === caseId) ?? null;
+  const findingId = findingOf(await readCommission())?.findingId ?? '';
+  expect(findingId).toMatch(/^F-/);
+  await decide(page, findingId, partyId);
+  expect(findingOf(await readCommission())?.standing).toBe('decided');
   const options = page.getByRole('region', { name: 'What the decision opens' });
   await options.getByRole('article').first().waitFor();
   expect(faults).toEqual([]);
