@@ -29,7 +29,7 @@ export interface ClockShown {
   readonly sentence: string;
   readonly bearer: string;
   readonly bearerName: string;
-  /** The parameter of the agreement, or the clause, that sets it. */
+  /** What sets it: the words of the agreement's parameter, or the clause. */
   readonly parameter: string;
   readonly incidentId: string | null;
   readonly fromMs: number;

@@ -1,3 +1,4 @@
+import { tabulateNames } from '@holdfast/pact';
 import { allegationStage } from '../allegations/state.ts';
 import type { AllegationState } from '../allegations/state.ts';
 import type { Clock, ClockKind } from '../clocks/clocks-of.ts';
@@ -154,6 +155,12 @@ function dueSentence({ state, context }: Showing, { kind, subjectId }: Clock): s
   return `must ${actWords(context.agreement, duty.acts)}${because}.`;
 }
 
+/** The agreement's own words for what sets a clock; a clause's number as it is. */
+function parameterTitle({ agreement }: ViewContext, parameter: string): string {
+  if (agreement === null) return parameter;
+  return tabulateNames(agreement).find('parameter', parameter)?.title ?? parameter;
+}
+
 export function clockShown(showing: Showing, clock: Clock): ClockShown {
   const { context, parties } = showing;
   const { kind, bearer, clockId, standing, parameter } = clock;
@@ -165,7 +172,7 @@ export function clockShown(showing: Showing, clock: Clock): ClockShown {
     sentence: `${name} ${dueSentence(showing, clock)}`,
     bearer,
     bearerName: name,
-    parameter,
+    parameter: parameterTitle(context, parameter),
     incidentId: clock.incidentId,
     fromMs: clock.fromMs,
     dueMs: clock.dueMs,
