@@ -49,7 +49,8 @@ export function judgementOf(view: CaseView): Judgement | null {
 
 /** The words of a finding: what was weighed, and how it came out. */
 export function findingStatement(view: CaseView, { responsible, standardId }: Judgement): string {
-  const weighed = `${view.sources.length} reports in ${view.ledger?.rows.length ?? 0} independent groups were weighed.`;
+  const groups = view.ledger?.rows.length ?? 0;
+  const weighed = `${counted(view.sources.length, 'report')} in ${counted(groups, 'independent group')} ${view.sources.length === 1 ? 'was' : 'were'} weighed.`;
   if (responsible === 'undetermined' || standardId === null)
     return `Who is responsible cannot be determined. ${weighed}`;
   const standard = view.ledger?.standards.find((result) => result.standardId === standardId);
@@ -65,4 +66,8 @@ function nameOf(view: CaseView, code: ResponsibleCode): string {
 function marginOf(view: CaseView): number {
   const [first = 0, second = 0] = [...(view.ledger?.scoreCdb ?? [])].sort((a, b) => b - a);
   return first - second;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
