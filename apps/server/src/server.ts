@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { openMission } from '@holdfast/mission';
+import { createUpkeep, openMission } from '@holdfast/mission';
 import type { LiveIntake, Mission } from '@holdfast/mission';
 
 import { addCommands } from './http/commands.ts';
@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly others?: readonly string[];
   /** The first folder's mission, opened and taking batches over the wire; the server opens it, and takes none, where this is absent. Closed with the server. */
   readonly live?: LiveMission;
+  /** Told of trouble with a record; each is then signed on the beat, shown to its witnesses, and read whole once a day. None of that is done where this is absent. */
+  readonly onRecordTrouble?: (words: string) => void;
   /** 0 takes any free port. */
   readonly port: number;
   /** The built console; null serves the API alone. */
@@ -61,7 +63,7 @@ export class PortInUseError extends Error {
 
 /** Opens the data folders and serves API, stream and console on this machine's own address only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const held = await holdAll([options.dataDir, ...(options.others ?? [])], options.live ?? null);
+  const held = await holdAll(options);
   const server = fastify({
     forceCloseConnections: true,
     bodyLimit: BODY_BYTES_MAX,
@@ -94,12 +96,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await server.close();
     await mqtt?.close();
     await options.live?.intake.close();
-    for (const { mission } of held) await mission.close();
+    await closeAll(held);
   };
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });
     if (options.live?.mqtt !== undefined)
       mqtt = await startMqttIntake(options.live, options.live.mqtt);
+    for (const { upkeep } of held) upkeep?.start(UPKEEP_EVERY_MS);
   } catch (error) {
     await close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
@@ -128,32 +131,40 @@ const BODY_BYTES_MAX = 256 * 1024;
 /** What is supposed of an agreement stands in the address. */
 const PARAM_LENGTH_MAX = 2_000;
 
-async function holdAll(
-  dataDirs: readonly string[],
-  live: LiveMission | null,
-): Promise<readonly Held[]> {
+/** How often the clock is looked at for what is due to a record. */
+const UPKEEP_EVERY_MS = 10_000;
+
+async function holdAll(options: ServerOptions): Promise<readonly Held[]> {
+  const { dataDir, others = [], live = null, onRecordTrouble: onTrouble } = options;
   const held: Held[] = [];
   try {
-    for (const dataDir of dataDirs) {
+    for (const dir of [dataDir, ...others]) {
       const isLive = live !== null && held.length === 0;
-      const mission = isLive ? live.mission : await openMission({ dataDir });
-      const name = basename(resolve(dataDir))
+      const mission = isLive ? live.mission : await openMission({ dataDir: dir });
+      const name = basename(resolve(dir))
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-');
-      const base = held.length === 0 ? '' : `/in/${name}`;
       held.push({
         mission,
         identity: openIdentity(mission),
-        base,
+        base: held.length === 0 ? '' : `/in/${name}`,
         name,
         live: isLive ? live.intake : null,
+        upkeep: onTrouble === undefined ? null : createUpkeep({ mission, onTrouble }),
       });
     }
   } catch (error) {
-    for (const { mission } of held) await mission.close();
+    await closeAll(held);
     throw error;
   }
   return held;
+}
+
+async function closeAll(held: readonly Held[]): Promise<void> {
+  for (const { mission, upkeep } of held) {
+    await upkeep?.close();
+    await mission.close();
+  }
 }
 
 function addressOf(address: string | AddressInfo | null): { readonly port: number } {

@@ -99,7 +99,14 @@ export { MAY, may, nationOf, nationsOf, partyOf } from './access/policy.ts';
 export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';
 export { healthView } from './views/health.ts';
-export type { ArrivalsCounted, HealthView, SourceShown, WireQueue } from './views/health.ts';
+export type {
+  ArrivalsCounted,
+  HealthView,
+  RecordUpkeep,
+  ServerFacts,
+  SourceShown,
+  WireQueue,
+} from './views/health.ts';
 export { BLIND_SHOWN_MAX, sourceHealth } from './coverage/source-health.ts';
 export type {
   BlindInterval,

@@ -75,6 +75,8 @@ export { checkReceipt } from './receipts/check-receipt.ts';
 export type { CheckOptions } from './receipts/check-receipt.ts';
 export { BEAT_MS, issueReceipts } from './receipts/issue-receipts.ts';
 export type { ReceiptOptions } from './receipts/issue-receipts.ts';
+export { createUpkeep } from './upkeep/upkeep.ts';
+export type { Upkeep, UpkeepOptions } from './upkeep/upkeep.ts';
 export { cosignRecord } from './witness/cosign.ts';
 export type { CosignOptions, CosignReport } from './witness/cosign.ts';
 export { confirmWithWitnesses } from './witness/confirm.ts';

@@ -13,7 +13,8 @@ export const command: Command = {
   summary: 'serve the console of a data folder on this machine',
   help: `holdfast serve [--data DIR] [--also DIR]... [--port P] [--live [--mqtt URL]] [--open]
 
-Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C).
+Serves the console and the API on 127.0.0.1, until interrupted (Ctrl C). Every 15 minutes it signs what was
+added and asks the witnesses that the record names; at start and once a day it reads every byte.
 
   --data DIR   the data folder                    ./holdfast-data
   --also DIR   one more data folder, under /in/NAME of its folder; may be repeated
@@ -60,6 +61,7 @@ Example:
         others,
         port,
         consoleDir: CONSOLE_DIR,
+        onRecordTrouble: (words) => terminal.err(words),
         ...(live === null ? {} : { live: values['no-mqtt'] === true ? live : { ...live, mqtt } }),
       });
       terminal.out(`Holdfast is ready: ${server.url}`);

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import { useView } from '../use-view.tsx';
 import '../styles/record-home.css';
+import { UpkeepPanel } from './upkeep-panel.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
 
 /** Can the record be trusted? Size, checkpoint and keys, a check of all of it here, and what was done to it. */
@@ -31,6 +32,7 @@ export function RecordPage() {
         <div className="stack">
           <VerifyPanel record={data} />
           <Checkpoint record={data} />
+          <UpkeepPanel />
           <ProveOne last={data.cut.entries - 1} />
         </div>
         <div className="stack">

@@ -1,4 +1,4 @@
-import type { LiveIntake, Mission } from '@holdfast/mission';
+import type { LiveIntake, Mission, Upkeep } from '@holdfast/mission';
 import type { Identity } from '../identity/identity.ts';
 
 /** One record that this server holds. */
@@ -7,6 +7,8 @@ export interface Held {
   readonly identity: Identity;
   /** Takes what comes over the wire; null while this server only shows and is acted in. */
   readonly live: LiveIntake | null;
+  /** Signs on the beat and looks for damage; null where nobody asked for it. */
+  readonly upkeep: Upkeep | null;
   /** Where its console and API begin: empty for the first, `/in/NAME` for the others. */
   readonly base: string;
   /** Name of its folder, for people who choose between records. */

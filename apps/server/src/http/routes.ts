@@ -99,7 +99,10 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   addFieldViews(add, held);
   addRecordViews(add, held);
   add('/api/health', (state, asked) =>
-    healthView(state, asked.reader, context(asked), held.live?.queue() ?? null),
+    healthView(state, asked.reader, context(asked), {
+      queue: held.live?.queue() ?? null,
+      upkeep: held.upkeep?.facts ?? null,
+    }),
   );
   add('/api/map', (state) => mapFor(state));
   add('/api/entry/:id', async (_state, { reader }, id) => {

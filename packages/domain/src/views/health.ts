@@ -14,6 +14,26 @@ export interface WireQueue {
   readonly sentAway: number;
 }
 
+/** What a server has done for the record since it started, by the mission's clock; no record says so. */
+export interface RecordUpkeep {
+  /** The last checkpoint signed meanwhile; null before the first. */
+  readonly signed: { readonly size: number; readonly atMs: number } | null;
+  /** What the witnesses said of it; null where the record names none. */
+  readonly witnessed: { readonly cosigned: readonly string[]; readonly isQuorum: boolean } | null;
+  /** When every byte was last read and checked; null before the first reading has ended. */
+  readonly scrubbed: { readonly entries: number; readonly atMs: number } | null;
+  /** What is wrong now, in words; null where nothing is. */
+  readonly trouble: string | null;
+}
+
+/** What the server alone can say of how it is. */
+export interface ServerFacts {
+  /** Null while it takes no batches over the wire. */
+  readonly queue: WireQueue | null;
+  /** Null while it looks after no record. */
+  readonly upkeep: RecordUpkeep | null;
+}
+
 /** One source as the wire has told of it. No place is in it. */
 export interface SourceShown {
   readonly sourceId: string;
@@ -42,6 +62,8 @@ export interface HealthView {
   readonly sources: readonly SourceShown[] | null;
   /** What became of arrivals in the locating session, a hold-back ago; null before anything was counted, and for readers outside the mission. */
   readonly arrivals: ArrivalsCounted | null;
+  /** Null while the server looks after no record, and for readers outside the mission. */
+  readonly upkeep: RecordUpkeep | null;
 }
 
 export interface ArrivalsCounted {
@@ -56,7 +78,7 @@ export function healthView(
   state: State,
   reader: Reader,
   context: ViewContext,
-  queue: WireQueue | null,
+  { queue, upkeep }: ServerFacts,
 ): HealthView {
   const nowMs = context.nowMs ?? state.recordedAtMs;
   const isShown = sightOf(reader) === 'mission';
@@ -68,6 +90,7 @@ export function healthView(
       ? sourceHealth(state, nowMs).map((health) => sourceShown(state, context, health, nowMs))
       : null,
     arrivals: isShown ? arrivalsCounted(state) : null,
+    upkeep: isShown ? upkeep : null,
   };
 }
 
