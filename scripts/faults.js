@@ -14,10 +14,11 @@ import { losePower } from './faults-power.js';
  */
 const HELP = `npm run test:faults -- [--full] [--seconds S] [--calls C] [--kills K] [--power P] [--mutants M] [--json]
 
-  --full        the big counts of docs/goals.md: about an hour of two cores
+  --full        the big counts of docs/goals.md: two hours of two cores
   --seconds S   for system calls, at most; 0 for as long as they take   120, full 0
   --calls C     faults in system calls, at most                         2000
   --kills K     kill -9 under load                                      50, full 1000
+  --acknowledged A  entries acknowledged under kills, at least           0, full 2000000
   --power P     power losses, simulated                                 500, full 10000
   --mutants M   changed logs                                            500, full 10000
   --json        print one JSON object`;
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     calls: { type: 'string', default: '2000' },
     kills: { type: 'string' },
+    acknowledged: { type: 'string' },
     power: { type: 'string' },
     mutants: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -59,7 +61,11 @@ async function main() {
     const report = {
       mutants: await makeMutants(run, of('mutants', 500, 10_000)),
       power: await losePower(run, of('power', 500, 10_000)),
-      kills: await killUnderLoad(run, { kills: of('kills', 50, 1000), ...load }),
+      kills: await killUnderLoad(run, {
+        kills: of('kills', 50, 1000),
+        acknowledged: of('acknowledged', 0, 2_000_000),
+        ...load,
+      }),
       system_calls: await injectFaults(run, {
         most: Number(values.calls),
         budgetMs: of('seconds', 120, 0) * 1000,

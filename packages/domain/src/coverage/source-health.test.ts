@@ -116,8 +116,10 @@ it('K4, K5: the view says it in words to the mission, and to nobody else', () =>
   const heardMs = hear(scene, 3);
   const context = { ...contextOf(scene), nowMs: heardMs + 3 * 3_600_000 };
   const shown = (role: 'watch' | 'public' | 'liaison') =>
-    healthView(scene.state, { role, partyId: null, nation: null }, context, { queue: null, upkeep: null })
-      .sources;
+    healthView(scene.state, { role, partyId: null, nation: null }, context, {
+      queue: null,
+      upkeep: null,
+    }).sources;
   expect(shown('watch')?.map(({ words }) => words)).toEqual([
     ['silent for 3 h', '2 batches missing', '2 rows refused'],
   ]);
