@@ -17,28 +17,33 @@ export async function killUnderLoad(
   { scratch, program, bad, say },
   { kills: killsMin, acknowledged: acknowledgedMin, calls, entries, withinMs },
 ) {
-  let acknowledged = 0;
   let kills = 0;
+  let before = 0;
+  let inFolder = 0;
   let dir = '';
   let said = '';
-  for (let kill = 1; kill <= killsMin || acknowledged < acknowledgedMin; kill++) {
-    kills = kill;
-    if (kill % KILLS_A_FOLDER === 1) {
+  const acknowledged = () => before + inFolder;
+  while (kills < killsMin || acknowledged() < acknowledgedMin) {
+    if (kills % KILLS_A_FOLDER === 0) {
       if (dir !== '') rmSync(dir, { recursive: true, force: true });
-      dir = join(scratch, `killed-${kill}`);
+      dir = join(scratch, `killed-${kills}`);
+      before += inFolder;
+      inFolder = 0;
       said = '';
     }
+    kills += 1;
     const words = [program('append-for-ever.js'), dir, String(calls), String(entries)];
-    said += await appendUntilKilled(words, (kill * 48_271) % withinMs);
-    if (kill % KILLS_A_CHECK !== 0 && kill !== killsMin) continue;
+    said += await appendUntilKilled(words, (kills * 48_271) % withinMs);
+    inFolder = Math.max(0, ...numbersIn(said));
+    const isLast = kills >= killsMin && acknowledged() >= acknowledgedMin;
+    if (kills % KILLS_A_CHECK !== 0 && !isLast) continue;
     const wrong = await checkRecord(dir, said, { origin: ORIGIN, isLying: false });
-    if (wrong !== undefined) bad.push(`kill ${kill}: ${wrong}`);
-    if (kill % KILLS_A_FOLDER !== 0 && kill !== killsMin) continue;
-    acknowledged += Math.max(0, ...numbersIn(said));
-    if (kill % 50 === 0) say(`  ${kill} kills, ${acknowledged} entries acknowledged and checked`);
+    if (wrong !== undefined) bad.push(`kill ${kills}: ${wrong}`);
+    if (kills % 50 === 0)
+      say(`  ${kills} kills, ${acknowledged()} entries acknowledged and checked`);
   }
-  say(`${kills} times kill -9, ${acknowledged} entries acknowledged`);
-  return { kills, acknowledged };
+  say(`${kills} times kill -9, ${acknowledged()} entries acknowledged`);
+  return { kills, acknowledged: acknowledged() };
 }
 
 function numbersIn(said) {

@@ -12,7 +12,7 @@ import { losePower } from './faults-power.js';
  * Faults: every system call of an append made to fail or to be the process's last, kill -9 under load, power lost, and logs that were changed. After each
  * fault the record is opened, and every acknowledged entry must be there, in order, unchanged, once. Runs on the build.
  */
-const HELP = `npm run test:faults -- [--full] [--seconds S] [--calls C] [--kills K] [--power P] [--mutants M] [--json]
+const HELP = `npm run test:faults -- [--full] [--seconds S] [--calls C] [--kills K] [--acknowledged A] [--power P] [--mutants M] [--json]
 
   --full        the big counts of docs/goals.md: two hours of two cores
   --seconds S   for system calls, at most; 0 for as long as they take   120, full 0
