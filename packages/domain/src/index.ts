@@ -293,7 +293,7 @@ export type {
   ReportsView,
 } from './views/reports.ts';
 export { reportView } from './reports/report-view.ts';
-export { CATALOGUES, isComplete, isMessageKey, say } from './words/catalogue.ts';
+export { CATALOGUES, isMessageKey, say } from './words/catalogue.ts';
 export type { MessageKey } from './words/en.ts';
 export { isLanguage, LANGUAGES } from './words/language.ts';
 export type { Language } from './words/language.ts';

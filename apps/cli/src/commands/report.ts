@@ -32,7 +32,7 @@ claim stands apart from what was seen.
   --format F     md, html, pdf or csv                                                                 md
   --annex A      which table as csv: ${ANNEXES.join(', ')}
                                                                                                       observations
-  --lang L       en, uk; fr is begun                                                                  en
+  --lang L       en, uk or fr                                                                        en
   --audience A   mission, party (the same for both) or public (after the agreement's delay)          mission
   --cut N        rest on the first N entries of the record                                            all of them
   --out FILE     write there; without it to standard output

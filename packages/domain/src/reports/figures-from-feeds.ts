@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from '@holdfast/geo';
 import type { ObservationType } from '../core/shapes.ts';
-import type { ObservationState } from '../core/state.ts';
+import type { ObservationState, State } from '../core/state.ts';
 import type { Period } from '../coverage/seen-time.ts';
 import { textIn } from '../views/context.ts';
 import { alertTimeMs } from './alert-time.ts';
@@ -19,8 +19,14 @@ const FEED_MEASURES: Partial<Readonly<Record<ObservationType, Measure>>> = {
   report: 'reports',
 };
 
-export function isPublished(observationType: ObservationType): boolean {
-  return FEED_MEASURES[observationType] !== undefined;
+/** True for what others publish; what a patrol reports in its own words is the mission's. */
+export function isPublished(
+  { sources }: Pick<State, 'sources'>,
+  { observationType, sourceId }: ObservationState['judgement'],
+): boolean {
+  if (FEED_MEASURES[observationType] === undefined) return false;
+  const isOwn = sources.get(sourceId)?.judgement.sourceClass === 'patrol';
+  return observationType !== 'report' || !isOwn;
 }
 
 interface Stream {
@@ -44,7 +50,7 @@ function streamsOf({ state, context, isTold }: Told): readonly Stream[] {
   const streams = new Map<string, ObservationState[]>();
   for (const observation of state.observations.values()) {
     const { observationType, sourceId, toMs } = observation.judgement;
-    if (!isPublished(observationType) || !isTold(toMs)) continue;
+    if (!isPublished(state, observation.judgement) || !isTold(toMs)) continue;
     const key = `${observationType} ${sourceId}`;
     const known = streams.get(key);
     if (known === undefined) streams.set(key, [observation]);

@@ -12,7 +12,7 @@ import type { Told } from './told.ts';
 export function missionFigures(told: Told): readonly ReportFigure[] {
   const { state, incidents, isTold } = told;
   const observed = [...state.observations.values()].filter(
-    ({ judgement }) => !isPublished(judgement.observationType) && isTold(judgement.toMs),
+    ({ judgement }) => !isPublished(told.state, judgement) && isTold(judgement.toMs),
   );
   const events = [...state.events.values()].filter(({ judgement }) =>
     isTold(judgement.originTimeMs),

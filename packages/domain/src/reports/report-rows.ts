@@ -1,8 +1,10 @@
 import type { EventKind, ObservationType } from '../core/shapes.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ObservationState } from '../core/state.ts';
-import { memberOf, sectorName } from '../views/context.ts';
+import { sectorName } from '../views/context.ts';
 import { isPublished } from './figures-from-feeds.ts';
+import { perceptionOf } from './perception.ts';
+import type { Perception } from './perception.ts';
 import type { Means, ReportRow, RowCount, Wind } from './report.ts';
 import { WINDS } from './report.ts';
 import { isWithin } from './told.ts';
@@ -43,10 +45,10 @@ function heardAndSeen(told: Told): readonly ReportRow[] {
   for (const observation of state.observations.values()) {
     const { judgement } = observation;
     const means = MEANS[judgement.observationType];
-    if (means === undefined || isPublished(judgement.observationType)) continue;
+    if (means === undefined || isPublished(state, judgement)) continue;
     if (!isWithin(period, judgement.fromMs) || !isTold(judgement.toMs)) continue;
     const row = rowOf(told, observation, means, context.contentOf(observation.index));
-    const key = [judgement.sourceId, judgement.observationType, row.sectorId, row.weapon].join(' ');
+    const key = [judgement.sourceId, row.what, row.means, row.sectorId, row.weapon].join(' ');
     const group = groups.get(key) ?? [];
     const open = group.find(({ row: each }) => each.fromMs < row.toMs && row.fromMs < each.toMs);
     if (open === undefined) group.push({ row, toMs: row.toMs });
@@ -63,35 +65,38 @@ function rowOf(
   content: JsonValue,
 ): ReportRow {
   const { observationType, sectorId, fromMs, toMs } = judgement;
-  const bearing = memberOf(content, 'bearing');
+  const perceived = perceptionOf(content);
+  const { azimuthMdeg } = perceived;
   const isCoarse = query.audience !== 'mission' || OUTGOING.includes(observationType);
-  const azimuthMdeg = memberOf(bearing, 'azimuthMdeg');
-  const nearM = memberOf(bearing, 'nearM');
-  const farM = memberOf(bearing, 'farM');
-  const weapon = memberOf(memberOf(content, 'more'), 'weapon');
   return {
     entryIndices: [index],
     sectorId,
     sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
-    means,
-    what: observationType,
-    count: countOf(judgement.count, content),
-    directions: typeof azimuthMdeg === 'number' ? [windOf(azimuthMdeg, isCoarse ? 8 : 16)] : [],
-    band:
-      !isCoarse && typeof nearM === 'number' && typeof farM === 'number' ? { nearM, farM } : null,
-    weapon: typeof weapon === 'string' && weapon !== 'unknown' ? weapon : null,
+    means: perceived.means ?? means,
+    what: whatOf(observationType, perceived),
+    count: countOf(judgement.count, perceived),
+    directions: azimuthMdeg === null ? [] : [windOf(azimuthMdeg, isCoarse ? 8 : 16)],
+    band: isCoarse ? null : perceived.band,
+    weapon: perceived.weapon,
     fromMs,
     toMs,
     incidentId,
   };
 }
 
-/** The judgement's count is at least so many; the content may say that it is exact, or give a range. */
-function countOf(least: number, content: JsonValue): RowCount {
-  const most = memberOf(memberOf(content, 'more'), 'countMost');
+/** The monitor's own word where the record's kind is wider than it. */
+function whatOf(type: ObservationType, { observed }: Perception): ReportRow['what'] {
+  if (type === 'shots-heard' && observed === 'burst') return 'burst';
+  return type === 'report' && observed === 'projectile' ? 'projectile' : type;
+}
+
+/** The judgement's count is at least so many; the observer may say that it is exact, or give a range. */
+function countOf(least: number, { counted, countMost }: Perception): RowCount {
   if (least === 0) return { sort: 'not-counted' };
-  if (typeof most !== 'number' || most < least) return { sort: 'at-least', least };
-  return most === least ? { sort: 'exact', least } : { sort: 'range', least, most };
+  if (counted === 'exactly' || countMost === least) return { sort: 'exact', least };
+  return countMost === null || countMost < least
+    ? { sort: 'at-least', least }
+    : { sort: 'range', least, most: countMost };
 }
 
 /** The wind of an azimuth: the middle of one of eight or sixteen equal parts. */

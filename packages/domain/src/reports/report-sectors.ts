@@ -81,7 +81,7 @@ function asTold({ state, query, isTold }: Told) {
     events: pick(state.events, ({ judgement }) => isTold(judgement.originTimeMs)),
     observations: pick(
       state.observations,
-      ({ judgement }) => isTold(judgement.toMs) && !isPublished(judgement.observationType),
+      ({ judgement }) => isTold(judgement.toMs) && !isPublished(state, judgement),
     ),
     coverage: state.coverage.filter(({ judgement }) => isTold(judgement.toMs)),
     findings: pick(state.findings, ({ judgement, issued }) => {

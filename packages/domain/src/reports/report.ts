@@ -97,7 +97,7 @@ export type RowCount =
   | { readonly sort: 'range'; readonly least: number; readonly most: number }
   | { readonly sort: 'not-counted' };
 
-export type Means = 'heard' | 'seen' | 'acoustic' | 'reported';
+export type Means = 'heard' | 'seen' | 'heard-and-seen' | 'acoustic' | 'reported';
 
 /** Sixteen winds, of which only eight are used where more would tell too much. */
 export type Wind = (typeof WINDS)[number];
@@ -127,7 +127,7 @@ export interface ReportRow {
   readonly sectorId: string | null;
   readonly sectorName: string | null;
   readonly means: Means;
-  readonly what: ObservationType | EventKind;
+  readonly what: ObservationType | EventKind | 'burst' | 'projectile';
   readonly count: RowCount;
   /** Empty where no direction is known, or none is told. */
   readonly directions: readonly Wind[];

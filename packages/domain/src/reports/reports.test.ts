@@ -4,6 +4,7 @@ import type { Command } from '../core/command.ts';
 import { evolve } from '../core/evolve.ts';
 import { id } from '../core/ids.ts';
 import { emptyState } from '../core/state.ts';
+import { fieldReport } from '../testing/asked.ts';
 import { caseAt, observed, OBSERVER_UDEG, SHOT_MS } from '../testing/case.ts';
 import {
   bySource,
@@ -203,6 +204,35 @@ describe('the table of observations', () => {
       { sort: 'exact', least: 4 },
       { sort: 'range', least: 2, most: 5 },
     ]);
+  });
+
+  it('R5: what a monitor reports in the field keeps its count, its direction and its distance', () => {
+    const scene = staffedScene();
+    const last = (change: Parameters<typeof fieldReport>[0]) => {
+      const reportId = id<'field-report'>(`R-${scene.entries.length}`);
+      order(scene, fieldReport({ reportId, sectorId: id('S1'), ...change }));
+      return report(scene).rows.find(({ entryIndices }) =>
+        entryIndices.includes(scene.entries.length - 1),
+      );
+    };
+    const hour = (at: number) => ({ fromMs: DAWN_MS - at * HOUR_MS, toMs: DAWN_MS - at * HOUR_MS });
+    expect(last({ ...hour(1), count: 4, counted: 'exactly', standing: null })).toMatchObject({
+      count: { sort: 'exact', least: 4 },
+      directions: ['ENE'],
+      band: { nearM: 3_000, farM: 8_000 },
+    });
+    const range = { counted: 'between', count: 2, countMost: 5 } as const;
+    expect(last({ ...hour(2), ...range, distance: null, means: 'both' })).toMatchObject({
+      count: { sort: 'range', least: 2, most: 5 },
+      band: null,
+      means: 'heard-and-seen',
+    });
+    expect(last({ ...hour(3), observed: 'burst', bearing: null })).toMatchObject({
+      what: 'burst',
+      directions: [],
+      count: { sort: 'at-least', least: 5 },
+    });
+    expect(last({ ...hour(4), observed: 'projectile' })?.what).toBe('projectile');
   });
 
   it('R5: where fire came from is told by eight winds and no distance, even inside', () => {

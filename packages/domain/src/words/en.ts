@@ -124,9 +124,12 @@ export const EN = {
   'count.not-counted': 'not counted',
   'means.heard': 'Heard',
   'means.seen': 'Seen',
+  'means.heard-and-seen': 'Heard, seen',
   'means.acoustic': 'Acoustic',
   'means.reported': 'Reported',
   'what.shots-heard': 'Shots',
+  'what.burst': 'Burst',
+  'what.projectile': 'Projectile in flight',
   'what.explosions-heard': 'Explosion',
   'what.outgoing-heard': 'Outgoing fire',
   'what.flash-seen': 'Muzzle flash',
@@ -275,7 +278,6 @@ export const EN = {
   'method.sources': 'Sources: {names}.',
   'method.withheld':
     '{n, plural, one {# incident of this period is} other {# incidents of this period are}} not told to these readers yet.',
-  'method.untranslated': 'Some words of this report are not translated yet and stand in English.',
   genuine: 'Is this page genuine?',
   contents: 'In this report',
 } as const;

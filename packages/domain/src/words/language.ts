@@ -1,4 +1,4 @@
-/** Languages in which Holdfast speaks to readers outside: complete in English and Ukrainian, begun in French. */
+/** Languages in which Holdfast speaks to readers outside. */
 export const LANGUAGES = ['en', 'uk', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

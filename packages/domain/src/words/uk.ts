@@ -126,9 +126,12 @@ export const UK: Readonly<Record<keyof typeof EN, string>> = {
   'count.not-counted': 'не рахували',
   'means.heard': 'Чули',
   'means.seen': 'Бачили',
+  'means.heard-and-seen': 'Чули й бачили',
   'means.acoustic': 'Акустично',
   'means.reported': 'Повідомлено',
   'what.shots-heard': 'Постріли',
+  'what.burst': 'Черга',
+  'what.projectile': 'Снаряд у польоті',
   'what.explosions-heard': 'Вибух',
   'what.outgoing-heard': 'Вихідний вогонь',
   'what.flash-seen': 'Дульний спалах',
@@ -276,7 +279,6 @@ export const UK: Readonly<Record<keyof typeof EN, string>> = {
   'method.sources': 'Джерела: {names}.',
   'method.withheld':
     'Про {n, plural, one {# інцидент} few {# інциденти} many {# інцидентів} other {# інциденту}} цього періоду цим читачам ще не повідомлено.',
-  'method.untranslated': 'Деякі слова цього звіту ще не перекладено, їх подано англійською.',
   genuine: 'Чи ця сторінка справжня?',
   contents: 'У цьому звіті',
 };

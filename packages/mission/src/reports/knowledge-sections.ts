@@ -1,4 +1,4 @@
-import { clockText, dayWords, isComplete, numberText, percentText } from '@holdfast/domain';
+import { clockText, dayWords, numberText, percentText } from '@holdfast/domain';
 import type { MissionReport, Unknown } from '@holdfast/domain';
 import type { Section } from './document.ts';
 import type { Speaker } from './speak.ts';
@@ -80,7 +80,6 @@ export function methodSection(speaker: Speaker, report: MissionReport, seal: Sea
       ? [say('method.sources', { names: sources.map(({ name }) => name).join('; ') })]
       : []),
     ...(withheld > 0 ? [say('method.withheld', { n: withheld })] : []),
-    ...(isComplete(language) ? [] : [say('method.untranslated')]),
   ];
   return { id: 'method', heading: say('section.method'), blocks: [{ block: 'list', items }] };
 }

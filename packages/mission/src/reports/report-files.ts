@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isComplete, isLanguage, LANGUAGES } from '@holdfast/domain';
+import { isLanguage, LANGUAGES } from '@holdfast/domain';
 import type { ReportFile } from '@holdfast/domain';
 import { ANNEXES } from './csv.ts';
 import { reportCsv, reportHtml, reportMarkdown, reportPdf } from './make-report.ts';
@@ -20,15 +20,13 @@ export interface MadeFile {
   readonly mediaType: string;
 }
 
-/** The files that are issued: every format in every language that is complete, and the annexes. */
+/** The files that are issued: every format in every language, and the annexes. */
 export const ISSUED_FILE_NAMES: readonly string[] = [
-  ...LANGUAGES.filter(isComplete).flatMap((language) =>
-    FORMATS.map((format) => `report.${language}.${format}`),
-  ),
+  ...LANGUAGES.flatMap((language) => FORMATS.map((format) => `report.${language}.${format}`)),
   ...ANNEXES.map((annex) => `${annex}.csv`),
 ];
 
-/** Makes one file by its name, `report.LANGUAGE.FORMAT` or `ANNEX.csv`; null for a name that a report has not. Languages that are begun can be asked for too. */
+/** Makes one file by its name, `report.LANGUAGE.FORMAT` or `ANNEX.csv`; null for a name that a report has not. */
 export async function reportFile(sealed: SealedReport, fileName: string): Promise<MadeFile | null> {
   const annex = ANNEXES.find((each) => `${each}.csv` === fileName);
   if (annex !== undefined) return made(reportCsv(sealed, annex), TYPES.csv);
