@@ -2,9 +2,9 @@
  * The vectors of `vectors/` in a browser: `packages/record` as it is, over the browser's own WebCrypto. Its ports are synchronous and WebCrypto is not, so a piece of work is begun again with each
  * answer that it lacked, until it lacks none.
  */
-import canonicalize from 'canonicalize';
 import {
   RecordError,
+  canonicalJson,
   createNoteSigner,
   createNoteVerifier,
   isConsistent,
@@ -182,7 +182,7 @@ export async function runVectors(vectors: Vectors): Promise<Readonly<Record<stri
     jcs: await tally(
       vectors.jcs,
       ({ name }) => name,
-      ({ input, output }) => canonicalize(JSON.parse(input)) === output,
+      ({ input, output }) => canonicalJson(JSON.parse(input)) === output,
     ),
     bagit: await tally(vectors.bags, ({ name }) => name, bagAgrees),
   };

@@ -20,6 +20,7 @@ import {
   entryFromHeader,
   headerBytes,
 } from './entries/entry-bytes.ts';
+import type { Contents } from './entries/contents.ts';
 import { refusalEntry } from './intake/refusal-entry.ts';
 import { MissionError } from './errors.ts';
 import type { RecordWriter } from './record-files/index.ts';
@@ -85,8 +86,7 @@ export interface MissionParts {
   readonly writer: RecordWriter;
   readonly state: FoldState;
   readonly entries: Entry[];
-  /** Content bytes by index, null when erased. */
-  readonly contents: (Uint8Array | null)[];
+  readonly contents: Contents;
   readonly checkpoint: CheckpointFacts | null;
   readonly prove: (index: number) => Promise<ProvenEntry | null>;
   readonly afterCheckpoint: (state: State, facts: CheckpointFacts) => void;
@@ -111,7 +111,7 @@ export function startMission(parts: MissionParts): Mission {
   const contentOf = (index: number): JsonValue | null => {
     const known = parsed.get(index);
     if (known !== undefined) return known;
-    const bytes = contents[index];
+    const bytes = contents.at(index);
     const content = bytes === undefined || bytes === null ? null : contentFromBytes(bytes);
     if (parsed.size >= PARSED_MAX) parsed.clear();
     parsed.set(index, content);

@@ -5,6 +5,8 @@ import type { Entropy, Entry, FoldState } from '@holdfast/domain';
 import { openNote, RecordError, signNote } from '@holdfast/record';
 import type { CheckpointFacts } from './checkpoint.ts';
 import { checkpointOf } from './checkpoint.ts';
+import { createContents } from './entries/contents.ts';
+import type { Contents } from './entries/contents.ts';
 import { entryFromHeader } from './entries/entry-bytes.ts';
 import { confirmWithWitnesses } from './witness/confirm.ts';
 import { completeErasures } from './erasure/complete-erasures.ts';
@@ -146,7 +148,7 @@ async function open({
 interface ReadBack {
   readonly state: FoldState;
   readonly entries: Entry[];
-  readonly contents: (Uint8Array | null)[];
+  readonly contents: Contents;
 }
 
 /** Entries from the record; the state from the snapshot, when there is one, and folded on from there. */
@@ -158,12 +160,12 @@ async function readAll(
   let state = snapshot ?? emptyState();
   const from = state.entries;
   const entries: Entry[] = [];
-  const contents: (Uint8Array | null)[] = [];
+  const contents = createContents();
   for await (const page of readRecordPages(recordDir)) {
     for (const { index, header, content } of page) {
       const entry = entryFromHeader(index, header);
       entries.push(entry);
-      contents.push(content === null ? null : content.slice());
+      contents.push(content);
       if (index >= from) state = evolve(state, entry);
     }
     onPage(entries.length);

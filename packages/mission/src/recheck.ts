@@ -1,3 +1,4 @@
+import { canonicalJson } from '@holdfast/record';
 import {
   check,
   contradictionsFromClaims,
@@ -8,7 +9,6 @@ import {
 } from '@holdfast/domain';
 import type { CheckResult, ContentOf, EngineGroup, Entry, NewEntry, State } from '@holdfast/domain';
 import type { Engine } from '@holdfast/domain';
-import { canonicalJson } from './entries/entry-bytes.ts';
 import { arrivalRowsIn } from './entries/arrival-rows.ts';
 import { startLocating } from './locating.ts';
 import type { Locating } from './locating.ts';

@@ -2,6 +2,7 @@ export { RecordError } from './errors.ts';
 export type { RecordErrorCode } from './errors.ts';
 export type { Ed25519, Sha256 } from './ports.ts';
 export { base64FromBytes, bytesFromBase64 } from './base64.ts';
+export { canonicalJson } from './json/canonical-json.ts';
 export { bytesFromText, concatBytes, hexFromBytes, isSameBytes, uint32Bytes } from './bytes.ts';
 export { isEd25519Signature, isSmallOrderPoint } from './ed25519.ts';
 export type { Ed25519Claim } from './ed25519.ts';

@@ -8,8 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { RecordError, createNoteVerifier, formatProblem, hexFromBytes } from '@holdfast/record';
-import { canonicalJson } from '../entries/entry-bytes.ts';
+import {
+  RecordError,
+  createNoteVerifier,
+  formatProblem,
+  hexFromBytes,
+  canonicalJson,
+} from '@holdfast/record';
 import { SLOT_BYTES } from '../record-files/content-key.ts';
 import {
   LEAF_BYTES,

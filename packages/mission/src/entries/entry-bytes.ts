@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { isRole } from '@holdfast/domain';
 import type { Author, Entry, EntryKind, JsonValue, NewEntry } from '@holdfast/domain';
+import { canonicalJson } from '@holdfast/record';
 import { MissionError } from '../errors.ts';
 
 /**
@@ -13,12 +13,6 @@ import { MissionError } from '../errors.ts';
  */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
-
-export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new MissionError('unreadable-entry', 'a value that is not JSON');
-  return text;
-}
 
 export function headerBytes(entry: NewEntry, recordedAtMs: number): Uint8Array {
   const { author, judgement, kind } = entry;

@@ -1,12 +1,13 @@
 import type { State } from '@holdfast/domain';
+import type { Contents } from '../entries/contents.ts';
 import type { RecordWriter } from '../record-files/index.ts';
 
 /** Where an erasure takes effect. */
 export interface Erasing {
   readonly state: Pick<State, 'erasures'>;
   readonly writer: Pick<RecordWriter, 'erase'>;
-  /** Content bytes by index; null when erased, and set to null here. */
-  readonly contents: (Uint8Array | null)[];
+  /** In memory; those that are erased are forgotten here. */
+  readonly contents: Contents;
 }
 
 /**
@@ -20,11 +21,11 @@ export async function completeErasures({
   contents,
 }: Erasing): Promise<readonly number[]> {
   const readable = [...state.erasures.keys()].filter(
-    (index) => contents[index] instanceof Uint8Array,
+    (index) => contents.at(index) instanceof Uint8Array,
   );
   for (const index of readable) {
     await writer.erase(index);
-    contents[index] = null;
+    contents.forget(index);
   }
   return readable;
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RecordError, hexFromBytes, makeBag } from '@holdfast/record';
+import { RecordError, hexFromBytes, makeBag, canonicalJson } from '@holdfast/record';
 import type { BagFile } from '@holdfast/record';
-import { canonicalJson } from '../entries/entry-bytes.ts';
 import { nodeDisk, nodeSha256 } from '../record-files/index.ts';
 import {
   CHECKPOINT,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Reader } from '@holdfast/domain';
-import { RecordError, makeBag } from '@holdfast/record';
+import { RecordError, makeBag, canonicalJson } from '@holdfast/record';
 import type { BagFile } from '@holdfast/record';
-import { canonicalJson } from '../entries/entry-bytes.ts';
 import { caseEntries, findCase } from './case-entries.ts';
 import { readSigned } from './read-signed.ts';
 import { readmeOf } from './readme.ts';

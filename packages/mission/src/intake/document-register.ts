@@ -1,3 +1,4 @@
+import { canonicalJson } from '@holdfast/record';
 import {
   contradictionsFromClaims,
   ENGINE,
@@ -16,7 +17,6 @@ import type {
   RegisterRow,
 } from '@holdfast/domain';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../entries/entry-bytes.ts';
 import type { Mission } from '../mission.ts';
 import { originalOf } from './document-file.ts';
 import { refusalEntry } from './refusal-entry.ts';

@@ -38,7 +38,7 @@ export function sensorsOnRecord(record: RosterSource): readonly EnrolledSensor[]
   return [...record.state.sources.keys()].flatMap((sourceId) => sensorsOf(record, sourceId));
 }
 
-/** `mission.state` is read at each call, so that a source enrolled a moment ago may send at once. */
+/** `mission.state` is read at each call, so that a source enrolled a moment ago may send at once; what an entry says is read once. */
 export function createRoster(mission: RosterRecord): Roster {
   const seen = new Map<string, Set<string>>();
   const idsOf = (sourceId: string) => {
@@ -46,29 +46,37 @@ export function createRoster(mission: RosterRecord): Roster {
     seen.set(sourceId, known);
     return known;
   };
+  const enrolled = new Map<SourceId, Enrolled>();
+  const enrolledOf = (sourceId: SourceId): Enrolled => {
+    const index = mission.state.sources.get(sourceId)?.index ?? -1;
+    const known = enrolled.get(sourceId);
+    if (known?.index === index) return known;
+    const read = readEnrolment(mission, sourceId, index);
+    enrolled.set(sourceId, read);
+    return read;
+  };
+  let ground: Ground | null = null;
   return {
     publicKeyOf(sourceId) {
       if ((mission.state.sources.get(sourceId)?.revoked ?? null) !== null) return null;
-      const key = member(enrolment(mission, sourceId), 'publicKeyBase64');
-      return typeof key === 'string' && key !== ''
-        ? new Uint8Array(Buffer.from(key, 'base64'))
-        : null;
+      return enrolledOf(sourceId).publicKey;
     },
     knows: (sourceId) => isId(sourceId) && mission.state.sources.has(id<'source'>(sourceId)),
     contextFor(envelope, nowMs) {
       const { agreement, sources } = mission.state;
       const source = sources.get(envelope.sourceId);
       if (agreement === null || source === undefined) return null;
+      if (ground?.index !== agreement.index) ground = readGround(mission, agreement);
       return {
         sourceId: envelope.sourceId,
         sequence: envelope.sequence,
         firstLine: envelope.firstLine,
         fromMs: agreement.recordedAtMs - BEFORE_MS,
         toMs: nowMs + AHEAD_MS,
-        region: regionOf(mission.contentOf(agreement.index)),
-        parties: new Set<string>(agreement.judgement.parties),
-        sectors: new Set<string>(agreement.judgement.sectors),
-        sensors: new Set(sensorsOf(mission, envelope.sourceId).map(({ sensorId }) => sensorId)),
+        region: ground.region,
+        parties: ground.parties,
+        sectors: ground.sectors,
+        sensors: enrolledOf(envelope.sourceId).sensorIds,
         partyId: source.judgement.partyId,
         hasSeen: (rowId) => idsOf(envelope.sourceId).has(rowId),
       };
@@ -77,6 +85,43 @@ export function createRoster(mission: RosterRecord): Roster {
       const ids = idsOf(envelope.sourceId);
       for (const rowId of rowIds) ids.add(rowId);
     },
+  };
+}
+
+/** What a source's enrolment says, by the entry that says it. */
+interface Enrolled {
+  readonly index: number;
+  readonly publicKey: Uint8Array | null;
+  readonly sensorIds: ReadonlySet<string>;
+}
+
+function readEnrolment(mission: RosterSource, sourceId: SourceId, index: number): Enrolled {
+  const key = member(enrolment(mission, sourceId), 'publicKeyBase64');
+  const isKey = typeof key === 'string' && key !== '';
+  return {
+    index,
+    publicKey: isKey ? new Uint8Array(Buffer.from(key, 'base64')) : null,
+    sensorIds: new Set(sensorsOf(mission, sourceId).map(({ sensorId }) => sensorId)),
+  };
+}
+
+/** What an agreement says of where and who, by the entry that adopted it. */
+interface Ground {
+  readonly index: number;
+  readonly region: RegionUdeg;
+  readonly parties: ReadonlySet<string>;
+  readonly sectors: ReadonlySet<string>;
+}
+
+function readGround(
+  { contentOf }: RosterSource,
+  { index, judgement }: NonNullable<State['agreement']>,
+): Ground {
+  return {
+    index,
+    region: regionOf(contentOf(index)),
+    parties: new Set<string>(judgement.parties),
+    sectors: new Set<string>(judgement.sectors),
   };
 }
 

@@ -1,7 +1,7 @@
+import { canonicalJson } from '@holdfast/record';
 import { createHash } from 'node:crypto';
 import { emptyState, stateAsJson } from '@holdfast/domain';
 import type { FoldState, State } from '@holdfast/domain';
-import { canonicalJson } from '../entries/entry-bytes.ts';
 
 /**
  * A state on disk, so that opening does not fold the whole record: canonical JSON of the state, its hash, the checkpoint it belongs
