@@ -243,6 +243,7 @@ export type {
   VoteShown,
 } from './views/commission-types.ts';
 export { liaisonView } from './views/liaison.ts';
+export type { Glance } from './views/glance.ts';
 export { situationView } from './views/situation.ts';
 export { watchView } from './views/watch.ts';
 export { fieldView } from './views/field.ts';

@@ -129,6 +129,24 @@ const SAMPLES: Readonly<Record<FeedName, Sample>> = {
     textField: null,
     numberField: 'radius_m',
   },
+  thermal: {
+    idField: 'anomaly_id',
+    row: (rowId) => ({
+      anomaly_id: rowId,
+      time_utc: FROM,
+      sector: 'S1',
+      latitude_deg: -47,
+      longitude_deg: -126,
+      radius_m: 270,
+      radiative_power_kw: 4200,
+      confidence: 'nominal',
+    }),
+    timeField: 'time_utc',
+    placed: true,
+    wordField: 'confidence',
+    textField: null,
+    numberField: 'radius_m',
+  },
   press: {
     idField: 'item_id',
     row: (rowId) => ({

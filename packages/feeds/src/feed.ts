@@ -7,6 +7,7 @@ export const FEED_NAMES = [
   'statement',
   'activity',
   'weather',
+  'thermal',
   'press',
   'coverage',
 ] as const;

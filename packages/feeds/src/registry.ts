@@ -5,6 +5,7 @@ import type { FeedContext, FeedName, FeedParser, FeedReading } from './feed.ts';
 import { parsePatrol } from './patrol/parse.ts';
 import { parsePress } from './press/parse.ts';
 import { parseStatement } from './statement/parse.ts';
+import { parseThermal } from './thermal/parse.ts';
 import { parseWeather } from './weather/parse.ts';
 
 /** Every feed that comes in a signed envelope, by name. */
@@ -14,6 +15,7 @@ export const FEEDS: Readonly<Record<FeedName, FeedParser>> = {
   statement: parseStatement,
   activity: parseActivity,
   weather: parseWeather,
+  thermal: parseThermal,
   press: parsePress,
   coverage: parseCoverage,
 };

@@ -41,6 +41,10 @@ export function scorecardLines(card: ExerciseCard): readonly string[] {
         .map(({ partyId, findings }) => `${findings} against ${partyId}`)
         .join(', '),
     ],
+    [
+      'From orbit',
+      `${card.satellite_passes === 1 ? '1 pass' : `${card.satellite_passes} passes`} saw the fires of ${card.satellite_events_seen} events; ${card.heat_joined} hot places joined to their case, ${card.heat_joined_wrongly} to another`,
+    ],
     ['Obligations', `${card.obligations_opened} opened`],
     [
       'Refused',

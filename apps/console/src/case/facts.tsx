@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import type { CaseView } from '@holdfast/domain';
+import type { CaseView, Glance } from '@holdfast/domain';
 import { percentOfPpm } from '../format/numbers.ts';
+import { dayAndClock } from '../format/times.ts';
 import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
@@ -54,6 +55,16 @@ export function Facts({ view }: { readonly view: CaseView }) {
                 </dd>
               </>
             )}
+            {view.glances.length === 0 ? null : (
+              <>
+                <dt>From orbit</dt>
+                <dd>
+                  {view.glances.map((glance) => (
+                    <div key={glance.fromMs}>{lookWords(view, glance)}</div>
+                  ))}
+                </dd>
+              </>
+            )}
             <dt>Reported</dt>
             <dd>
               {incident.detections} detected, {incident.observations} observed,{' '}
@@ -66,6 +77,15 @@ export function Facts({ view }: { readonly view: CaseView }) {
       <BothSides view={view} />
     </>
   );
+}
+
+/** What a pass could have seen of this sector: nothing looked at is nothing said. */
+function lookWords({ incident }: CaseView, { fromMs, sectors }: Glance): string {
+  const own = sectors.find(({ sectorId }) => sectorId === incident.sectorId);
+  const seenPpm = own?.seenPpm ?? 0;
+  return seenPpm === 0
+    ? `${dayAndClock(fromMs)} UTC: this sector was not looked at`
+    : `${dayAndClock(fromMs)} UTC: ${percentOfPpm(seenPpm)} of the sector looked at, for heat alone`;
 }
 
 /** The probability of each side of the line. No range, no point: this is all that is kept. */

@@ -1,6 +1,6 @@
-import type { IncidentSummary, SituationView } from '@holdfast/domain';
+import type { Glance, IncidentSummary, SituationView } from '@holdfast/domain';
 import { count, counted, percentOfPpm } from '../format/numbers.ts';
-import { HOUR_MS, dayYear, periodWords } from '../format/times.ts';
+import { HOUR_MS, clock, dayYear, periodWords } from '../format/times.ts';
 import type { TimeSpan } from './selection.ts';
 import { incidentsIn, lineSeen, seenIn, wholePeriod } from './selection.ts';
 
@@ -15,6 +15,7 @@ export function Headline({
   const span = brush ?? wholePeriod(view);
   const inside = incidentsIn(view.incidents, brush);
   const seen = lineSeen(view.sectors, span);
+  const latest = view.glances.find(({ fromMs }) => fromMs >= span.fromMs && fromMs < span.toMs);
   const of = (fill: IncidentSummary['fill']) =>
     inside.filter((incident) => incident.fill === fill).length;
   return (
@@ -49,6 +50,15 @@ export function Headline({
               </div>
             </div>
           </>
+        )}
+        {latest === undefined ? null : (
+          <div className="fig" title={latest.sentence}>
+            <div className="l">Looked at from orbit</div>
+            <div className="v num">
+              {looked(latest)} of {latest.sectors.length}{' '}
+              <small>sectors, {clock(latest.fromMs)}</small>
+            </div>
+          </div>
         )}
         <div className="fig third">
           <div className="l">
@@ -101,6 +111,10 @@ function rateWords(view: SituationView, incidents: number, span: TimeSpan): stri
     0,
   );
   return seenHours < 0.01 ? '–' : ((incidents * 100) / seenHours).toFixed(2);
+}
+
+function looked({ sectors }: Glance): number {
+  return sectors.filter(({ seenPpm }) => (seenPpm ?? 0) > 0).length;
 }
 
 function refused(view: SituationView): number {

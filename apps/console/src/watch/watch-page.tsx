@@ -16,6 +16,7 @@ import { ClockMark, Clocks } from '../workflow/clocks.tsx';
 import { Tasks } from '../workflow/tasks.tsx';
 import { Sources } from '../sources/sources.tsx';
 import { Handovers } from './handovers.tsx';
+import { Glances } from './glances.tsx';
 import { Rates } from './rates.tsx';
 
 /** What do I do next, and by when? */
@@ -107,6 +108,7 @@ function Watch({ view }: { readonly view: WatchView }) {
             </div>
           </section>
           <Rates rates={view.rates} />
+          <Glances glances={view.glances} />
           <Sources />
           <Handovers handovers={handovers} />
         </div>

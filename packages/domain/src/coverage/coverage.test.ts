@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseAt, SHOT_MS } from '../testing/case.ts';
-import { CHIEF, order } from '../testing/scene.ts';
+import { bySource, CHIEF, contextOf, order, put } from '../testing/scene.ts';
 import { id } from '../core/ids.ts';
+import { glancesOf } from '../views/glances.ts';
 import { perHourMilli, rateWords, seenSeconds } from './seen-time.ts';
 import { sectorCounts } from './sector-rates.ts';
 
@@ -71,5 +72,27 @@ describe('coverage', () => {
       reason: 'Wrong.',
     });
     expect(sectorCounts(scene.state, period)[0]).toMatchObject({ detections: 1, violations: 0 });
+  });
+
+  it('K7: a look from orbit is told, and is no time of watch', () => {
+    const scene = caseAt('open');
+    const period = { fromMs: SHOT_MS - 1, toMs: SHOT_MS + 3_600_000 };
+    const before = sectorCounts(scene.state, period);
+    const look = { fromMs: SHOT_MS + 60_000, toMs: SHOT_MS + 120_000, lookedFor: 'heat' } as const;
+    for (const [sectorId, seenPpm] of [
+      ['S1', 920_000],
+      ['S2', 0],
+    ] as const)
+      put(
+        scene,
+        bySource('coverage.reported', 'satellite-1', { sectorId: id(sectorId), seenPpm, ...look }),
+      );
+    expect(sectorCounts(scene.state, period)).toEqual(before);
+    const glances = (fromMs: number) =>
+      glancesOf(scene.state, contextOf(scene), { ...period, fromMs, sight: 'mission' });
+    const [glance] = glances(period.fromMs);
+    expect(glance?.sectors.map(({ seenPpm }) => seenPpm).slice(0, 2)).toEqual([920_000, 0]);
+    expect(glance?.sentence).toContain('which is no sign that nothing burnt there. No hot places');
+    expect(glances(SHOT_MS + 120_000)).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ export const COVERAGE_KINDS: Readonly<Record<keyof CoverageJudgements, true>> = 
 
 /** Folds one of them into the state, in place. Total, like `evolve`. */
 export function foldCoverage(state: FoldState, entry: EntryOf<keyof CoverageJudgements>): void {
-  if (entry.kind === 'coverage.reported') state.coverage.push(stated(entry));
-  else foldSourceHealth(state, entry);
+  if (entry.kind !== 'coverage.reported') foldSourceHealth(state, entry);
+  else if (entry.judgement.lookedFor === undefined) state.coverage.push(stated(entry));
+  else state.glances.push(stated(entry));
 }

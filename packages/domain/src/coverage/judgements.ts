@@ -7,5 +7,7 @@ export interface CoverageJudgements extends SourceHealthJudgements {
     readonly fromMs: number;
     readonly toMs: number;
     readonly seenPpm: number;
+    /** A glance that sees what is hot, and neither hears nor waits: no time of watch. Absent where everything was watched for. */
+    readonly lookedFor?: 'heat';
   };
 }

@@ -7,8 +7,10 @@ import type { SourceHealthState } from './source-health-state.ts';
 /** How much was seen, folded. */
 export interface CoverageState extends SourceHealthState {
   readonly coverage: readonly Stated<CoverageJudgements['coverage.reported']>[];
+  /** Looks from orbit, apart: they are no time in which the line was watched. */
+  readonly glances: readonly Stated<CoverageJudgements['coverage.reported']>[];
 }
 
 export function emptyCoverage(): Writable<CoverageState> {
-  return { coverage: [], ...emptySourceHealth() };
+  return { coverage: [], glances: [], ...emptySourceHealth() };
 }

@@ -208,6 +208,8 @@ function claimOfObservation(
     case 'accident-seen':
       return { code: 'accident-seen' };
     case 'thermal-anomaly':
+      // Something burnt there: that it was no quarry and no stroke is all it says.
+      return shares === null ? null : { code: 'explosion-in', sharesPpm: shares };
     case 'air-raid-alert':
     case 'public-alert':
     case 'alert-cancelled':

@@ -6,6 +6,7 @@ import type { Ground, PointM } from '../ground/ground.ts';
 import { radiusM } from '../ground/ground.ts';
 import { memberOf } from '../views/context.ts';
 import type { Draft, IncidentInputs } from './draft.ts';
+import { attachHeat } from './join-heat.ts';
 
 /** Clocks of people: what they time to the second may be off by so much, milliseconds. */
 const WATCH_ERROR_MS = 60_000;
@@ -77,7 +78,10 @@ export function attachObservations(
     .filter(({ screened }) => screened?.judgement.outcome !== 'set-aside')
     .filter(({ judgement }) => judgement.toMs + WATCH_ERROR_MS <= inputs.settledThroughMs)
     .sort((a, b) => a.judgement.fromMs - b.judgement.fromMs || a.index - b.index);
-  for (const observation of fresh) {
+  const isHeat = ({ judgement }: ObservationState) =>
+    judgement.observationType === 'thermal-anomaly';
+  attachHeat(state, fresh.filter(isHeat), drafts, inputs);
+  for (const observation of fresh.filter((each) => !isHeat(each))) {
     const bearing = bearingIn(inputs.contentOf(observation.index), inputs.ground);
     const home = bestHome(observation, bearing, drafts, inputs.ground);
     if (home !== null) {

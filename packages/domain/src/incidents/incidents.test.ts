@@ -260,3 +260,58 @@ describe('reopening', () => {
     expect(stateAsJson(again)).toEqual(stateAsJson(scene.state));
   });
 });
+
+describe('heat seen from orbit', () => {
+  const heat = (observationId: string, metresNorth: number, afterMs = 1_800_000) =>
+    observed({
+      observationId: id(observationId),
+      observationType: 'thermal-anomaly',
+      fromMs: SHOT_MS + afterMs,
+      toMs: SHOT_MS + afterMs,
+      area: {
+        shape: 'circle',
+        latitudeUdeg: 48_140_123 + metresNorth * 9,
+        longitudeUdeg: 30_123_321,
+        radiusM: 270,
+      },
+    });
+  const joined = (scene: Scene, observationId: string) =>
+    scene.state.observations.get(id(observationId))?.incidentId ?? null;
+
+  it('I8: joins what it fits, after what lit it, and stands with nobody else', () => {
+    const scene = caseAt('open');
+    put(scene, heat('OB-0101', 200));
+    put(scene, heat('OB-0102', 2_000));
+    put(scene, heat('OB-0103', 0, -60_000));
+    engineSpeaks(scene);
+    expect(['OB-0101', 'OB-0102', 'OB-0103'].map((each) => joined(scene, each))).toEqual([
+      INCIDENT,
+      null,
+      null,
+    ]);
+    expect(incident(scene).judgement.fromMs).toBe(SHOT_MS);
+  });
+
+  it('I8: what fits a settled case best joins no other', () => {
+    const beside = {
+      ...located().judgement.area,
+      latitudeUdeg: 48_140_123 + 3_000,
+    };
+    const tries = (['open', 'issued'] as const).map((stage) => {
+      const scene = caseAt(stage);
+      for (const entry of otherIncident())
+        put(
+          scene,
+          entry.kind === 'event.located' ? located({ ...entry.judgement, area: beside }) : entry,
+        );
+      put(scene, heat('OB-0101', 100));
+      put(scene, heat('OB-0102', 400));
+      engineSpeaks(scene);
+      return ['OB-0101', 'OB-0102'].map((each) => joined(scene, each));
+    });
+    expect(tries).toEqual([
+      [INCIDENT, OTHER],
+      [null, OTHER],
+    ]);
+  });
+});

@@ -82,6 +82,7 @@ export type IntakeItem =
       readonly fromMs: number;
       readonly toMs: number;
       readonly seenPpm: number;
+      readonly lookedFor?: 'heat';
     };
 
 /** Why a row or a file was not taken. A closed list: the record counts refusals by these words. */

@@ -19,6 +19,8 @@ import {
   sectorName,
   standardName,
 } from './context.ts';
+import { HEAT_MS_MAX } from '../incidents/join-heat.ts';
+import { glancesOf } from './glances.ts';
 import { findingFor, summarise } from './incident-summary.ts';
 import { entrySentence } from './sentences.ts';
 import { coverageOf } from './situation.ts';
@@ -64,6 +66,7 @@ export function caseView(
       coverageOf(state, context, { fromMs: fromMs - around, toMs: toMs + around, sight }).find(
         (sector) => sector.sectorId === sectorId,
       ) ?? null,
+    glances: glancesOf(state, context, { fromMs, toMs: toMs + HEAT_MS_MAX, sight }),
     withheld,
     previousId,
     nextId,

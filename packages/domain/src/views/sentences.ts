@@ -62,6 +62,8 @@ const OBSERVATION_WORDS: Readonly<Record<ObservationType, string>> = {
 };
 
 /** `Outgoing fire heard, at least 3, bearing 123° ± 6°, 2 to 4 km.` */
+const HEAT_WORDS = 'Something burnt there then; what lit it, and who, it does not show.';
+
 export function observationSentence(
   type: ObservationType,
   count: number,
@@ -80,7 +82,8 @@ export function observationSentence(
   if (typeof nearM === 'number' && typeof farM === 'number')
     parts.push(`${metres(nearM)} to ${metres(farM)} away`);
   if (area !== null) parts.push(areaWords(area));
-  return `${parts.join(', ')}.`;
+  const said = `${parts.join(', ')}.`;
+  return type === 'thermal-anomaly' ? `${said} ${HEAT_WORDS}` : said;
 }
 
 export function allegationSentence(statement: string, who: string, accused: string | null): string {

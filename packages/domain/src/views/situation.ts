@@ -5,6 +5,7 @@ import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut, namedParties, sectorName, textIn } from './context.ts';
 import { summarise } from './incident-summary.ts';
+import { glancesOf } from './glances.ts';
 import { partOf } from './situation-part.ts';
 import { situationQueue } from './situation-queue.ts';
 import type { IncidentSummary, Reader, SectorCoverage, SituationView } from './types.ts';
@@ -59,6 +60,7 @@ export function situationView(
     sectors: coverageOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),
     unmatchedAllegations:
       sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
+    glances: glancesOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),
     refusals: sight === 'mission' ? refusalsOf(state) : [],
     withheld: countable.length - merged - seen.length,
   };

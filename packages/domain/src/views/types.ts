@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from '../core/judgements.ts';
 import type { CaseWorkflow } from './workflow-types.ts';
+import type { Glance } from './glance.ts';
 import type { Role } from '../access/role.ts';
 
 import type { DataCut, NamedParty } from './cut.ts';
@@ -105,6 +106,8 @@ export interface SituationView {
   readonly sectors: readonly SectorCoverage[];
   /** Allegations that no incident has taken up: claimed, not confirmed. */
   readonly unmatchedAllegations: number;
+  /** Looks from orbit in the period, latest first. */
+  readonly glances: readonly Glance[];
   readonly refusals: readonly {
     readonly feed: string;
     readonly code: string;
@@ -229,6 +232,8 @@ export interface CaseView extends CaseWorkflow {
   readonly obligations: readonly CaseObligation[];
   readonly steps: readonly CaseStep[];
   readonly coverage: SectorCoverage | null;
+  /** Looks from orbit that might have seen it burn, latest first. */
+  readonly glances: readonly Glance[];
   readonly withheld: number;
   /** The cases before and after in time, for `J` and `K`. */
   readonly previousId: string | null;

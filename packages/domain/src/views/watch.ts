@@ -9,6 +9,7 @@ import type { HandoverState } from '../tasks/state.ts';
 import { floorActions } from './actions.ts';
 import { authorName, dataCut, responsibleName, sectorName } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { glancesOf } from './glances.ts';
 import { latestFirst } from './liaison.ts';
 import type { Reader } from './types.ts';
 import { watchQueue } from './watch-queue.ts';
@@ -35,6 +36,7 @@ export function watchView(state: State, reader: Reader, context: ViewContext): W
     tasks: latestFirst([...state.tasks.values()]).map((task) => taskShown(shown, task)),
     impediments: latestFirst(state.impediments).map((each) => impedimentShown(shown, each)),
     rates: ratesShown(shown, { fromMs: toMs - DAY_MS, toMs }),
+    glances: glancesOf(state, context, { fromMs: toMs - DAY_MS, toMs, sight: 'mission' }),
     handovers: latestFirst([...state.handovers.values()]).map((each) => handoverShown(shown, each)),
     actions: floorActions(state, reader, shown.nowMs),
   };

@@ -1,5 +1,6 @@
 import type { AllegationStage } from '../allegations/state.ts';
 import type { ClockKind, ClockStanding } from '../clocks/clocks-of.ts';
+import type { Glance } from './glance.ts';
 import type { SectorCount } from '../coverage/sector-rates.ts';
 import type { CommandKind } from '../core/command.ts';
 import type { Severity } from '../core/shapes.ts';
@@ -210,6 +211,8 @@ export interface WatchView {
   readonly tasks: readonly TaskShown[];
   readonly impediments: readonly ImpedimentShown[];
   readonly rates: readonly SectorRate[];
+  /** Looks from orbit of the same day, latest first. */
+  readonly glances: readonly Glance[];
   readonly handovers: readonly HandoverShown[];
   readonly actions: readonly CaseAction[];
 }

@@ -69,5 +69,9 @@ export interface WeighedReport {
 export function isPhysical({ claim, claimantId, sourceClass }: WeighedReport): boolean {
   if (claimantId !== null) return false;
   if (sourceClass === 'patrol') return claim.code === 'impact-in';
-  return sourceClass === 'acoustic-network' || sourceClass === 'weather-service';
+  return (
+    sourceClass === 'acoustic-network' ||
+    sourceClass === 'weather-service' ||
+    sourceClass === 'satellite-service'
+  );
 }

@@ -106,6 +106,14 @@ export const PATROLS: Readonly<Record<Side, CastSource>> = {
 /** The mission's drone: its crew writes what a patrol writes. */
 export const DRONE = source('drone-1', 'patrol', 'drone-vaskeland', 'Drone 1, Vaskeland');
 
+/** A satellite that sees heat. */
+export const SATELLITE = source(
+  'satellite-1',
+  'satellite-service',
+  'ossenmark-observatory',
+  'Satellite Kestrel, Ossenmark',
+);
+
 /** Two wires and ten papers, by the outlet's number less one. */
 export const PRESS: readonly CastSource[] = [
   source('wire-1', 'press', 'strait-telegraph', 'Strait Telegraph Agency'),

@@ -1,10 +1,7 @@
-import { instantFromMs } from '@holdfast/geo';
-import { placeDegFromPoint } from '../land/ground.ts';
 import { sectorsOfLand } from '../land/line.ts';
 import type { Side } from '../land/line.ts';
 import { QUARRY } from '../land/places.ts';
 import { pointKm } from '../land/shapes.ts';
-import type { PointKm } from '../land/shapes.ts';
 import type { TrueArrival } from '../truth/arrivals.ts';
 import type { DroneReport, Flight } from '../truth/drone.ts';
 import type { PatrolReport } from '../truth/patrols.ts';
@@ -22,8 +19,10 @@ import {
   gatewaySource,
   partyOn,
 } from './cast.ts';
+import { draftPasses } from './draft-satellite.ts';
 import type { Draft } from './envelope.ts';
 import type { ExerciseParty } from './plan.ts';
+import { instantText, placeFields } from './row-fields.ts';
 
 const MINUTE_MS = 60_000;
 const BATCH_MS = 5 * MINUTE_MS;
@@ -41,6 +40,7 @@ export function draftFiles(world: World, parties: readonly ExerciseParty[]): rea
     ...draftFarFire(world),
     ...world.flights.map(draftFlight),
     ...world.droneReports.map((report, at) => draftSeen(report, at + 1)),
+    ...draftPasses(world),
     ...world.pressItems.map((item, at) => draftItem(item, at + 1)),
     ...world.statements.map((statement, at) => draftStatement(statement, at + 1, parties)),
   ].sort((a, b) => a.atMs - b.atMs || (a.sourceId < b.sourceId ? -1 : 1));
@@ -289,18 +289,6 @@ function draftStatement(said: Statement, count: number, parties: readonly Exerci
 /** Writes the parties' names where the world said `@left` and `@right`. */
 function named(text: string, parties: readonly ExerciseParty[]): string {
   return parties.reduce((told, { side, name }) => told.replaceAll(`@${side}`, name), text);
-}
-
-/** Six decimals: microdegrees. */
-export function placeFields(point: PointKm) {
-  const { latitudeDeg, longitudeDeg } = placeDegFromPoint(point);
-  const rounded = (deg: number) => Math.round(deg * 1_000_000) / 1_000_000;
-  return { latitude_deg: rounded(latitudeDeg), longitude_deg: rounded(longitudeDeg) };
-}
-
-/** `2031-03-14T06:00:00.000Z`; the exercise's times are all within the calendar. */
-export function instantText(timeMs: number): string {
-  return instantFromMs(Math.floor(timeMs)) ?? '';
 }
 
 function utcFromUs(timeUs: number): string {

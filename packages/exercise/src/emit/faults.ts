@@ -1,10 +1,10 @@
 import type { RefusalCode, SourceId } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
 import { NETWORK_DESK, PATROLS, SPOKESMEN } from './cast.ts';
-import { instantText, placeFields } from './drafts.ts';
 import { joined } from './envelope.ts';
 import type { Draft } from './envelope.ts';
 import type { ExerciseParty } from './plan.ts';
+import { instantText, placeFields } from './row-fields.ts';
 import { partyOn } from './cast.ts';
 import { pointKm } from '../land/shapes.ts';
 

@@ -11,6 +11,7 @@ import {
   PATROLS,
   PEOPLE,
   PRESS,
+  SATELLITE,
   SPOKESMEN,
   WEATHER,
   gatewaySource,
@@ -40,6 +41,7 @@ export function setupCommands(
     NOTICE_DESKS.right,
     WEATHER,
     DRONE,
+    SATELLITE,
     ...PRESS,
   ];
   return [

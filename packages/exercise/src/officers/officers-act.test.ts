@@ -133,6 +133,7 @@ function caseView(told: Told): CaseView {
     notices: told.notices ?? [],
     clocks: [],
     newSinceDecision: [],
+    glances: [],
     isPlacePreferred: false,
     mergedIntoId: null,
     findingChain: [],
@@ -161,6 +162,7 @@ function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
         queueTotal: 0,
         sectors: [],
         unmatchedAllegations: 0,
+        glances: [],
         refusals: [],
         withheld: 0,
       };

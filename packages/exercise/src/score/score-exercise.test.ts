@@ -39,6 +39,7 @@ function situation(refusals: SituationView['refusals'] = []): SituationView {
     queueTotal: 0,
     sectors: [],
     unmatchedAllegations: 0,
+    glances: [],
     refusals,
     withheld: 0,
   };
@@ -130,6 +131,7 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     notices: [],
     clocks: [],
     newSinceDecision: [],
+    glances: [],
     isPlacePreferred: false,
     mergedIntoId: null,
     findingChain: [],

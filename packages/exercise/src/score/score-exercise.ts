@@ -5,6 +5,8 @@ import type { ExerciseOptions } from '../emit/plan.ts';
 import { isSide } from '../truth/event.ts';
 import type { World } from '../truth/world.ts';
 import { judgeCases, scoreAttribution } from './attribution.ts';
+import { scoreHeat } from './heat.ts';
+import type { HeatScore } from './heat.ts';
 import { matchEvents } from './matching.ts';
 import type { LocatedEvent, Matching } from './matching.ts';
 
@@ -18,7 +20,7 @@ export interface ExerciseOutcome {
 }
 
 /** How well a mission did. Shares are 0 to 1, and 1 when there was nothing to count; counts are whole. */
-export interface Scorecard {
+export interface Scorecard extends HeatScore {
   /** True events, all causes, and those with at least six true arrivals, thunder left out. */
   readonly events_true: number;
   readonly events_audible: number;
@@ -52,7 +54,8 @@ const ARRIVALS_MIN = 6;
 export function scoreExercise(options: ExerciseOptions, outcome: ExerciseOutcome): Scorecard {
   const { world, parties, post } = prepareExercise(options);
   const matching = matchEvents(outcome.located, world.events);
-  const attribution = scoreAttribution(judgeCases(outcome.cases, world), world.events, parties);
+  const judged = judgeCases(outcome.cases, world);
+  const attribution = scoreAttribution(judged, world.events, parties);
   return {
     ...scoreLocation(matching, world),
     events_located: outcome.located.length,
@@ -62,6 +65,7 @@ export function scoreExercise(options: ExerciseOptions, outcome: ExerciseOutcome
     attribution_wrong: attribution.wrong,
     findings_by_party: attribution.findings,
     benign_counted_as_violations: attribution.benignAsViolations,
+    ...scoreHeat(judged, world),
     ...scoreRefusals(outcome.situation.refusals, post.expected),
   };
 }

@@ -166,4 +166,42 @@ describe('createWorld', () => {
       }
     }
   });
+
+  it('W12: two passes a day, one in a shorter watch, see the fires of 4 to 8 % of what happens, and none where they do not look', () => {
+    const days = [1, 2, 3].map((seed) => createWorld({ seed, hours: 24, sensors: 25 }));
+    expect([...worlds, ...days].map(({ passes }) => passes.length)).toEqual([
+      ...worlds.map(() => 1),
+      ...days.map(() => 2),
+    ]);
+    for (const set of [worlds, days]) {
+      const seen = set.map(
+        ({ hotPixels, events }) =>
+          new Set(hotPixels.flatMap(({ trueIds }) => trueIds)).size / events.length,
+      );
+      const mean = seen.reduce((sum, share) => sum + share, 0) / seen.length;
+      expect(mean).toBeGreaterThan(0.04);
+      expect(mean).toBeLessThan(0.08);
+    }
+    for (const { passes, hotPixels, events } of worlds) {
+      const unseen = passes.flatMap(({ looks }) => looks.filter(({ seenPpm }) => seenPpm === 0));
+      expect(unseen).toHaveLength(1);
+      for (const { middle, trueIds, atMs, sentMs } of hotPixels) {
+        expect(sentMs).toBeGreaterThan(atMs);
+        for (const trueId of trueIds) {
+          const lit = events.find((event) => event.trueId === trueId);
+          expect(['impact', 'blast']).toContain(lit?.kind);
+          expect((lit?.originUs ?? 0) / 1000).toBeLessThan(atMs);
+          expect(distancesFrom(middle)(lit?.place ?? middle)).toBeLessThan(270);
+          const [blind] = unseen;
+          const xKm = lit?.place.xKm ?? 0;
+          expect(
+            blind !== undefined && xKm > blind.sector.westKm && xKm < blind.sector.eastKm,
+          ).toBe(false);
+        }
+      }
+    }
+    expect(
+      worlds.every(({ hotPixels }) => hotPixels.some(({ trueIds }) => trueIds.length === 0)),
+    ).toBe(true);
+  });
 });

@@ -10,6 +10,8 @@ import { patrolReports } from './patrols.ts';
 import type { PatrolReport } from './patrols.ts';
 import { pressItems } from './press.ts';
 import type { PressItem } from './press.ts';
+import { hotPixels, passesOf } from './satellite.ts';
+import type { HotPixel, Pass } from './satellite.ts';
 import { placeSensors } from './sensors.ts';
 import type { Sensor } from './sensors.ts';
 import { makeStatements } from './statements.ts';
@@ -28,6 +30,8 @@ export interface World {
   readonly statements: readonly Statement[];
   readonly flights: readonly Flight[];
   readonly droneReports: readonly DroneReport[];
+  readonly passes: readonly Pass[];
+  readonly hotPixels: readonly HotPixel[];
   readonly pressItems: readonly PressItem[];
   readonly blind: BlindSpell;
   /** A stream of luck for whoever writes it down. */
@@ -57,6 +61,7 @@ export function createWorld(options: {
     .sort((a, b) => a.originUs - b.originUs || (a.trueId < b.trueId ? -1 : 1));
   const sensors = placeSensors(options.sensors, chance.fork('sensors'));
   const flights = flightsOf(watch, hotSpots);
+  const passes = passesOf(watch, chance.fork('passes'));
   const heard = { watch, blind, sensors, events };
   return {
     watch,
@@ -68,6 +73,8 @@ export function createWorld(options: {
     statements: makeStatements({ episodes, blind, watch }, chance.fork('statements')),
     flights,
     droneReports: droneReports(episodes, flights, chance.fork('drone')),
+    passes,
+    hotPixels: hotPixels(episodes, passes, chance.fork('heat')),
     pressItems: pressItems(episodes, chance.fork('press')),
     blind,
     chance: chance.fork('paper'),

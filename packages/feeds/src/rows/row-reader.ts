@@ -49,6 +49,11 @@ export class RowReader {
     this.#problem ??= { code, line: this.#line, expected, found: excerpt(found) };
   }
 
+  /** True when the row has the field at all. */
+  has(name: string): boolean {
+    return this.#fields.has(name);
+  }
+
   /** True when the field is null; it counts as read. */
   isNull(name: string): boolean {
     if (this.#fields.get(name) !== null) return false;

@@ -103,11 +103,17 @@ function entryFromItem(item: IntakeItem, counters: Counters, from: Origin): NewE
       };
     }
     case 'coverage': {
-      const { sectorId, fromMs, toMs, seenPpm } = item;
+      const { sectorId, fromMs, toMs, seenPpm, lookedFor } = item;
       return {
         kind: 'coverage.reported',
         author,
-        judgement: { sectorId, fromMs, toMs, seenPpm },
+        judgement: {
+          sectorId,
+          fromMs,
+          toMs,
+          seenPpm,
+          ...(lookedFor === undefined ? {} : { lookedFor }),
+        },
         content: from,
       };
     }

@@ -137,8 +137,8 @@ function earlierIds({ state, contentOf, entryOf }: RosterRecord, sourceId: strin
     if (judgement.sourceId !== sourceId) continue;
     for (const { arrivalId } of arrivalRowsIn(contentOf(index))) ids.add(arrivalId);
   }
-  const { observations, allegations, activities, coverage } = state;
-  for (const stated of [observations, allegations, activities, coverage]) {
+  const { observations, allegations, activities, coverage, glances } = state;
+  for (const stated of [observations, allegations, activities, coverage, glances]) {
     for (const { index } of stated.values()) {
       if (entryOf(index)?.author.id !== sourceId) continue;
       const rowId = member(contentOf(index), 'rowId');

@@ -171,6 +171,18 @@ const DATASET: ClassLikelihoods = {
   },
 };
 
+const SATELLITE_SERVICE: ClassLikelihoods = {
+  // One pass sees every fire of a place at once, through the same cloud.
+  rhoPpm: 900_000,
+  // Where it burns says nothing of who lit it.
+  placeTrustPpm: 0,
+  trials: 1000,
+  counts: {
+    // Shells and burning stores leave fires alike; a quarry blast leaves none, and strokes few that outlast their rain.
+    'explosion-in': neutral(200, { thirdParty: 200, accident: 200, exercise: 30, natural: 30 }),
+  },
+};
+
 /** Nothing has been counted: every claim is as likely whatever happened, and weighs nothing. */
 const UNKNOWN: ClassLikelihoods = {
   rhoPpm: 1_000_000,
@@ -192,7 +204,7 @@ export const EXERCISE_1: LikelihoodTable = {
     'weather-service': WEATHER_SERVICE,
     press: PRESS,
     dataset: DATASET,
-    'satellite-service': UNKNOWN,
+    'satellite-service': SATELLITE_SERVICE,
     'party-institution': UNKNOWN,
     volunteers: UNKNOWN,
     'seismic-agency': UNKNOWN,
