@@ -1,0 +1,184 @@
+/**
+ * A world that is not the solver's model: air that bends sound and leaves shadows, hills, shells faster than sound, echoes that come back
+ * from the same walls every time, gusts that near ways share, timing with heavy tails, vehicles, clocks that jump and sensors that lie.
+ * Nothing here is shared with `simulate.ts` but the shape of what comes out. Pure: the same options give the same world.
+ */
+import { createRandom } from '@holdfast/geo';
+import type { PointM, Random } from '@holdfast/geo';
+import type { Arrival, EventKind, Sensor } from '../../types.ts';
+import { createRoughAir } from './air.ts';
+import { listen } from './hearing.ts';
+import { standSensors } from './places.ts';
+import { fireShots } from './shots.ts';
+import type { RoughShot } from './shots.ts';
+import { createTerrain } from './terrain.ts';
+import { createGusts } from './turbulence.ts';
+import { createWalls } from './walls.ts';
+import { driveVehicles, makeClatter } from './noise.ts';
+
+export interface RoughOptions {
+  readonly seed: number;
+  readonly sensorCount: number;
+  readonly eventsPerHour: number;
+  readonly durationS: number;
+  /** Sensors per square kilometre. Default 0.25. */
+  readonly densityPerKm2?: number;
+  /** Near the ground, in the mean. Default 340. */
+  readonly soundSpeedMPerS?: number;
+}
+
+/** An event as it was, and who heard it first hand. */
+export interface RoughEvent extends PointM {
+  readonly timeS: number;
+  readonly kind: EventKind;
+  readonly arrivalIds: readonly string[];
+}
+
+/** What a sound was. */
+export type SoundKind = 'event' | 'shock' | 'echo' | 'multipath' | 'clatter' | 'vehicle' | 'lie';
+
+export interface RoughWorld {
+  readonly sensors: readonly Sensor[];
+  readonly arrivals: readonly Arrival[];
+  readonly events: readonly RoughEvent[];
+  readonly sensorOfArrival: ReadonlyMap<string, string>;
+  readonly soundOfArrival: ReadonlyMap<string, SoundKind>;
+  /** Timing errors of a sensor as a normal error that tells as much, seconds. */
+  readonly trueSigmaS: ReadonlyMap<string, number>;
+  /** Variance of travel times that two sensors share for an event, seconds squared. */
+  readonly sharedS2: (event: PointM, sensor: PointM, other: PointM) => number;
+  /** At the end of the time, seconds. */
+  readonly clockOffsetS: ReadonlyMap<string, number>;
+  readonly liars: ReadonlySet<string>;
+}
+
+/** A sound at a sensor, by the true clock. */
+export interface Sound {
+  readonly sensor: number;
+  readonly timeS: number;
+  readonly what: SoundKind;
+  /** Which event it came from, or -1. */
+  readonly event: number;
+  readonly kind?: EventKind;
+}
+
+/** What is wrong with a sensor. */
+export interface Station extends PointM {
+  /** Scale of its timing errors: Student's t of three degrees of freedom. */
+  readonly scaleS: number;
+  readonly clockOffS: number;
+  /** From then on its clock is off. */
+  readonly clockFromS: number;
+  /** A liar tells of every event as if it had been so far away from where it was. */
+  readonly lieM: PointM | undefined;
+}
+
+const DEPTH_M = 24_000;
+const DEAD_TIME_S = 0.12;
+const CLATTER_SHARE = 0.28;
+const LIAR_SHARE = 0.01;
+const CLOCK_SHARE = 0.03;
+
+export function simulateRoughWorld(options: RoughOptions): RoughWorld {
+  const random = createRandom(options.seed + 0.17e9);
+  const lengthM = (options.sensorCount * 1e6) / (options.densityPerKm2 ?? 0.25) / DEPTH_M;
+  const band = { lengthM, depthM: DEPTH_M, durationS: options.durationS };
+  const places = standSensors(random, options.sensorCount, band);
+  const stations = places.map((place) => drawStation(random, place, options.durationS));
+  const count = Math.round((options.eventsPerHour * options.durationS) / 3600);
+  const shots = fireShots(random, count, band);
+  const gusts = createGusts(options.seed);
+  const heard = listen(random, shots, stations, {
+    soundSpeedMPerS: options.soundSpeedMPerS ?? 340,
+    air: createRoughAir(options.seed, options.soundSpeedMPerS ?? 340),
+    terrain: createTerrain(options.seed, lengthM, DEPTH_M),
+    walls: createWalls(random, places, band),
+    gusts,
+  });
+  const clatter = makeClatter(
+    random,
+    places.length,
+    (heard.length * CLATTER_SHARE) / (1 - CLATTER_SHARE),
+    options.durationS,
+  );
+  const vehicles = driveVehicles(random, places, band);
+  const sounds = [
+    ...heard,
+    ...clatter.map((sound): Sound => ({ ...sound, what: 'clatter', event: -1 })),
+    ...vehicles.map((sound): Sound => ({ ...sound, what: 'vehicle', event: -1 })),
+  ];
+  const world = writeDown(random, shots, stations, applyDeadTime(sounds));
+  return { ...world, sharedS2: gusts.sharedS2 };
+}
+
+function drawStation(random: Random, place: PointM, durationS: number): Station {
+  const isOff = random.uniform() < CLOCK_SHARE;
+  const offS = 0.05 + 0.45 * random.uniform();
+  const side = random.uniform() < 0.5 ? -1 : 1;
+  const fromS = durationS * (1.2 * random.uniform() - 0.6);
+  const isLiar = random.uniform() < LIAR_SHARE;
+  const lieM = { xM: 1_500 * random.normal(), yM: 2_500 * side };
+  return {
+    ...place,
+    scaleS: 0.003 + 0.009 * random.uniform(),
+    clockOffS: isOff ? side * offS : 0,
+    clockFromS: fromS,
+    lieM: isLiar ? lieM : undefined,
+  };
+}
+
+function applyDeadTime(sounds: readonly Sound[]): Sound[] {
+  const lastS = new Map<number, number>();
+  return [...sounds]
+    .sort((a, b) => a.timeS - b.timeS || a.sensor - b.sensor)
+    .filter(({ sensor, timeS }) => {
+      if (timeS - (lastS.get(sensor) ?? -Infinity) < DEAD_TIME_S) return false;
+      lastS.set(sensor, timeS);
+      return true;
+    });
+}
+
+/** The kind a sensor's classifier gives: none of three in ten, wrong one time in ten. */
+function classify(random: Random, kind: EventKind | undefined): EventKind | undefined {
+  const [luck, guess] = [random.uniform(), random.pick(['blast', 'impact', 'muzzle'] as const)];
+  if (kind === undefined || luck < 0.3) return undefined;
+  return luck < 0.37 ? guess : kind;
+}
+
+function writeDown(
+  random: Random,
+  shots: readonly RoughShot[],
+  stations: readonly Station[],
+  sounds: readonly Sound[],
+): Omit<RoughWorld, 'sharedS2'> {
+  const ids: string[][] = shots.map(() => []);
+  const sensorOfArrival = new Map<string, string>();
+  const soundOfArrival = new Map<string, SoundKind>();
+  const arrivals = sounds.map(({ sensor, timeS, event, what, kind }, i): Arrival => {
+    const station = stations[sensor];
+    const isOff = station !== undefined && timeS >= station.clockFromS;
+    const id = `a${i}`;
+    const sensorId = `s${sensor}`;
+    if (what === 'event') ids[event]?.push(id);
+    sensorOfArrival.set(id, sensorId);
+    soundOfArrival.set(id, what);
+    const said = classify(random, kind);
+    const clockS = timeS + (isOff ? station.clockOffS : 0);
+    return { id, sensorId, timeS: clockS, ...(said === undefined ? {} : { kind: said }) };
+  });
+  const of = <T>(value: (station: Station) => T): Map<string, T> =>
+    new Map(stations.map((station, i) => [`s${i}`, value(station)]));
+  return {
+    sensors: stations.map(({ xM, yM }, i) => ({ id: `s${i}`, xM, yM })),
+    arrivals,
+    events: shots.map(({ xM, yM, timeS, kind }, i) => {
+      return { xM, yM, timeS, kind, arrivalIds: ids[i] ?? [] };
+    }),
+    sensorOfArrival,
+    soundOfArrival,
+    // What one draw of Student's t tells: (nu + 1) / (nu + 3) / scale², with nu = 3.
+    trueSigmaS: of(({ scaleS }) => scaleS * Math.sqrt(1.5)),
+    clockOffsetS: of(({ clockOffS }) => clockOffS),
+    liars: new Set(stations.flatMap(({ lieM }, i) => (lieM === undefined ? [] : [`s${i}`]))),
+  };
+}
