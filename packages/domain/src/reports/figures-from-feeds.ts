@@ -8,7 +8,7 @@ import { compared } from './compare.ts';
 import type { FigureCoverage, Measure, ReportFigure } from './report.ts';
 import type { Told } from './told.ts';
 
-/** What others publish, by the type of observation that their feeds bring. All else is the mission's own. */
+/** What others publish, by the type of observation that their feeds bring. */
 const FEED_MEASURES: Partial<Readonly<Record<ObservationType, Measure>>> = {
   'air-raid-alert': 'alerts',
   'thermal-anomaly': 'thermal-anomalies',
@@ -19,19 +19,30 @@ const FEED_MEASURES: Partial<Readonly<Record<ObservationType, Measure>>> = {
   report: 'reports',
 };
 
-/** True for what others publish; what a patrol reports in its own words is the mission's. */
-export function isPublished(
-  { sources }: Pick<State, 'sources'>,
-  { observationType, sourceId }: ObservationState['judgement'],
-): boolean {
-  if (FEED_MEASURES[observationType] === undefined) return false;
-  const isOwn = sources.get(sourceId)?.judgement.sourceClass === 'patrol';
-  return observationType !== 'report' || !isOwn;
+type Sourced = Pick<State, 'sources'>;
+type Observed = ObservationState['judgement'];
+
+/** True for what others publish: what feeds bring, and what the press says of fire. What a patrol reports in its own words is the mission's. */
+export function isPublished(sourced: Sourced, observed: Observed): boolean {
+  return measureOf(sourced, observed) !== null;
+}
+
+/** True for what the press says that somebody saw or heard. */
+export function isPress(sourced: Sourced, observed: Observed): boolean {
+  return measureOf(sourced, observed) === 'press-items';
+}
+
+function measureOf({ sources }: Sourced, { observationType, sourceId }: Observed): Measure | null {
+  const sourceClass = sources.get(sourceId)?.judgement.sourceClass;
+  const measure = FEED_MEASURES[observationType];
+  if (measure === undefined) return sourceClass === 'press' ? 'press-items' : null;
+  return measure === 'reports' && sourceClass === 'patrol' ? null : measure;
 }
 
 interface Stream {
-  readonly sourceId: string;
-  readonly sourceName: string;
+  /** Null for the press, which is one: its outlets copy from each other. */
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
   readonly measure: Measure;
   readonly observations: readonly ObservationState[];
   readonly firstMs: number;
@@ -50,19 +61,20 @@ function streamsOf({ state, context, isTold }: Told): readonly Stream[] {
   const streams = new Map<string, ObservationState[]>();
   for (const observation of state.observations.values()) {
     const { observationType, sourceId, toMs } = observation.judgement;
-    if (!isPublished(state, observation.judgement) || !isTold(toMs)) continue;
-    const key = `${observationType} ${sourceId}`;
+    const measure = measureOf(state, observation.judgement);
+    if (measure === null || !isTold(toMs)) continue;
+    const key = measure === 'press-items' ? measure : `${observationType} ${sourceId}`;
     const known = streams.get(key);
     if (known === undefined) streams.set(key, [observation]);
     else known.push(observation);
   }
   return [...streams.values()].flatMap((observations) => {
     const [first] = observations;
-    const measure =
-      first === undefined ? undefined : FEED_MEASURES[first.judgement.observationType];
-    if (first === undefined || measure === undefined) return [];
+    const measure = first === undefined ? null : measureOf(state, first.judgement);
+    if (first === undefined || measure === null) return [];
     const { sourceId } = first.judgement;
     const source = state.sources.get(sourceId);
+    const isOne = measure !== 'press-items';
     const firstMs = observations.reduce(
       (least, { judgement }) => Math.min(least, judgement.fromMs),
       first.judgement.fromMs,
@@ -73,9 +85,10 @@ function streamsOf({ state, context, isTold }: Told): readonly Stream[] {
     );
     return [
       {
-        sourceId,
-        sourceName:
-          source === undefined
+        sourceId: isOne ? sourceId : null,
+        sourceName: !isOne
+          ? null
+          : source === undefined
             ? sourceId
             : textIn(context.contentOf(source.index), 'name', sourceId),
         measure,

@@ -31,6 +31,8 @@ export function impedimentsIn(told: Told): readonly ReportImpediment[] {
       fromMs: judgement.fromMs,
       toMs: judgement.toMs,
       minutesLost: judgement.minutesLost,
+      account:
+        told.query.audience === 'mission' ? textIn(context.contentOf(index), 'reason', '') : '',
     }))
     .sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex)
     .slice(0, LINES_MAX);

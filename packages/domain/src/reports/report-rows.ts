@@ -2,7 +2,7 @@ import type { EventKind, ObservationType } from '../core/shapes.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ObservationState } from '../core/state.ts';
 import { sectorName } from '../views/context.ts';
-import { isPublished } from './figures-from-feeds.ts';
+import { isPress, isPublished } from './figures-from-feeds.ts';
 import { perceptionOf } from './perception.ts';
 import type { Perception } from './perception.ts';
 import type { Means, ReportRow, RowCount, Wind } from './report.ts';
@@ -44,11 +44,13 @@ function heardAndSeen(told: Told): readonly ReportRow[] {
   const groups = new Map<string, { row: ReportRow; toMs: number }[]>();
   for (const observation of state.observations.values()) {
     const { judgement } = observation;
-    const means = MEANS[judgement.observationType];
-    if (means === undefined || isPublished(state, judgement)) continue;
+    const isCopied = isPress(state, judgement);
+    const means = isCopied ? 'reported' : MEANS[judgement.observationType];
+    if (means === undefined || (isPublished(state, judgement) && !isCopied)) continue;
     if (!isWithin(period, judgement.fromMs) || !isTold(judgement.toMs)) continue;
     const row = rowOf(told, observation, means, context.contentOf(observation.index));
-    const key = [judgement.sourceId, row.what, row.means, row.sectorId, row.weapon].join(' ');
+    const speaker = isCopied ? `press ${row.incidentId ?? ''}` : judgement.sourceId;
+    const key = [speaker, row.what, row.means, row.sectorId, row.weapon].join(' ');
     const group = groups.get(key) ?? [];
     const open = group.find(({ row: each }) => each.fromMs < row.toMs && row.fromMs < each.toMs);
     if (open === undefined) group.push({ row, toMs: row.toMs });
@@ -110,7 +112,7 @@ function joined(a: ReportRow, b: ReportRow): ReportRow {
   return {
     ...a,
     entryIndices: [...a.entryIndices, ...b.entryIndices].sort((x, y) => x - y),
-    count: added(a.count, b.count),
+    count: a.means === 'reported' ? greater(a.count, b.count) : added(a.count, b.count),
     directions: WINDS.filter((wind) => directions.includes(wind)),
     band:
       a.band === null || b.band === null
@@ -133,6 +135,12 @@ function added(a: RowCount, b: RowCount): RowCount {
   if (a.sort === 'exact' && b.sort === 'exact') return { sort: 'exact', least };
   const mostOf = (each: typeof a) => (each.sort === 'range' ? each.most : each.least);
   return { sort: 'range', least, most: mostOf(a) + mostOf(b) };
+}
+
+/** Copies of one report are not added up. */
+function greater(a: RowCount, b: RowCount): RowCount {
+  const least = (each: RowCount) => (each.sort === 'not-counted' ? 0 : each.least);
+  return least(b) > least(a) ? b : a;
 }
 
 /** What instruments located, one row for each kind in each incident: a sector and nothing finer. */

@@ -38,15 +38,24 @@ export function reportSectors(told: Told): readonly ReportSector[] {
             ({ judgement }) => judgement.sectorId === sectorId && judgement.partyId === partyId,
           ).length,
       ),
-      seen: own.filter(
-        ({ judgement }) => judgement.eventIds.length + judgement.observationIds.length > 0,
-      ).length,
+      seen: own.filter((incident) => isSeen(told, incident)).length,
       verified: own.filter(
         (incident) => summarise(state, incident, context, told.query.audience).fill === 'verified',
       ).length,
       unverifiable: own.filter(isUnverifiable).length,
     };
   });
+}
+
+/** True where an instrument or a person of the mission perceived something of it. */
+function isSeen({ state }: Told, { judgement }: IncidentState): boolean {
+  return (
+    judgement.eventIds.length > 0 ||
+    judgement.observationIds.some((observationId) => {
+      const observation = state.observations.get(observationId);
+      return observation !== undefined && !isPublished(state, observation.judgement);
+    })
+  );
 }
 
 /** Incidents of the period that were not set aside. */

@@ -31,6 +31,7 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
     periodStartsMs: told.periods.all.map(({ fromMs }) => fromMs),
     step: told.periods.step,
     figures,
+    explosions: explosionsIn(told),
     sectors,
     ...reportRows(told),
     rowsWithheld: query.audience === 'public',
@@ -48,6 +49,16 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
     }),
     withheld: withheldIn(told),
   };
+}
+
+/** A blast and an impact are explosions; a muzzle blast and a launch are not. */
+function explosionsIn({ state, period, isTold }: Told): number {
+  return [...state.events.values()].filter(
+    ({ judgement: { eventKind, originTimeMs } }) =>
+      (eventKind === 'blast' || eventKind === 'impact') &&
+      isWithin(period, originTimeMs) &&
+      isTold(originTimeMs),
+  ).length;
 }
 
 /** What is younger than the audience's delay is not even counted. */

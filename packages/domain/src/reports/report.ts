@@ -40,6 +40,7 @@ export type Measure =
   | 'seismic-events'
   | 'sensor-readings'
   | 'lightning'
+  | 'press-items'
   | 'reports';
 
 /** How much was looked at while it was counted: a count never stands alone. */
@@ -148,6 +149,8 @@ export interface ReportImpediment {
   readonly fromMs: number;
   readonly toMs: number;
   readonly minutesLost: number;
+  /** The reason that was given and what happened, in the monitor's words: for the mission alone; empty for others. */
+  readonly account: string;
 }
 
 export interface ReportActivity {
@@ -253,6 +256,8 @@ export interface Report {
   /** Days, or weeks, or the same hours of earlier days. */
   readonly step: 'day' | 'week' | 'hours';
   readonly figures: readonly ReportFigure[];
+  /** How many of the events that instruments located in the period were explosions. */
+  readonly explosions: number;
   readonly sectors: readonly ReportSector[];
   readonly rows: readonly ReportRow[];
   /** How many rows there are in all; more than `rows` where a bound cut them. */

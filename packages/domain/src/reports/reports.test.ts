@@ -10,6 +10,7 @@ import {
   bySource,
   contextOf,
   DAWN_MS,
+  enrolment,
   INFORMATION,
   order,
   outcomeOf,
@@ -233,6 +234,29 @@ describe('the table of observations', () => {
       count: { sort: 'at-least', least: 5 },
     });
     expect(last({ ...hour(4), observed: 'projectile' })?.what).toBe('projectile');
+  });
+
+  it('R4a: copies in the press are one row of their incident, one figure, and nothing that we saw', () => {
+    const scene = staffedScene();
+    for (const outlet of ['wire', 'post', 'gazette']) {
+      order(scene, enrolment(outlet, 'press', null));
+      put(
+        scene,
+        observed({
+          observationId: id(`OB-${outlet}`),
+          sourceId: id(outlet),
+          observationType: 'impact-seen',
+          toMs: SHOT_MS + 60_000,
+          count: outlet === 'post' ? 4 : 3,
+        }),
+      );
+    }
+    const { rows, figures, sectors } = report(scene);
+    expect(rows).toMatchObject([{ means: 'reported', count: { sort: 'at-least', least: 4 } }]);
+    expect(rows[0]?.entryIndices).toHaveLength(3);
+    const value = (measure: string) => figures.find((each) => each.measure === measure)?.value;
+    expect([value('press-items'), value('observations')]).toEqual([3, 0]);
+    expect(sectors.map(({ observations }) => observations)).not.toContain(3);
   });
 
   it('R5: where fire came from is told by eight winds and no distance, even inside', () => {

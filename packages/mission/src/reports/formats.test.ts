@@ -1,14 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartShape } from './chart.ts';
-import { escaped } from './escape.ts';
+import { escaped, shown } from './escape.ts';
 import { markdownOf } from './markdown.ts';
 import { contoursOf, glyphBytes } from './pdf-glyphs.ts';
 import { csvCell } from './csv-cell.ts';
 
 describe('what others wrote stays text', () => {
   it('F1: no cell begins a formula, and every cell is read back as it was', () => {
-    for (const start of ['=', '+', '-', '@', '\t', '\r', ' =', '\n='])
+    for (const start of [
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '\r',
+      ' =',
+      '\n=',
+      '\uff1d',
+      '\u200b=',
+      '\u202e=',
+      '\0=',
+    ])
       expect(csvCell(`${start}1+1`).replace(/^"/, '').startsWith("'"), JSON.stringify(start)).toBe(
         true,
       );
@@ -26,6 +39,12 @@ describe('what others wrote stays text', () => {
     expect(escaped('<b onclick="x">\u202eevil\u2066 & \'co\'')).toBe(
       '&lt;b onclick=&quot;x&quot;&gt;evil &amp; &#39;co&#39;',
     );
+  });
+
+  it('F2: what nobody sees is in no format that people read, and joiners stay', () => {
+    const hidden = 'a\0\u0007b\u200b\u200f\u061c\ufeffc\u200dd\n';
+    expect(shown(hidden)).toBe('abc\u200dd\n');
+    expect(escaped(hidden)).toBe('abc\u200dd\n');
   });
 
   it('F3: no markup in Markdown', () => {

@@ -68,12 +68,13 @@ export function ledeOf(speaker: Speaker, report: MissionReport): readonly string
   ];
 }
 
-function incidentSentence({ say }: Speaker, { figures }: MissionReport): string {
+function incidentSentence({ say }: Speaker, { figures, explosions }: MissionReport): string {
   const valueOf = (measure: ReportFigure['measure']) =>
     figures.find((figure) => figure.measure === measure)?.value ?? 0;
   return say('lede.incidents', {
     n: valueOf('incidents'),
     located: valueOf('detections'),
+    explosions,
     observed: valueOf('observations'),
   });
 }

@@ -10,6 +10,7 @@ export const REPORT_STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 15px/23px var(--sans);font-variant-numeric:tabular-nums lining-nums;overflow-wrap:anywhere}
+table{overflow-wrap:break-word}
 .exercise{padding:5px 16px;border-block-end:1px solid var(--rule-2);background:repeating-linear-gradient(-45deg,var(--sunken) 0 8px,var(--bg) 8px 16px);text-align:center;font-size:12px;line-height:16px;color:var(--ink-2)}
 .exercise b{letter-spacing:.12em;color:var(--ink);margin-inline-end:10px}
 .skip{position:absolute;inset-inline-start:-999px}.skip:focus{position:static;display:inline-block;padding:8px 16px}
@@ -25,7 +26,8 @@ h1{font:600 37px/43px var(--serif);letter-spacing:-.01em;margin:10px 0 14px;text
 h2{font:600 21px/27px var(--serif);margin:46px 0 6px}
 p{margin:0 0 14px;max-inline-size:68ch}.dim{color:var(--ink-3);font-size:13.5px;line-height:20px}.mono{font-family:var(--mono);font-size:12.5px}
 ul{margin:8px 0 14px;padding-inline-start:1.15em;max-inline-size:70ch}li{margin-block-end:6px}li::marker{color:var(--ink-3)}
-.scroll{overflow-x:auto;margin:10px 0 8px}
+.scroll{overflow-x:auto;margin:10px 0 8px;background:linear-gradient(to right,var(--bg) 24px,transparent) 0 0/48px 100%,linear-gradient(to left,var(--bg) 24px,transparent) 100% 0/48px 100%,
+linear-gradient(to right,var(--rule-2),transparent) 0 0/14px 100%,linear-gradient(to left,var(--rule-2),transparent) 100% 0/14px 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;inline-size:100%;font-size:14px;line-height:19px}
 th{font-weight:500;color:var(--ink-3);font-size:12.5px;line-height:16px;text-align:start;vertical-align:bottom;padding:6px 12px 6px 0;border-block-end:1.5px solid var(--ink)}
 td{padding:9px 12px 9px 0;border-block-end:1px solid var(--rule);vertical-align:top}
@@ -47,6 +49,6 @@ h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{marg
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead{padding:0 0 6pt;max-inline-size:none}aside,.skip{display:none}
 h1{font-size:24pt;line-height:28pt}.lede{font-size:12.5pt;line-height:18pt}h2{font-size:14pt;line-height:18pt;margin-block-start:20pt;break-after:avoid}
-.dim{font-size:9pt;line-height:12pt}.scroll{overflow:visible}.scroll table,.wide{inline-size:auto}.wide td{white-space:normal}.wide table{min-inline-size:0;font-size:8.5pt;line-height:11pt}.wide table{font-size:7.5pt;line-height:10pt}
+.dim{font-size:9pt;line-height:12pt}.scroll{overflow:visible;background:none}.scroll table,.wide{inline-size:auto}.wide td{white-space:normal}.wide td:nth-child(n+8){white-space:nowrap}.wide table{min-inline-size:0;font-size:8.5pt;line-height:11pt}.wide table{font-size:7.5pt;line-height:10pt}
 td,tbody th{padding-block:3pt}tr,figure,li{break-inside:avoid}thead{display:table-header-group}.exercise{print-color-adjust:exact}.bar,.mean{print-color-adjust:exact}}
 `;

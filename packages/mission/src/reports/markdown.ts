@@ -1,3 +1,4 @@
+import { shown } from './escape.ts';
 import type { Block, ChartBlock, ReportDocument, TableBlock } from './document.ts';
 
 /** A report as Markdown (CommonMark with tables). What a source or a person wrote cannot become markup. */
@@ -57,5 +58,7 @@ function chartLines({ label, bars, mean }: ChartBlock): readonly string[] {
 
 /** Characters that would be markup, escaped; line breaks become blanks. */
 function safe(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');
+  return shown(text)
+    .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&')
+    .replaceAll(/\s*\n\s*/g, ' ');
 }

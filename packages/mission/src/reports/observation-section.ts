@@ -51,9 +51,9 @@ export function observationCells(speaker: Speaker, row: ReportRow): readonly str
   return [
     row.sectorName ?? say('not-known'),
     locationWords(speaker, row),
-    name('means', row.means),
+    meansWords(speaker, row),
     countWords(speaker, row),
-    name('what', row.what),
+    name('what', observationOf(row)),
     name('description', DESCRIPTIONS[row.what] ?? 'undetermined'),
     row.weapon === null ? say('not-known') : name('weapon', row.weapon),
     timeWords(speaker, row),
@@ -72,6 +72,19 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   muzzle: 'outgoing',
   launch: 'outgoing',
 };
+
+/** What the press reports says with how many items. */
+function meansWords({ say, name }: Speaker, { means, entryIndices }: ReportRow): string {
+  return means === 'reported' && entryIndices.length > 1
+    ? say('means.reported.items', { n: entryIndices.length })
+    : name('means', means);
+}
+
+/** Outgoing fire is an explosion or shots, as the observer names the weapon; that it was outgoing stands in its own column. */
+function observationOf({ what, weapon }: ReportRow): string {
+  if (what !== 'outgoing-heard' || weapon === null) return what;
+  return weapon === 'mortar' || weapon === 'artillery' ? 'explosions-heard' : 'shots-heard';
+}
 
 function locationWords({ language, say, name }: Speaker, { band, directions }: ReportRow): string {
   if (directions.length === 0) return say('not-known');

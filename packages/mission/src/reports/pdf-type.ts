@@ -1,4 +1,5 @@
 /// <reference path="./pdfkit.d.ts" />
+import { shown } from './escape.ts';
 import type PDFDocument from 'pdfkit';
 import { ALPHABETS, fontBytes, RANGES } from './fonts.ts';
 import type { Alphabet, Family } from './fonts.ts';
@@ -102,7 +103,7 @@ interface Run {
 /** Pieces of a text that one file can set; what no file holds falls to the Latin one. */
 function runsOf(text: string): readonly Run[] {
   const runs: { text: string; alphabet: Alphabet }[] = [];
-  for (const mark of text.replaceAll('\u202f', '\u00a0')) {
+  for (const mark of shown(text).replaceAll('\u202f', '\u00a0')) {
     const found = ALPHABETS.find((alphabet) => RANGES[alphabet].test(mark)) ?? 'latin';
     const last = runs.at(-1);
     if (last?.alphabet === found) last.text += mark;
@@ -118,7 +119,9 @@ function brokenAt(
 ): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => cutToFit(each, width, widthOf))) {
+  for (const word of text
+    .split(/[ \t\r\n\u2028\u2029]/)
+    .flatMap((each) => cutToFit(each, width, widthOf))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && widthOf(longer) > width) {
       lines.push(line);

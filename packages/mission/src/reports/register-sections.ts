@@ -33,8 +33,23 @@ export function impedimentSection(speaker: Speaker, report: MissionReport): Sect
               rows,
               foot: null,
             },
+            ...accountsOf(speaker, report),
           ],
   };
+}
+
+/** What the monitors wrote of it, word for word. */
+function accountsOf(speaker: Speaker, { impediments }: MissionReport): readonly Block[] {
+  const items = impediments
+    .filter(({ account }) => account !== '')
+    .map(({ sectorName, account, ...span }) =>
+      speaker.say('impediment.account', {
+        sector: sectorName,
+        span: spanWords(speaker, span),
+        account,
+      }),
+    );
+  return items.length === 0 ? [] : [{ block: 'list', items }];
 }
 
 /** `2 h 08 min`. */
