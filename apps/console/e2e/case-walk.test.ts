@@ -127,7 +127,8 @@ async function act(
   fill: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
   await page.goto(`${server?.url ?? ''}/case/${caseId}/evidence?as=${who[0]}&role=${who[1]}`);
-  await page.getByRole('region', { name: 'What you may do' }).getByText(verb).click();
+  const acting = page.getByRole('region', { name: 'What you may do' });
+  await acting.getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: verb });
   await fill(dialog);
   await dialog.getByText('You will sign').waitFor();
@@ -157,7 +158,7 @@ test('a visitor carries a case from screening to a decision, as the different ro
   await page.goto(`${server.url}/case/${caseId}/evidence?as=p-investigator-1&role=investigator`);
   await page
     .getByRole('region', { name: 'What you may do' })
-    .getByText('Draft the finding')
+    .getByRole('button', { name: 'Draft the finding' })
     .click();
   await page.getByLabel('Statement').fill('Fire, as the ledger has it.');
   await page.reload();

@@ -242,6 +242,7 @@ export type {
   RemedyShown,
   VoteShown,
 } from './views/commission-types.ts';
+export type { NextStep } from './views/next-types.ts';
 export { liaisonView } from './views/liaison.ts';
 export type { Glance } from './views/glance.ts';
 export { situationView } from './views/situation.ts';

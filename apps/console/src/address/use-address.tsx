@@ -5,8 +5,14 @@ import { hrefOf, parseAddress, pathOf } from './address.ts';
 
 interface Navigation {
   readonly address: Address;
-  /** Goes to a place with the same look; focus moves to the page's heading by the page itself. */
-  readonly go: (place: Place, extra?: Readonly<Record<string, string>>) => void;
+  /** Goes to a place with the same look but for what `look` says; focus moves to the page's heading by the page itself. */
+  readonly go: (
+    place: Place,
+    extra?: Readonly<Record<string, string>>,
+    look?: Partial<Look>,
+  ) => void;
+  /** Says more exactly where one is, without a step in the history. */
+  readonly stay: (place: Place) => void;
   /** Changes query members of this page; null removes one. Replaces, so that Back leaves the page. */
   readonly setQuery: (members: Readonly<Record<string, string | null>>) => void;
   /** Changes who looks, or as known when; keeps the page and its selection. */
@@ -43,7 +49,8 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
     };
     return {
       address,
-      go: (place, extra) => move(hrefOf(place, address.look, extra), false),
+      go: (place, extra, look) => move(hrefOf(place, { ...address.look, ...look }, extra), false),
+      stay: (place) => move(hrefOf(place, address.look), true),
       setQuery: (members) => change(members, true),
       setLook: (look) =>
         change(

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import type { CaseView } from '@holdfast/domain';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import { caseForms } from '../act/forms/case-forms.ts';
+import { noticeForms } from '../act/forms/floor-forms.ts';
+import type { Form } from '../act/forms/form.ts';
 import type { CaseTab } from '../address/address.ts';
 import { CASE_TABS } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
@@ -111,15 +113,43 @@ const besideOf = ({ finding, ledger, obligations, actions }: CaseView) =>
 /** What the person who acts may do with this case now. */
 function Acting({ view }: { readonly view: CaseView }) {
   const situation = useView('situation').data;
-  const forms = useMemo(() => caseForms({ view, situation }), [view, situation]);
+  const forms = useMemo(
+    () => [...caseForms({ view, situation }), ...replyForms(view)],
+    [view, situation],
+  );
+  const about = view.incident.incidentId;
+  const findingId = view.next.find((step) => step.findingId !== null)?.findingId ?? null;
+  const next = {
+    steps: view.next,
+    atRest: atRestWords(view),
+    commission:
+      findingId === null
+        ? null
+        : ({ desk: 'desk', name: 'commission', path: [findingId] } as const),
+  };
   return (
     <ActionPanel
       title="What you may do"
       actions={view.actions}
       forms={forms}
-      about={view.incident.incidentId}
+      about={about}
+      next={next}
     />
   );
+}
+
+/** Receipt of, and reply to, the latest notice that asks for one. */
+function replyForms({ notices }: CaseView): readonly Form[] {
+  const asking = notices.findLast(({ dueMs }) => dueMs !== null);
+  return asking === undefined ? [] : noticeForms(asking.noticeId);
+}
+
+/** Why nothing more is asked of anybody. */
+function atRestWords({ phase, mergedIntoId, decided }: CaseView): string {
+  if (mergedIntoId !== null) return `This case is part of ${mergedIntoId}: it goes on there.`;
+  if (phase === 'set-aside') return 'It is set aside. New evidence, or an officer, opens it again.';
+  if (decided !== null) return 'Nothing more is asked of anybody.';
+  return 'Nothing is asked of anybody now. An officer may reopen it.';
 }
 
 function Title({ view }: { readonly view: CaseView }) {

@@ -1,4 +1,5 @@
 import type { CaseView, EntryKind, IncidentStage } from '@holdfast/domain';
+import { Link } from '../address/use-address.tsx';
 import { dayAndClock } from '../format/times.ts';
 
 /** The way of a case, and the kind of entry that takes it to each stage. */
@@ -53,7 +54,29 @@ export function Stages({ view }: { readonly view: CaseView }) {
           </li>
         );
       })}
+      <Decided view={view} />
     </ol>
+  );
+}
+
+/** The commission's part: the last stage, at its own desk. */
+function Decided({ view: { incident, decided } }: { readonly view: CaseView }) {
+  const isBefore = incident.stage === 'finding-issued' && incident.findingId !== null;
+  const state = decided !== null ? '' : isBefore ? 'now' : 'next';
+  const findingId = decided?.findingId ?? (isBefore ? incident.findingId : null);
+  return (
+    <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
+      <b>Decided</b>
+      <span>
+        {findingId === null ? (
+          'the commission'
+        ) : (
+          <Link to={{ desk: 'desk', name: 'commission', path: [findingId] }}>
+            {decided === null ? `before the commission, ${findingId}` : decided.words}
+          </Link>
+        )}
+      </span>
+    </li>
   );
 }
 

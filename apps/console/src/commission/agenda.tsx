@@ -23,7 +23,7 @@ export function Agenda({
   const chosen = agenda.find(({ findingId }) => findingId === chosenId);
   const shown = all || chosen === undefined || first.includes(chosen) ? first : [...first, chosen];
   return (
-    <nav className="panel agenda" aria-label="Agenda">
+    <nav className={all ? 'panel agenda' : 'panel agenda folded'} aria-label="Agenda">
       <div className="ph">
         <h2>Agenda</h2>
         <span className="dim">
@@ -43,8 +43,8 @@ export function Agenda({
           ))}
         </ul>
       )}
-      {agenda.length > SHOWN_FIRST ? (
-        <div className="more">
+      {agenda.length > 1 ? (
+        <div className={agenda.length > SHOWN_FIRST ? 'more' : 'more few'}>
           <button className="btn sm" onClick={() => setAll(!all)}>
             {all ? 'Fewer' : `All ${agenda.length}`}
           </button>
@@ -60,7 +60,7 @@ export function Agenda({
 function Line({ item, current }: { readonly item: AgendaItem; readonly current: boolean }) {
   const { findingId, severity, title, issuedAtMs } = item;
   return (
-    <li>
+    <li className={current ? 'here' : ''}>
       <Link
         to={{ desk: 'desk', name: 'commission', path: [findingId] }}
         current={current ? 'true' : undefined}

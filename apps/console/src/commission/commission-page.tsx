@@ -1,6 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { CommissionItem, CommissionView } from '@holdfast/domain';
 import {
+  answerForms,
   bodyForm,
   decisionForms,
   hotlineForm,
@@ -8,6 +10,7 @@ import {
 } from '../act/forms/commission-forms.ts';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import type { Choice, Form } from '../act/forms/form.ts';
+import { useActor } from '../act/use-actor.ts';
 import { useNavigation } from '../address/use-address.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PrintCut } from '../parts/print-cut.tsx';
@@ -53,6 +56,7 @@ function Commission({
 }) {
   const { go } = useNavigation();
   const { agenda, item, cut } = view;
+  useStayWith(item?.findingId ?? null, asked);
   const step = (by: 1 | -1) => {
     const at = agenda.findIndex(({ findingId }) => findingId === item?.findingId);
     const next = agenda[Math.max(0, Math.min(agenda.length - 1, at + by))];
@@ -69,17 +73,24 @@ function Commission({
         </Empty>
       )}
       <div className={item?.standing === 'decided' ? 'com' : 'com open'}>
-        <div className="com-side">
-          <Agenda view={view} chosenId={item?.findingId ?? null} />
-          {item === null ? null : <Brief item={item} />}
-        </div>
+        <Agenda view={view} chosenId={item?.findingId ?? null} />
         <div className="com-main">
           {item === null ? <Acting view={view} item={null} /> : <Item view={view} item={item} />}
-          <HotlineCalls calls={view.calls} />
         </div>
+        {item === null ? null : <Brief item={item} />}
+        <HotlineCalls calls={view.calls} />
       </div>
     </div>
   );
+}
+
+/** Whoever opens the desk without naming a finding is shown the first; from then on the address names it, so that deciding it does not put another in its place. */
+function useStayWith(shownId: string | null, asked: string | null): void {
+  const { stay } = useNavigation();
+  useEffect(() => {
+    if (asked === null && shownId !== null)
+      stay({ desk: 'desk', name: 'commission', path: [shownId] });
+  }, [asked, shownId, stay]);
 }
 
 /** What is decided comes first once it is decided; before, the votes. */
@@ -131,14 +142,17 @@ function Title({ item }: { readonly item: CommissionItem | null }) {
   );
 }
 
-function headingOf(item: CommissionItem | null): string {
+function headingOf(item: CommissionItem | null): ReactNode {
   if (item === null) return 'Nothing is before the commission';
   const { findingId, cards, standing } = item;
-  if (cards.length > 0) return `What the decision on ${findingId} opens, and for whom`;
-  if (standing === 'decided') return `Finding ${findingId} is decided`;
-  return standing === 'appealed'
-    ? `Finding ${findingId}, in second instance: was it a breach, and whose?`
-    : `Finding ${findingId}: was it a breach, and whose?`;
+  const finding = <span className="nowrap">{findingId}</span>;
+  if (cards.length > 0) return <>What the decision on {finding} opens, and for whom</>;
+  if (standing === 'decided') return <>Finding {finding} is decided</>;
+  return standing === 'appealed' ? (
+    <>Finding {finding}, in second instance: was it a breach, and whose?</>
+  ) : (
+    <>Finding {finding}: was it a breach, and whose?</>
+  );
 }
 
 const NOBODY: readonly Choice[] = [
@@ -157,12 +171,25 @@ function Acting({
   readonly item: CommissionItem | null;
 }) {
   const forms = useMemo(() => formsOf(view, item), [view, item]);
+  const actor = useActor();
+  const remedy = item?.remedies.at(-1) ?? null;
+  const actions = [...(item?.actions ?? []), ...view.actions];
+  const about = item?.findingId ?? 'commission';
+  const next = {
+    steps: item?.next ?? [],
+    atRest:
+      item?.standing === 'decided'
+        ? 'Nothing more is asked of anybody. What the decision opens is for each state to decide.'
+        : 'Nothing is asked of anybody now.',
+    commission: null,
+  };
   return (
     <ActionPanel
       title="What you may do"
-      actions={[...(item?.actions ?? []), ...view.actions]}
-      forms={forms}
-      about={item?.findingId ?? 'commission'}
+      actions={actions}
+      forms={[...forms, ...(remedy === null ? [] : answerForms(remedy, actor))]}
+      about={about}
+      next={next}
     />
   );
 }

@@ -8,7 +8,7 @@ const SHOWN = 6;
 export function HotlineCalls({ calls }: { readonly calls: readonly CallShown[] }) {
   if (calls.length === 0) return null;
   return (
-    <section className="panel" aria-label="Hotline">
+    <section className="panel calls" aria-label="Hotline">
       <div className="ph">
         <h2>Hotline</h2>
         <span className="dim">latest first, {calls.length} in all</span>

@@ -1,5 +1,5 @@
 import type { CommissionItem, RemedyShown } from '@holdfast/domain';
-import { escalationForm, remedyForm } from '../act/forms/commission-forms.ts';
+import { answerForms } from '../act/forms/commission-forms.ts';
 import { FormButtons } from '../act/forms/form-buttons.tsx';
 import { useActor } from '../act/use-actor.ts';
 import { dayAndClock } from '../format/times.ts';
@@ -67,16 +67,7 @@ function Remedy({ remedy, nowMs }: { readonly remedy: RemedyShown; readonly nowM
   );
 }
 
-/** The party answers; the commission escalates what was refused or is late. */
 function Answering({ remedy }: { readonly remedy: RemedyShown }) {
-  const actor = useActor();
-  const { remedyId, partyId, answer, overdue } = remedy;
-  if (actor === null || answer === 'proved') return null;
-  const forms =
-    actor.role === 'liaison' && actor.partyId === partyId
-      ? [remedyForm(remedyId, answer !== null)]
-      : actor.role === 'commission' && (answer === 'refused' || (overdue && answer !== 'escalated'))
-        ? [escalationForm(remedyId)]
-        : [];
-  return forms.length === 0 ? null : <FormButtons forms={forms} about={remedyId} />;
+  const forms = answerForms(remedy, useActor());
+  return forms.length === 0 ? null : <FormButtons forms={forms} about={remedy.remedyId} />;
 }

@@ -20,12 +20,17 @@ export function caseActions(
   reader: Reader,
   nowMs: number,
 ): readonly CaseAction[] {
-  return actionsOf(state, reader, nowMs, (by) => [
+  return actionsOf(state, reader, nowMs, (by) => caseTrials(state, incident, by));
+}
+
+/** What somebody might ask about a case, as it stands. */
+export function caseTrials(state: State, incident: IncidentState, by: Actor): Trials {
+  return [
     ...incidentTrials(incident, by),
     ...findingTrials(incident, by),
     ...floorTrials(state, incident, by),
     ...partyTrials(state, incident, by),
-  ]);
+  ];
 }
 
 /** What this reader may do that is about no case in particular. */
@@ -145,7 +150,7 @@ function barredWords(refusal: Refusal, reader: Reader): string {
 }
 
 /** `Expected …, found …`, as a sentence for a screen. */
-function refusalWords({ code, expected, found }: Refusal): string {
+export function refusalWords({ code, expected, found }: Refusal): string {
   if (code === 'conflict-of-interest') return `It takes ${expected}; you are ${found}.`;
   return `It takes ${expected}. Now: ${found}.`;
 }

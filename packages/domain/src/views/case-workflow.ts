@@ -1,11 +1,14 @@
 import type { Sight } from '../access/sight.ts';
 import { clocksOfIncident } from '../clocks/clocks-of.ts';
+import { decisionOn } from '../commission/tally.ts';
 import type { FindingId } from '../core/ids.ts';
 import type { FindingState, IncidentState } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
 import { phaseOf, phaseOutside } from '../incidents/phase.ts';
 import { caseActions } from './actions.ts';
+import { decisionWords } from './commission-item.ts';
 import { authorName, responsibleName } from './context.ts';
+import { stepsOfCase } from './next-steps.ts';
 import type { Reader } from './types.ts';
 import { allegationShown, clocksShown, noticeShown, taskShown, wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
@@ -53,8 +56,17 @@ export function caseWorkflow(
           authorName(state, context.contentOf, { kind: 'person', id: judgement.personId }),
         )
       : [],
+    decided: isNear ? decidedOn(showing, incident) : null,
+    next: stepsOfCase(showing, incident, sight),
     actions: caseActions(state, incident, reader, nowMs),
   };
+}
+
+function decidedOn(showing: Showing, { findingId }: IncidentState): CaseWorkflow['decided'] {
+  const decision = findingId === null ? null : decisionOn(showing.state, findingId);
+  return findingId === null || decision === null
+    ? null
+    : { findingId, words: decisionWords(showing, decision.judgement) };
 }
 
 function chainOf(

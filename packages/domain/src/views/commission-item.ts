@@ -19,6 +19,7 @@ import type {
 import { authorName, responsibleName, standardName } from './context.ts';
 import { optionCards } from './option-cards.ts';
 import { entrySentence } from './sentences.ts';
+import { stepsOfFinding } from './next-of-finding.ts';
 import type { Reader } from './types.ts';
 import { noticeShown, wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
@@ -74,6 +75,7 @@ export function commissionItem(
     decisions: decisionsOf(shown, finding),
     remedies: remediesOf(shown, finding),
     cards: isInEffect ? optionCards(shown, finding) : [],
+    next: stepsOfFinding(shown, findingId, sightOf(reader)),
     actions: commissionActions(state, findingId, reader, nowMs),
   };
 }

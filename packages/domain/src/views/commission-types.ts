@@ -2,6 +2,7 @@ import type { Breach, DecisionRule, Instance, Intent } from '../commission/judge
 import type { RemedyState } from '../commission/state.ts';
 import type { ResponsibleCode, Severity, Verdict } from '../core/judgements.ts';
 import type { DataCut, NamedParty } from './cut.ts';
+import type { NextStep } from './next-types.ts';
 import type { CaseAction } from './workflow-types.ts';
 
 /** Where a finding stands before the commission. */
@@ -186,6 +187,8 @@ export interface CommissionItem {
   readonly remedies: readonly RemedyShown[];
   /** Only after a decision of breach that has effect. */
   readonly cards: readonly OptionCard[];
+  /** What it waits for, and who could do it. */
+  readonly next: readonly NextStep[];
   readonly actions: readonly CaseAction[];
 }
 

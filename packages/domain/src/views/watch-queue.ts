@@ -8,6 +8,9 @@ import { responsibleName } from './context.ts';
 import type { Showing } from './workflow.ts';
 import type { ClockShown, WatchItem } from './workflow-types.ts';
 
+/** An item whose case is not yet named: names are asked for those alone that are shown. */
+export type Queued = Omit<WatchItem, 'title'>;
+
 /** What is worse to leave lying comes first. */
 const RANK: Readonly<Record<WatchItem['kind'], number>> = {
   'clock-missed': 0,
@@ -28,7 +31,7 @@ const RANK: Readonly<Record<WatchItem['kind'], number>> = {
  * Everything that wants the floor, in order of consequence: gravest first, within one gravity by `RANK`, then by the nearest end, ties by key, so that the
  * order never jumps.
  */
-export function watchQueue(showing: Showing, clocks: readonly ClockShown[]): readonly WatchItem[] {
+export function watchQueue(showing: Showing, clocks: readonly ClockShown[]): readonly Queued[] {
   const running = clocks.filter(
     ({ metAtMs, standing }) => metAtMs === null && standing !== 'paused',
   );
@@ -50,14 +53,14 @@ export function watchQueue(showing: Showing, clocks: readonly ClockShown[]): rea
 }
 
 /** A clock that only runs wants nobody yet: it stands behind everything that does, whatever it hangs on. */
-function weightOf({ kind, severity }: WatchItem): number {
+function weightOf({ kind, severity }: Queued): number {
   return kind === 'clock-running' ? -1 : (severity ?? 0);
 }
 
 function incidentItems(
   { state }: Showing,
   soonest: ReadonlyMap<string, ClockShown>,
-): readonly WatchItem[] {
+): readonly Queued[] {
   const reports = reportsOf(state);
   return [...state.incidents.values()].flatMap((incident) => {
     const { incidentId, severity } = incident.judgement;
@@ -138,8 +141,8 @@ function reportsOf(state: State): ReadonlyMap<string, number> {
 function allegationItems(
   { state, parties }: Showing,
   running: readonly ClockShown[],
-): readonly WatchItem[] {
-  return [...state.allegations.values()].flatMap((allegation): readonly WatchItem[] => {
+): readonly Queued[] {
+  return [...state.allegations.values()].flatMap((allegation): readonly Queued[] => {
     const { judgement, acknowledged, judged, incidentId } = allegation;
     if (judged !== null || isInadmissible(allegation)) return [];
     if (acknowledged !== null && incidentId !== null) return [];
@@ -164,7 +167,7 @@ function allegationItems(
 }
 
 /** Clocks that have run out, or run, whatever they are about. */
-function clockItems(state: State, running: readonly ClockShown[]): readonly WatchItem[] {
+function clockItems(state: State, running: readonly ClockShown[]): readonly Queued[] {
   return running.map((clock) => {
     const { clockId, incidentId, sentence, standing } = clock;
     const incident =

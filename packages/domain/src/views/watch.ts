@@ -3,6 +3,7 @@ import { clocksOf } from '../clocks/clocks-of.ts';
 import { rateWords } from '../coverage/seen-time.ts';
 import type { Period } from '../coverage/seen-time.ts';
 import { sectorCounts } from '../coverage/sector-rates.ts';
+import { id } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { ImpedimentState } from '../impediments/state.ts';
 import type { HandoverState } from '../tasks/state.ts';
@@ -10,9 +11,11 @@ import { floorActions } from './actions.ts';
 import { authorName, dataCut, responsibleName, sectorName } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { glancesOf } from './glances.ts';
+import { summarise } from './incident-summary.ts';
 import { latestFirst } from './liaison.ts';
 import type { Reader } from './types.ts';
 import { watchQueue } from './watch-queue.ts';
+import type { Queued } from './watch-queue.ts';
 import { clocksShown, showing, taskShown, wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
 import { impedimentSentence } from './workflow-sentences.ts';
@@ -30,7 +33,7 @@ export function watchView(state: State, reader: Reader, context: ViewContext): W
   const toMs = shown.nowMs;
   return {
     cut: dataCut(state, context),
-    queue: queue.slice(0, QUEUE_MAX),
+    queue: queue.slice(0, QUEUE_MAX).map((item) => ({ ...item, title: titleOfCase(shown, item) })),
     queueTotal: queue.length,
     clocks: clocks.filter(({ metAtMs, standing }) => metAtMs === null && standing !== 'paused'),
     tasks: latestFirst([...state.tasks.values()]).map((task) => taskShown(shown, task)),
@@ -40,6 +43,12 @@ export function watchView(state: State, reader: Reader, context: ViewContext): W
     handovers: latestFirst([...state.handovers.values()]).map((each) => handoverShown(shown, each)),
     actions: floorActions(state, reader, shown.nowMs),
   };
+}
+
+function titleOfCase({ state, context }: Showing, { incidentId }: Queued): string | null {
+  const incident =
+    incidentId === null ? undefined : state.incidents.get(id<'incident'>(incidentId));
+  return incident === undefined ? null : summarise(state, incident, context, 'mission').title;
 }
 
 function impedimentShown(

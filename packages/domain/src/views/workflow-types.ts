@@ -11,6 +11,8 @@ import type { NoticeSubject } from '../notices/judgements.ts';
 import type { Assignee, TaskResult } from '../tasks/judgements.ts';
 import type { DataCut, NamedParty } from './cut.ts';
 
+import type { NextStep } from './next-types.ts';
+
 export type { CasePhase };
 
 /** Something that this reader may do now, or why not. */
@@ -133,6 +135,10 @@ export interface CaseWorkflow {
   readonly findingChain: readonly FindingLink[];
   /** Persons who have no part in its findings. */
   readonly recused: readonly string[];
+  /** What the commission last decided on the finding that stands; null before, and for those who do not read decisions. */
+  readonly decided: { readonly findingId: string; readonly words: string } | null;
+  /** What it waits for, and who could do it. */
+  readonly next: readonly NextStep[];
   readonly actions: readonly CaseAction[];
 }
 
@@ -154,6 +160,8 @@ export interface WatchItem {
     | 'clock-running';
   readonly id: string;
   readonly incidentId: string | null;
+  /** What the case is, in a few words; null for what hangs on no case. */
+  readonly title: string | null;
   readonly sentence: string;
   readonly clock: ClockShown | null;
   readonly severity: Severity | null;

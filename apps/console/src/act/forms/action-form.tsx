@@ -19,7 +19,7 @@ export function ActionForm({
   readonly first?: string | null;
   readonly onDone: () => void;
 }) {
-  const draft = useDraft(`${form.kind} ${about}`, '{}');
+  const draft = useDraft(`${form.kind} ${form.about ?? about}`, '{}');
   const values = { ...initialOf(form.fields), ...valuesIn(draft.text) };
   const set = (name: string, value: string) =>
     draft.setText(JSON.stringify({ ...values, [name]: value }));

@@ -5,6 +5,8 @@ import { useKeys } from '../../shell/keyboard.tsx';
 import { useActor } from '../use-actor.ts';
 import { ActionForm } from './action-form.tsx';
 import type { Form } from './form.ts';
+import { NextSteps } from './next-steps.tsx';
+import type { Next } from './next-steps.tsx';
 
 interface ActionPanelProps {
   readonly title: string;
@@ -12,10 +14,12 @@ interface ActionPanelProps {
   readonly actions: readonly CaseAction[];
   readonly forms: readonly Form[];
   readonly about: string;
+  /** What the case waits for: said first, and not again below. */
+  readonly next?: Next;
 }
 
 /** What the person who acts may do now, none of it preferred; and, one press further, what not, and why not. Nothing here fires by itself. */
-export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) {
+export function ActionPanel({ title, actions, forms, about, next }: ActionPanelProps) {
   const actor = useActor();
   const [open, setOpen] = useState<{ form: Form; field: string | null } | null>(null);
   const known = forms.flatMap((form) => {
@@ -23,6 +27,8 @@ export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) 
     return action === undefined ? [] : [{ form, action }];
   });
   const may = known.filter(({ action }) => action.allowed);
+  const first = (next?.steps ?? []).map(({ kind }) => kind);
+  const also = may.filter(({ form }) => !first.includes(form.kind));
   const not = known.filter(({ action }) => !action.allowed);
   const keyed = may.flatMap(({ form }) =>
     form.opensOn === undefined ? [] : [[form, form.opensOn] as const],
@@ -32,23 +38,28 @@ export function ActionPanel({ title, actions, forms, about }: ActionPanelProps) 
       keyed.map(([form, { key, field }]) => [key, () => setOpen({ form, field })]),
     ),
   );
-  if (known.length === 0) return null;
+  if (known.length === 0 && next === undefined) return null;
   return (
     <section className="panel actions" aria-label={title}>
+      {next === undefined ? null : (
+        <NextSteps {...next} actions={actions} forms={forms} about={about} />
+      )}
       <div className="ph">
-        <h2>{title}</h2>
+        <h2>{also.length < may.length ? 'What else you may do' : title}</h2>
         <span className="dim push">{actor === null ? 'looking only' : actor.label}</span>
       </div>
       <div className="pb stack">
-        {may.length === 0 ? (
+        {also.length === 0 ? (
           <p className="dim">
             {actor === null
               ? 'Choose who acts, at the top right.'
-              : 'Nothing, in this role, at this stage.'}
+              : also.length < may.length
+                ? 'Nothing else, in this role, at this stage.'
+                : 'Nothing, in this role, at this stage.'}
           </p>
         ) : (
           <div className="buttons">
-            {may.map(({ form }) => (
+            {also.map(({ form }) => (
               <button
                 key={form.kind}
                 className="btn"

@@ -1,3 +1,4 @@
+import type { PersonInRole, RemedyShown } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
 import { DAY_MS } from '../../format/times.ts';
 import type { Choice, Form, FormField, Values } from './form.ts';
@@ -204,12 +205,13 @@ const PARTY_ANSWERS = {
 } as const;
 
 /** What a party answers to a remedy that is asked of it; once it has accepted or refused, it can still show that it is done. */
-export function remedyForm(remedyId: string, isAnswered: boolean): Form {
+function remedyForm(remedyId: string, isAnswered: boolean): Form {
   const answers = Object.entries(PARTY_ANSWERS).filter(
     ([answer]) => !isAnswered || answer === 'proved',
   );
   return {
     kind: 'answer-remedy',
+    about: remedyId,
     verb: 'Answer',
     explain: 'Both parties and the commission see the answer at once.',
     fields: [choice('answer', 'Answer', answers), WORDS],
@@ -228,10 +230,23 @@ export function remedyForm(remedyId: string, isAnswered: boolean): Form {
   };
 }
 
+/** What whoever acts may answer to a remedy: the party answers; the commission escalates what was refused or is late. */
+export function answerForms(
+  { remedyId, partyId, answer, overdue }: RemedyShown,
+  actor: PersonInRole | null,
+): readonly Form[] {
+  if (actor === null || answer === 'proved') return [];
+  if (actor.role === 'liaison' && actor.partyId === partyId)
+    return [remedyForm(remedyId, answer !== null)];
+  const isOpen = answer === 'refused' || (overdue && answer !== 'escalated');
+  return actor.role === 'commission' && isOpen ? [escalationForm(remedyId)] : [];
+}
+
 /** A remedy that was refused or is late goes to the second instance. */
-export function escalationForm(remedyId: string): Form {
+function escalationForm(remedyId: string): Form {
   return {
     kind: 'answer-remedy',
+    about: remedyId,
     verb: 'Escalate',
     explain: 'Says that what was asked was refused or not shown in time.',
     fields: [WORDS],

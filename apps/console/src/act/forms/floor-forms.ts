@@ -132,6 +132,7 @@ export function noticeForms(noticeId: string): readonly Form[] {
   return [
     {
       kind: 'receipt-notice',
+      about: noticeId,
       verb: 'Give the receipt',
       explain: '',
       fields: [],
@@ -140,6 +141,7 @@ export function noticeForms(noticeId: string): readonly Form[] {
     },
     {
       kind: 'file-reply',
+      about: noticeId,
       verb: 'Reply',
       explain: 'A reply after the clock is late, and still attached.',
       fields: [{ type: 'text', name: 'text', label: 'Reply' }],

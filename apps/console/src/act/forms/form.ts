@@ -39,6 +39,8 @@ export type Values = Readonly<Record<string, string>>;
 /** How one kind of command is asked of a person. */
 export interface Form {
   readonly kind: CommandKind;
+  /** What it is about, where that is not what its page is about. */
+  readonly about?: string;
   /** Verb and object: "Open the incident". */
   readonly verb: string;
   /** One sentence above the fields; empty where the verb says all. */
