@@ -4,11 +4,11 @@ import type { PointM, Random } from '@holdfast/geo';
 import type { RoughAir } from './air.ts';
 import { shockAt } from './shots.ts';
 import type { RoughShot } from './shots.ts';
+import type { Sound, Station } from './sound.ts';
 import type { Terrain } from './terrain.ts';
 import type { Gusts } from './turbulence.ts';
 import { apartM } from './walls.ts';
 import type { Walls } from './walls.ts';
-import type { Sound, Station } from './world.ts';
 
 export interface Land {
   readonly soundSpeedMPerS: number;

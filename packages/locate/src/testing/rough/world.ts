@@ -11,6 +11,7 @@ import { listen } from './hearing.ts';
 import { standSensors } from './places.ts';
 import { fireShots } from './shots.ts';
 import type { RoughShot } from './shots.ts';
+import type { Sound, SoundKind, Station } from './sound.ts';
 import { createTerrain } from './terrain.ts';
 import { createGusts } from './turbulence.ts';
 import { createWalls } from './walls.ts';
@@ -34,9 +35,6 @@ export interface RoughEvent extends PointM {
   readonly arrivalIds: readonly string[];
 }
 
-/** What a sound was. */
-export type SoundKind = 'event' | 'shock' | 'echo' | 'multipath' | 'clatter' | 'vehicle' | 'lie';
-
 export interface RoughWorld {
   readonly sensors: readonly Sensor[];
   readonly arrivals: readonly Arrival[];
@@ -50,27 +48,6 @@ export interface RoughWorld {
   /** At the end of the time, seconds. */
   readonly clockOffsetS: ReadonlyMap<string, number>;
   readonly liars: ReadonlySet<string>;
-}
-
-/** A sound at a sensor, by the true clock. */
-export interface Sound {
-  readonly sensor: number;
-  readonly timeS: number;
-  readonly what: SoundKind;
-  /** Which event it came from, or -1. */
-  readonly event: number;
-  readonly kind?: EventKind;
-}
-
-/** What is wrong with a sensor. */
-export interface Station extends PointM {
-  /** Scale of its timing errors: Student's t of three degrees of freedom. */
-  readonly scaleS: number;
-  readonly clockOffS: number;
-  /** From then on its clock is off. */
-  readonly clockFromS: number;
-  /** A liar tells of every event as if it had been so far away from where it was. */
-  readonly lieM: PointM | undefined;
 }
 
 const DEPTH_M = 24_000;
