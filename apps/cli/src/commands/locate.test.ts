@@ -113,6 +113,38 @@ describe('holdfast locate', () => {
     expect(await run(SENSOR_ROWS, [HEADER])).toMatchObject({ code: 0, out: [] });
   });
 
+  test('L26: told nothing of the air, it finds whether there is wind', async () => {
+    const shots = Array.from({ length: 40 }, (_, k) => ({
+      x: 500 + ((k * 1733) % 6000),
+      y: 400 + ((k * 2311) % 6200),
+      timeS: 20 + k * 30,
+    }));
+    const rowsIn = (windXMPerS: number) =>
+      shots.flatMap(({ x, y, timeS }, k) =>
+        SENSORS.map((sensor, i) => {
+          const [dx, dy] = [sensor.x - x, sensor.y - y];
+          const distanceM = Math.hypot(dx, dy);
+          const jitterS = (((k * 31 + i * 17) % 21) - 10) * 0.0008;
+          const speed = 340 + (windXMPerS * dx) / distanceM;
+          return `a${k}-${i},${sensor.id},${(timeS + distanceM / speed + jitterS).toFixed(6)}`;
+        }),
+      );
+    const header = 'arrival_id,sensor_id,time_s';
+    for (const [windXMPerS, told, withinM] of [
+      [0, 'tell of no wind', 6],
+      [8, 'tell of wind', 12],
+    ] as const) {
+      const { out, err } = await run(SENSOR_ROWS, [header, ...rowsIn(windXMPerS)]);
+      expect(err.join('\n')).toContain(told);
+      const errors = out
+        .map((line) => JSON.parse(line))
+        .map(({ x_m, y_m }, k) => Math.hypot(x_m - (shots[k]?.x ?? 0), y_m - (shots[k]?.y ?? 0)))
+        .sort((left, right) => left - right);
+      expect(errors.length).toBe(shots.length);
+      expect(errors[20]).toBeLessThan(withinM);
+    }
+  });
+
   test('L8: degrees and UTC give degrees and UTC', async () => {
     const sensors = SENSORS.map(({ id, x, y }) => {
       return `${id},${48 + y / 111_209},${179.99 + x / 74_629 > 180 ? x / 74_629 - 180.01 : 179.99 + x / 74_629}`;

@@ -1,17 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { SOUND_SPEED_20C_M_PER_S } from '@holdfast/geo';
-import { estimateSoundSpeed, locateBatch } from '@holdfast/locate';
-import type { Counted, LocateOptions } from '@holdfast/locate';
+import type { Counted } from '@holdfast/locate';
 import { UsageError } from '../command.ts';
 import type { Command, Terminal } from '../command.ts';
 import { numberFromText } from '../csv.ts';
 import { createProgress } from '../progress.ts';
+import { locateIn } from './locate.air.ts';
+import type { Air } from './locate.air.ts';
 import { readArrivals, readLine, readSensors } from './locate.input.ts';
 import type { ArrivalInput, FileRefusal, SensorInput } from './locate.input.ts';
 import { eventLine, weatherLines } from './locate.output.ts';
 
 const REFUSALS_SHOWN = 20;
+/** Speed of sound, calm, weather, writing, done. */
+const STEPS = 5;
 const SOUND_SPEED_MIN_M_PER_S = 250;
 const SOUND_SPEED_MAX_M_PER_S = 420;
 
@@ -23,8 +25,9 @@ Decides which arrivals belong together, where and when each event was, and how s
   --sensors FILE      sensor_id,x_m,y_m  or  sensor_id,latitude_deg,longitude_deg[,elevation_m]
   --arrivals FILE     arrival_id,sensor_id,time_s  or  …,time_utc  [,kind]   kind: blast, impact, muzzle, launch
   --out FILE          one JSON object an event (default: standard output)
-  --sound-speed V     metres per second, 250 to 420 (default: estimated from the arrivals)
+  --sound-speed V     calm air of this speed, in metres per second, 250 to 420: the quickest
   --estimate-weather  learns speed of sound and wind along the network, and which clocks are wrong, from the events
+                      (default: both are tried, with the speed estimated, and the one that explains the arrivals is kept)
   --line FILE         x_m,y_m or latitude_deg,longitude_deg, as the sensors: the line of contact, for the side of firings
 
 A muzzle blast or launch is given as a cell of 5 km and the probability of the line's left side, never as a point.
@@ -38,8 +41,7 @@ interface Words {
   readonly arrivals: string;
   readonly out: string | undefined;
   readonly line: string | undefined;
-  readonly soundSpeedMPerS: number | undefined;
-  readonly weather: 'calm' | 'estimate';
+  readonly air: Air;
 }
 
 export const command: Command = {
@@ -58,22 +60,18 @@ export const command: Command = {
       return 2;
     }
     const progress = createProgress(terminal);
-    progress.update(1, 4, 'the speed of sound');
-    const soundSpeedMPerS = chooseSpeed(words, sensors, arrivals, terminal);
-    progress.update(2, 4, 'locating');
-    const { weather } = words;
-    const options: LocateOptions = { soundSpeedMPerS, weather, ...(line && { line: line.line }) };
-    const {
-      events,
-      counted,
-      weather: found,
-    } = locateBatch(sensors.sensors, arrivals.arrivals, options);
-    progress.update(3, 4, 'writing');
+    let step = 0;
+    const onStep = (what: string) => progress.update((step += 1), STEPS, what);
+    const heard = { ...sensors, ...arrivals, line: line?.line };
+    const { located, words: choices } = locateIn(words.air, heard, onStep);
+    const { events, counted, weather: found } = located;
+    progress.update(STEPS - 1, STEPS, 'writing');
     const context = { frame: sensors.frame, baseS: arrivals.baseS, clock: arrivals.clock };
     const lines = events.map((event, i) => eventLine(event, i, context));
     if (words.out === undefined) for (const text of lines) terminal.out(text);
     else await writeFile(words.out, lines.map((text) => `${text}\n`).join(''));
     progress.finish();
+    for (const text of choices) terminal.err(text);
     if (found !== undefined) for (const text of weatherLines(found)) terminal.err(text);
     terminal.err(sumUp(events.length, counted));
     return 0;
@@ -82,20 +80,20 @@ export const command: Command = {
 
 function parseWords(args: readonly string[]): Words {
   const { sensors, arrivals, out, line, ...air } = parseOptions(args);
-  const speed = air['sound-speed'];
-  const weather = air['estimate-weather'] === true ? 'estimate' : 'calm';
   if (sensors === undefined || arrivals === undefined) {
     throw new UsageError('expected --sensors S.csv and --arrivals A.csv.');
   }
-  if (speed !== undefined && weather === 'estimate') {
+  const files = { sensors, arrivals, out, line };
+  return { ...files, air: airFrom(air['sound-speed'], air['estimate-weather'] === true) };
+}
+
+function airFrom(speed: string | undefined, isEstimated: boolean): Air {
+  if (speed === undefined) return { told: isEstimated ? 'weather' : 'nothing' };
+  if (isEstimated)
     throw new UsageError('expected --sound-speed or --estimate-weather, found both.');
-  }
-  const files = { sensors, arrivals, out, line, weather } as const;
-  if (speed === undefined) return { ...files, soundSpeedMPerS: undefined };
   const soundSpeedMPerS = numberFromText(speed) ?? NaN;
-  if (soundSpeedMPerS >= SOUND_SPEED_MIN_M_PER_S && soundSpeedMPerS <= SOUND_SPEED_MAX_M_PER_S) {
-    return { ...files, soundSpeedMPerS };
-  }
+  if (soundSpeedMPerS >= SOUND_SPEED_MIN_M_PER_S && soundSpeedMPerS <= SOUND_SPEED_MAX_M_PER_S)
+    return { told: 'speed', soundSpeedMPerS };
   throw new UsageError(`--sound-speed: expected 250 to 420 m/s, found ${speed}.`);
 }
 
@@ -133,27 +131,6 @@ function tellRefusals(terminal: Terminal, refusals: readonly FileRefusal[]): voi
     terminal.err(`… and ${refusals.length - REFUSALS_SHOWN} more rows refused.`);
   }
   if (refusals.length > 0) terminal.err(`${refusals.length} rows refused, the rest is used.`);
-}
-
-function chooseSpeed(
-  words: Words,
-  { sensors }: SensorInput,
-  { arrivals }: ArrivalInput,
-  terminal: Terminal,
-): number {
-  if (words.soundSpeedMPerS !== undefined) return words.soundSpeedMPerS;
-  const estimate = estimateSoundSpeed(sensors, arrivals, {});
-  if (estimate === undefined) {
-    terminal.err(
-      `Speed of sound: ${SOUND_SPEED_20C_M_PER_S} m/s (20 °C); too few events to estimate it.`,
-    );
-    return SOUND_SPEED_20C_M_PER_S;
-  }
-  const speed = estimate.soundSpeedMPerS;
-  terminal.err(
-    `Speed of sound: ${speed.toFixed(2)} m/s, estimated from ${estimate.events} events.`,
-  );
-  return speed;
 }
 
 function sumUp(eventCount: number, counted: Counted): string {
