@@ -45,6 +45,10 @@ export function scorecardLines(card: ExerciseCard): readonly string[] {
       'From orbit',
       `${card.satellite_passes === 1 ? '1 pass' : `${card.satellite_passes} passes`} saw the fires of ${card.satellite_events_seen} events; ${card.heat_joined} hot places joined to their case, ${card.heat_joined_wrongly} to another`,
     ],
+    [
+      'Out of reach',
+      `${card.beyond_reach} that each side told in its own way, ${card.beyond_reach_unverifiable} closed as unverifiable`,
+    ],
     ['Obligations', `${card.obligations_opened} opened`],
     [
       'Refused',

@@ -4,7 +4,15 @@ import { ENGINE } from '../core/engine.ts';
 import { id } from '../core/ids.ts';
 import { propose } from '../core/propose.ts';
 import { groundFrom } from '../ground/ground.ts';
-import { alleged, caseAt, INCIDENT, located, proposed, SHOT_MS } from '../testing/case.ts';
+import {
+  alleged,
+  caseAt,
+  INCIDENT,
+  located,
+  observed,
+  proposed,
+  SHOT_MS,
+} from '../testing/case.ts';
 import {
   contextOf,
   LIAISON_B,
@@ -181,5 +189,30 @@ describe('allegations', () => {
     expect(scene.state.allegations.get(ALLEGATION)?.incidentId).toBe(OTHER);
     expect(scene.state.incidents.get(INCIDENT)?.judgement.allegationIds).toEqual([]);
     expect(scene.state.incidents.get(OTHER)?.judgement.allegationIds).toEqual([ALLEGATION]);
+  });
+
+  it('A6: what both sides say of an explosion that people alone saw is on its case, each once', () => {
+    const scene = staffedScene();
+    scene.nowMs = SHOT_MS + 900_000;
+    put(scene, observed({ observationType: 'explosions-heard' }));
+    for (const entry of stages(scene).incidents()) put(scene, entry);
+    order(scene, allege);
+    order(scene, { ...allege, by: LIAISON_B, accusedId: id('A') });
+    put(
+      scene,
+      alleged({
+        allegationId: id('AL-0003'),
+        fromMs: SHOT_MS + 3_600_000,
+        toMs: SHOT_MS + 3_600_000,
+      }),
+    );
+    for (const entry of stages(scene).incidents()) put(scene, entry);
+    const [incident, ...others] = [...scene.state.incidents.values()];
+    expect(others).toEqual([]);
+    expect(incident?.judgement).toMatchObject({
+      incidentType: 'explosion',
+      eventIds: [],
+      allegationIds: ['AL-0001', 'AL-0002'],
+    });
   });
 });

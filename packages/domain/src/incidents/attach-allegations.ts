@@ -1,4 +1,5 @@
 import { isInadmissible } from '../allegations/state.ts';
+import type { ObservationType } from '../core/shapes.ts';
 import type { AllegationState, State } from '../core/state.ts';
 import type { Draft } from './draft.ts';
 
@@ -23,32 +24,63 @@ export function attachAllegations(state: State, drafts: readonly Draft[]): void 
 
 function homeOf(state: State, allegation: AllegationState, drafts: readonly Draft[]): Draft | null {
   let best: Draft | null = null;
-  let bestMs = Number.MAX_SAFE_INTEGER;
+  let least: Misfit | null = null;
   for (const draft of drafts) {
-    const apartMs = apart(state, allegation, draft);
-    if (apartMs !== null && apartMs < bestMs) {
-      best = draft;
-      bestMs = apartMs;
-    }
+    const misfit =
+      draft.gathered.length > 0
+        ? apart(state, allegation, draft)
+        : apartFromSeen(state, allegation, draft);
+    if (misfit === null || (least !== null && !isLess(misfit, least))) continue;
+    best = draft;
+    least = misfit;
   }
   return best;
 }
 
-function apart(state: State, { judgement }: AllegationState, draft: Draft): number | null {
+/** How far an allegation is from what it may speak of: in time, then in sectors. */
+interface Misfit {
+  readonly apartMs: number;
+  readonly sectors: number;
+}
+
+function isLess(a: Misfit, b: Misfit): boolean {
+  return a.apartMs === b.apartMs ? a.sectors < b.sectors : a.apartMs < b.apartMs;
+}
+
+/** Of what people alone perceived nothing tells who fired: only an explosion of its own sector is taken for what the parties speak of. */
+function apartFromSeen(state: State, { judgement }: AllegationState, draft: Draft): Misfit | null {
+  let least: Misfit | null = null;
+  for (const observationId of draft.observationIds) {
+    const seen = state.observations.get(observationId)?.judgement;
+    if (seen === undefined || seen.sectorId !== judgement.sectorId) continue;
+    if (!EXPLOSIONS.includes(seen.observationType)) continue;
+    const apartMs = Math.max(0, judgement.fromMs - seen.toMs, seen.fromMs - judgement.toMs);
+    if (apartMs <= CLAIM_MS && (least === null || apartMs < least.apartMs))
+      least = { apartMs, sectors: 0 };
+  }
+  return least;
+}
+
+/** What people perceive of something that went off. */
+export const EXPLOSIONS: readonly ObservationType[] = ['impact-seen', 'explosions-heard'];
+
+function apart(state: State, { judgement }: AllegationState, draft: Draft): Misfit | null {
   const sectors = state.agreement?.judgement.sectors ?? [];
   const speaksOfAccident = judgement.statement === 'accident';
-  let least: number | null = null;
-  draft.gathered.forEach((member, at) => {
-    if (speaksOfAccident !== (member.family === 'explosion')) return;
-    if (firedBy(judgement) !== null && contradicts(member, firedBy(judgement))) return;
+  let least: Misfit | null = null;
+  for (const [at, member] of draft.gathered.entries()) {
+    if (speaksOfAccident !== (member.family === 'explosion')) continue;
+    if (firedBy(judgement) !== null && contradicts(member, firedBy(judgement))) continue;
     const eventId = draft.eventIds[at];
     const sectorId =
       eventId === undefined ? undefined : state.events.get(eventId)?.judgement.sectorId;
-    if (sectorId === undefined) return;
-    if (Math.abs(sectors.indexOf(sectorId) - sectors.indexOf(judgement.sectorId)) > 1) return;
+    if (sectorId === undefined) continue;
+    const away = Math.abs(sectors.indexOf(sectorId) - sectors.indexOf(judgement.sectorId));
+    if (away > 1) continue;
     const apartMs = Math.max(0, judgement.fromMs - member.toMs, member.fromMs - judgement.toMs);
-    if (apartMs <= CLAIM_MS && (least === null || apartMs < least)) least = apartMs;
-  });
+    const misfit = { apartMs, sectors: away };
+    if (apartMs <= CLAIM_MS && (least === null || isLess(misfit, least))) least = misfit;
+  }
   return least;
 }
 

@@ -3,16 +3,17 @@ import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
 import { numberedId } from '../core/ids.ts';
 import type { IncidentId, SectorId } from '../core/ids.ts';
-import type { Area, IncidentType, Severity } from '../core/judgements.ts';
+import type { Area, IncidentType, Judgements, Severity } from '../core/judgements.ts';
 import type { EventState, State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
 import { sectorAt } from '../ground/places.ts';
 import type { Draft, IncidentInputs } from './draft.ts';
-import { attachAllegations } from './attach-allegations.ts';
+import { EXPLOSIONS, attachAllegations } from './attach-allegations.ts';
 import { attachActivities, attachObservations } from './attach-observations.ts';
 import { isSettled } from './settled.ts';
 import { areaOfAll, gatherableOf, joins, membersOf } from './gather.ts';
 
+type Observed = Judgements['observation.received'];
 type Proposal = NewEntryOf<'incident.proposed'>;
 
 /**
@@ -115,7 +116,7 @@ function proposalOf(
     ...(events.length > 0 ? [] : observations.map(({ fromMs, toMs }) => [fromMs, toMs] as const)),
   ];
   if (area === null || times.length === 0) return null;
-  const incidentType = typeOf(draft);
+  const incidentType = typeOf(draft, observations);
   return {
     kind: 'incident.proposed',
     author: authorOf(engine),
@@ -145,11 +146,18 @@ function sectorOf(state: State, draft: Draft, area: Area, ground: Ground): Secto
     : sectorAt(ground, ground.toMetres(area));
 }
 
-function typeOf({ gathered, before }: Draft): IncidentType {
+function typeOf({ gathered, before }: Draft, observations: readonly Observed[]): IncidentType {
   const [first] = gathered;
-  if (first === undefined) return before?.judgement.incidentType ?? 'small-arms-fire';
+  if (first === undefined) return before?.judgement.incidentType ?? typeSeen(observations);
   if (first.family === 'small-arms') return 'small-arms-fire';
   return first.family === 'indirect' ? 'indirect-fire' : 'explosion';
+}
+
+/** What people alone perceived: what went off, or what was fired. */
+function typeSeen(observations: readonly Observed[]): IncidentType {
+  return observations.some(({ observationType }) => EXPLOSIONS.includes(observationType))
+    ? 'explosion'
+    : 'small-arms-fire';
 }
 
 /** FIELD 3's default scale: small arms are minor, indirect fire is serious, three impacts or more of it are grave. */

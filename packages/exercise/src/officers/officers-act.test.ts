@@ -30,6 +30,9 @@ interface Told {
   readonly phase?: CaseView['phase'];
   /** No instrument has recorded anything of it. */
   readonly byPeople?: true;
+  /** It lies outside the band. */
+  readonly beyond?: true;
+  readonly tasks?: CaseView['tasks'];
 }
 
 const HYPOTHESES = ['A', 'B', 'third-party', 'accident', 'exercise', 'natural'] as const;
@@ -77,7 +80,12 @@ function caseView(told: Told): CaseView {
       fromMs: LONG_AGO_MS,
       toMs: LONG_AGO_MS,
       sectorId: 'S1',
-      area: { shape: 'circle', latitudeUdeg: 0, longitudeUdeg: 0, radiusM: 1 },
+      area: {
+        shape: 'circle',
+        latitudeUdeg: told.beyond === true ? -47_180_000 : -47_000_000,
+        longitudeUdeg: -126_000_000,
+        radiusM: 1,
+      },
       detections: told.byPeople === true ? 0 : 1,
       observations: 0,
       allegations: 0,
@@ -129,7 +137,7 @@ function caseView(told: Told): CaseView {
     nextId: null,
     phase: told.phase ?? 'opened',
     allegationsShown: [],
-    tasks: [],
+    tasks: told.tasks ?? [],
     notices: told.notices ?? [],
     clocks: [],
     newSinceDecision: [],
@@ -376,5 +384,42 @@ describe('officersAct', () => {
         from.filter((path) => /truth|score|drafts|faults|plan-exercise/.test(path ?? '')),
       ).toEqual([]);
     }
+  });
+
+  it('O11: beyond the band a patrol is sent, turned back, and the case closed as unverifiable, whatever its number', () => {
+    const told = { byPeople: true, beyond: true } as const;
+    const keepsAll: LeftOpen = () => 'proposed';
+    const on = (more: Told, nowMs?: number) => act({ ...told, ...more }, nowMs, keepsAll).command;
+    expect(on({ stage: 'proposed' })).toMatchObject({ kind: 'open-incident' });
+    expect(on({ stage: 'open' })).toMatchObject({ kind: 'assign-task', assignee: 'patrol' });
+    const task: CaseView['tasks'][number] = {
+      entryIndex: 9,
+      taskId: 'TA-0001',
+      assignee: 'patrol',
+      incidentId: 'HF-0004',
+      sectorId: null,
+      sectorName: null,
+      text: '',
+      assignedAtMs: NOW_MS - 60_000,
+      dueMs: null,
+      overdue: false,
+      result: null,
+      doneAtMs: null,
+      report: null,
+      azimuth: null,
+    };
+    expect(on({ stage: 'open', tasks: [task] })).toBeUndefined();
+    expect(on({ stage: 'open', tasks: [{ ...task, assignedAtMs: LONG_AGO_MS }] })).toMatchObject({
+      kind: 'complete-task',
+      by: { role: 'monitor' },
+      result: 'access-denied',
+    });
+    const back = [{ ...task, result: 'access-denied' as const }];
+    const closing = on({ stage: 'open', tasks: back });
+    expect(closing).toMatchObject({ kind: 'close-incident', outcome: 'unverifiable-access' });
+    expect(JSON.stringify(closing)).toContain('outside the band');
+    expect(on({ stage: 'open', tasks: back, newsMs: NOW_MS - 1 })).toBeUndefined();
+    expect(on({ stage: 'open', tasks: back, phase: 'unverifiable-access' })).toBeUndefined();
+    expect(act({ stage: 'open', beyond: true }).command?.kind).toBe('draft-finding');
   });
 });

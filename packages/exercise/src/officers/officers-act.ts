@@ -1,6 +1,7 @@
 import { id } from '@holdfast/domain';
 import type { Actor, CaseView, Command, IncidentSummary } from '@holdfast/domain';
 import type { Person } from '../emit/cast.ts';
+import { closeBeyondReach, isBeyondReach } from './beyond-reach.ts';
 import { commissionActs } from './commission-act.ts';
 import { FLOOR_RULES, latestNewsMs } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -25,10 +26,21 @@ export function officersAct(
   const { incidents } = desk.situation(readerOf(watch));
   const acts = incidents.flatMap((incident) => {
     const course = leftOpen(ordinalOf(incident.incidentId));
-    const command = stepOf(incident, course, desk, nowMs);
+    const command = isBeyondReach(incident)
+      ? stepBeyondReach(incident, desk, nowMs)
+      : stepOf(incident, course, desk, nowMs);
     return command === null ? [] : command;
   });
   return [...acts, ...commissionActs(desk.docket(), nowMs)];
+}
+
+/** A case beyond reach has one course, whatever its number. */
+function stepBeyondReach(incident: IncidentSummary, desk: Desk, nowMs: number): Command | null {
+  if (incident.stage === 'proposed') return screen(incident, desk, nowMs);
+  const investigator = staff('investigator', ordinalOf(incident.incidentId));
+  const view = investigator && desk.caseOf(incident.incidentId, readerOf(investigator));
+  if (!view || incident.stage !== 'open' || view.phase.startsWith('unverifiable')) return null;
+  return closeBeyondReach(view, nowMs, isRipe(view, nowMs));
 }
 
 /** The next step of a case on its course; null for none, now or ever. */

@@ -9,7 +9,7 @@ export interface HeatScore {
   readonly satellite_passes: number;
   /** True events of which a pass saw the fire. */
   readonly satellite_events_seen: number;
-  /** Hot places on a case that holds what lit them, and on a case that does not. */
+  /** Hot places on a case that holds something of the salvo that lit them, and on a case that does not. */
   readonly heat_joined: number;
   readonly heat_joined_wrongly: number;
 }
@@ -24,7 +24,7 @@ export function scoreHeat(judged: readonly JudgedCase[], world: World): HeatScor
     view.sources.flatMap(({ area, fromMs }) => {
       const pixel = area === null ? undefined : pixels.get(key(fromMs, area));
       if (pixel === undefined) return [];
-      return events.some(({ trueId }) => pixel.trueIds.includes(trueId));
+      return events.some(({ episodeId }) => pixel.episodeIds.includes(episodeId));
     }),
   );
   const right = joined.filter(Boolean).length;

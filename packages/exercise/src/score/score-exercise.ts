@@ -5,6 +5,8 @@ import type { ExerciseOptions } from '../emit/plan.ts';
 import { isSide } from '../truth/event.ts';
 import type { World } from '../truth/world.ts';
 import { judgeCases, scoreAttribution } from './attribution.ts';
+import { scoreBeyond } from './beyond.ts';
+import type { BeyondScore } from './beyond.ts';
 import { scoreHeat } from './heat.ts';
 import type { HeatScore } from './heat.ts';
 import { matchEvents } from './matching.ts';
@@ -20,7 +22,7 @@ export interface ExerciseOutcome {
 }
 
 /** How well a mission did. Shares are 0 to 1, and 1 when there was nothing to count; counts are whole. */
-export interface Scorecard extends HeatScore {
+export interface Scorecard extends HeatScore, BeyondScore {
   /** True events, all causes, and those with at least six true arrivals, thunder left out. */
   readonly events_true: number;
   readonly events_audible: number;
@@ -66,6 +68,7 @@ export function scoreExercise(options: ExerciseOptions, outcome: ExerciseOutcome
     findings_by_party: attribution.findings,
     benign_counted_as_violations: attribution.benignAsViolations,
     ...scoreHeat(judged, world),
+    ...scoreBeyond(outcome.cases, world),
     ...scoreRefusals(outcome.situation.refusals, post.expected),
   };
 }

@@ -23,6 +23,8 @@ export interface HotPixel {
   readonly powerKw: number;
   readonly confidence: 'low' | 'nominal' | 'high';
   readonly trueIds: readonly string[];
+  /** The episodes of those. */
+  readonly episodeIds: readonly string[];
 }
 
 const MINUTE_MS = 60_000;
@@ -72,10 +74,10 @@ export function hotPixels(
       ),
     );
     const fires = [
-      ...burning.map(({ place, trueId }) => ({ place, trueId })),
+      ...burning.map(({ place, trueId, episodeId }) => ({ place, lit: { trueId, episodeId } })),
       ...harmlessFires(luck.fork('harmless'))
         .filter((place) => isSeen(place, pass, luck))
-        .map((place) => ({ place, trueId: null })),
+        .map((place) => ({ place, lit: null })),
     ];
     return pixelsOf(fires, pass.atMs, luck.fork('pixels'));
   });
@@ -103,33 +105,36 @@ function harmlessFires(luck: Chance): readonly PointKm[] {
   return [pointKm(kiln.xKm + 0.9, kiln.yKm - 0.6), field(), field()];
 }
 
+type Lit = Pick<TrueEvent, 'trueId' | 'episodeId'>;
+
 function pixelsOf(
-  fires: readonly { readonly place: PointKm; readonly trueId: string | null }[],
+  fires: readonly { readonly place: PointKm; readonly lit: Lit | null }[],
   atMs: number,
   luck: Chance,
 ): readonly HotPixel[] {
   const offset = pointKm(luck.between(0, PIXEL_KM), luck.between(0, PIXEL_KM));
-  const pixels = new Map<string, { middle: PointKm; trueIds: string[] }>();
-  for (const { place, trueId } of fires) {
+  const pixels = new Map<string, { middle: PointKm; lit: Lit[] }>();
+  for (const { place, lit } of fires) {
     const column = Math.floor((place.xKm - offset.xKm) / PIXEL_KM);
     const row = Math.floor((place.yKm - offset.yKm) / PIXEL_KM);
     const middle = pointKm(
       offset.xKm + (column + 0.5) * PIXEL_KM,
       offset.yKm + (row + 0.5) * PIXEL_KM,
     );
-    const pixel = pixels.get(`${column} ${row}`) ?? { middle, trueIds: [] };
-    if (trueId !== null) pixel.trueIds.push(trueId);
+    const pixel = pixels.get(`${column} ${row}`) ?? { middle, lit: [] };
+    if (lit !== null) pixel.lit.push(lit);
     pixels.set(`${column} ${row}`, pixel);
   }
   return [...pixels.values()]
     .sort((a, b) => a.middle.xKm - b.middle.xKm || a.middle.yKm - b.middle.yKm)
-    .map(({ middle, trueIds }) => ({
+    .map(({ middle, lit }) => ({
       atMs,
       sentMs: atMs + SENT_AFTER_MS,
       middle,
       radiusM: PIXEL_RADIUS_M,
       powerKw: luck.whole(800, 9000),
       confidence: luck.pick(['low', 'nominal', 'nominal', 'high'] as const),
-      trueIds,
+      trueIds: lit.map(({ trueId }) => trueId),
+      episodeIds: [...new Set(lit.map(({ episodeId }) => episodeId))],
     }));
 }

@@ -34,6 +34,8 @@ export interface Appointment {
 }
 
 export interface Timetable {
+  /** From one episode of fire to the next. */
+  readonly slotMs: number;
   readonly hotSpots: readonly HotSpot[];
   readonly blind: BlindSpell;
   readonly appointments: readonly Appointment[];
@@ -69,7 +71,7 @@ export function createTimetable(watch: Watch, chance: Chance): Timetable {
   const hotSpots = createHotSpots({ watch, episodes, slotMs }, chance.fork('hot spots'));
   const blind = createBlindSpell(watch, hotSpots);
   const fire = createFire({ watch, episodes, slotMs }, { hotSpots, blind }, chance.fork('fire'));
-  return { hotSpots, blind, appointments: [...fire, ...createHarmless(watch, chance)] };
+  return { slotMs, hotSpots, blind, appointments: [...fire, ...createHarmless(watch, chance)] };
 }
 
 interface Slots {

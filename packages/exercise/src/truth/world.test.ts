@@ -204,4 +204,22 @@ describe('createWorld', () => {
       worlds.every(({ hotPixels }) => hotPixels.some(({ trueIds }) => trueIds.length === 0)),
     ).toBe(true);
   });
+
+  it('W13: something burns out of reach, seen from afar, and each side says that it was the other', () => {
+    for (const { beyond, events, patrolReports, statements } of worlds) {
+      expect(beyond).not.toBeNull();
+      if (beyond === null) continue;
+      const { side, town, report, statements: stories, atMs } = beyond;
+      expect(Math.abs(town.yKm)).toBeGreaterThan(12);
+      expect(sideOf(town)).toBe(side);
+      expect(patrolReports).toContain(report);
+      expect(statements).toEqual(expect.arrayContaining([...stories]));
+      expect(stories.map(({ by, accused }) => [by, accused])).toEqual([
+        [side, otherSide(side)],
+        [otherSide(side), side],
+      ]);
+      const near = events.filter(({ originUs }) => Math.abs(originUs / 1000 - atMs) < 60_000);
+      expect(near).toEqual([]);
+    }
+  });
 });

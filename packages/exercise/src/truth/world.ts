@@ -2,6 +2,8 @@ import { createChance } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import { hearEverything } from './arrivals.ts';
 import type { TrueArrival } from './arrivals.ts';
+import { beyondStory } from './beyond.ts';
+import type { BeyondStory } from './beyond.ts';
 import { droneReports, flightsOf } from './drone.ts';
 import type { DroneReport, Flight } from './drone.ts';
 import { createEpisode } from './episodes.ts';
@@ -34,6 +36,8 @@ export interface World {
   readonly hotPixels: readonly HotPixel[];
   readonly pressItems: readonly PressItem[];
   readonly blind: BlindSpell;
+  /** What happened out of reach. */
+  readonly beyond: BeyondStory | null;
   /** A stream of luck for whoever writes it down. */
   readonly chance: Chance;
 }
@@ -52,7 +56,10 @@ export function createWorld(options: {
   const chance = createChance(options.seed, 'world');
   const startMs = WATCH_START_MS;
   const watch = { startMs, endMs: startMs + Math.round(options.hours * HOUR_MS) };
-  const { hotSpots, blind, appointments } = createTimetable(watch, chance.fork('timetable'));
+  const { slotMs, hotSpots, blind, appointments } = createTimetable(
+    watch,
+    chance.fork('timetable'),
+  );
   const episodes = appointments
     .map((appointment) => createEpisode(appointment, chance.fork('episodes')))
     .sort((a, b) => a.fromMs - b.fromMs || (a.episodeId < b.episodeId ? -1 : 1));
@@ -61,6 +68,7 @@ export function createWorld(options: {
     .sort((a, b) => a.originUs - b.originUs || (a.trueId < b.trueId ? -1 : 1));
   const sensors = placeSensors(options.sensors, chance.fork('sensors'));
   const flights = flightsOf(watch, hotSpots);
+  const beyond = beyondStory({ watch, hotSpots, slotMs }, chance.fork('beyond'));
   const passes = passesOf(watch, chance.fork('passes'));
   const heard = { watch, blind, sensors, events };
   return {
@@ -69,14 +77,27 @@ export function createWorld(options: {
     episodes,
     events,
     arrivals: hearEverything(heard, chance.fork('arrivals')),
-    patrolReports: patrolReports(episodes, hotSpots, chance.fork('patrols')),
-    statements: makeStatements({ episodes, blind, watch }, chance.fork('statements')),
+    patrolReports: inOrder([
+      ...patrolReports(episodes, hotSpots, chance.fork('patrols')),
+      ...(beyond === null ? [] : [beyond.report]),
+    ]),
+    statements: inOrder([
+      ...makeStatements({ episodes, blind, watch }, chance.fork('statements')),
+      ...(beyond?.statements ?? []),
+    ]),
     flights,
     droneReports: droneReports(episodes, flights, chance.fork('drone')),
     passes,
     hotPixels: hotPixels(episodes, passes, chance.fork('heat')),
     pressItems: pressItems(episodes, chance.fork('press')),
     blind,
+    beyond,
     chance: chance.fork('paper'),
   };
+}
+
+function inOrder<T extends { readonly sentMs: number; readonly fromMs: number }>(
+  told: readonly T[],
+): readonly T[] {
+  return [...told].sort((a, b) => a.sentMs - b.sentMs || a.fromMs - b.fromMs);
 }
