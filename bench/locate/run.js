@@ -4,6 +4,7 @@
  * `twin` is the world that the solver's model was made for, in calm and in wind; `rough` is not. In calm the speed of sound is given;
  * elsewhere it is wrong by 1 m/s to begin with, and weather and clocks are estimated.
  * `--sensors FILE --arrivals FILE [--truth FILE] [--sound-speed V]` locates and scores files (docs/locate.md says their columns);
+ * `--without refraction,echoes,…` leaves out some of what is rough, to see what it does: see `Trouble` in testing/rough/world.ts.
  * `--write DIR` with one set and one weather writes such files.
  * Needs a build (`npx tsc -b`). CPU seconds are of this process, all its threads, user and system.
  */
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     truth: text,
     'sound-speed': text,
     write: text,
+    without: { ...text, default: '' },
     json: { type: 'boolean' },
   },
 });
@@ -38,7 +40,7 @@ if (values.arrivals !== undefined) {
 } else {
   for (const weather of weathersOf(values.world, values.weather)) {
     for (const set of values.set.split(',')) {
-      const { world, options } = makeWorld(set, weather, seed);
+      const { world, options } = makeWorld(set, weather, seed, values.without.split(','));
       if (values.write !== undefined) writeWorld(values.write, world);
       else tell({ set, weather, seed, ...locateAndScore(world, options) });
     }

@@ -20,9 +20,9 @@ export function weathersOf(world, weather) {
   return [...(world === 'rough' ? [] : twins), ...(world === 'twin' ? [] : ['rough'])];
 }
 
-/** A world and the options it is located with. */
-export function makeWorld(set, weather, seed) {
-  const options = { seed, ...SETS[set], soundSpeedMPerS: SPEED };
+/** A world and the options it is located with; a rough one without some of its troubles if asked. */
+export function makeWorld(set, weather, seed, without = []) {
+  const options = { seed, ...SETS[set], soundSpeedMPerS: SPEED, without };
   const world =
     weather === 'rough' ? simulateRoughWorld(options) : simulateWorld({ ...options, weather });
   const placeOfSensor = new Map(world.sensors.map((sensor) => [sensor.id, sensor]));

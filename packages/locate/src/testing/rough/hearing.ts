@@ -16,6 +16,7 @@ export interface Land {
   readonly terrain: Terrain;
   readonly walls: Walls;
   readonly gusts: Gusts;
+  readonly hasShocks: boolean;
 }
 
 const RANGE_MAX_M = 16_000;
@@ -64,38 +65,41 @@ interface Hearing {
 
 function hearShot(random: Random, hearing: Hearing, land: Land): Sound[] {
   const { shot, event, missed, station, sensor } = hearing;
-  const sounds: Sound[] = [];
-  const shock = shockAt(shot, station, land.soundSpeedMPerS);
-  if (shock !== undefined && shock.acrossM < SHOCK_HEARD_M && random.uniform() >= missed) {
-    const timeS = shot.timeS + shock.seconds + timingError(random, station);
-    sounds.push({ sensor, timeS, what: 'shock', event: -1, kind: 'muzzle' });
-  }
+  const sounds = land.hasShocks ? hearShock(random, hearing, land.soundSpeedMPerS) : [];
   const distanceM = apartM(shot, station);
-  if (distanceM > RANGE_MAX_M) return sounds;
+  if (distanceM > RANGE_MAX_M || random.uniform() < missed) return sounds;
   const told = toldPlace(shot, station);
   const { seconds, lossDb, groundSeconds } = land.air.way(told, station, shot.timeS);
   const detour = land.terrain.detour(told, station);
-  const overS = detour.extraM / land.soundSpeedMPerS;
   const lateS = land.gusts.lateS(told, station, shot.timeS, random.normal());
-  const levelDb = standsOut(shot.reachM, distanceM) - lossDb - detour.lossDb;
+  const beginS = shot.timeS + detour.extraM / land.soundSpeedMPerS + lateS;
   const luckDb = SCATTER_DB * random.normal();
-  const what = station.lieM === undefined ? 'event' : 'lie';
-  const beginS = shot.timeS + overS + lateS;
-  if (levelDb + luckDb > 0 && random.uniform() >= missed) {
-    const timeS = beginS + seconds + timingError(random, station);
-    sounds.push({ sensor, timeS, what, event, kind: shot.kind });
-    if (groundSeconds - seconds > APART_S && random.uniform() < MULTIPATH_HEARD) {
-      const laterS = beginS + groundSeconds + timingError(random, station);
-      sounds.push({ sensor, timeS: laterS, what: 'multipath', event: -1, kind: shot.kind });
-    }
+  const hear = (what: Sound['what'], from: number, afterS: number): void => {
+    const timeS = beginS + afterS + timingError(random, station);
+    sounds.push({ sensor, timeS, what, event: from, kind: shot.kind });
+  };
+  const hiddenDb = lossDb + detour.lossDb;
+  if (standsOut(shot.reachM, distanceM) + luckDb > hiddenDb) {
+    hear(station.lieM === undefined ? 'event' : 'lie', event, seconds);
+    const isApart = groundSeconds - seconds > APART_S;
+    if (isApart && random.uniform() < MULTIPATH_HEARD) hear('multipath', -1, groundSeconds);
   }
   for (const echo of land.walls.echoes(told, station, sensor)) {
-    if (standsOut(shot.reachM, echo.lengthM) - echo.lossDb + luckDb <= 0) continue;
-    // The way by the wall passes through the same air, so it is longer by as much as its length.
-    const timeS = beginS + (seconds * echo.lengthM) / distanceM + timingError(random, station);
-    sounds.push({ sensor, timeS, what: 'echo', event: -1, kind: shot.kind });
+    const lostDb = echo.lossDb + (echo.isNear ? hiddenDb : 0);
+    if (standsOut(shot.reachM, echo.lengthM) + luckDb <= lostDb) continue;
+    // The way by the wall passes through the same air, so it takes longer by as much as it is longer.
+    hear('echo', -1, (seconds * echo.lengthM) / distanceM);
   }
   return sounds;
+}
+
+function hearShock(random: Random, hearing: Hearing, soundSpeedMPerS: number): Sound[] {
+  const { shot, missed, station, sensor } = hearing;
+  const shock = shockAt(shot, station, soundSpeedMPerS);
+  if (shock === undefined || shock.acrossM > SHOCK_HEARD_M) return [];
+  if (random.uniform() < missed) return [];
+  const timeS = shot.timeS + shock.seconds + timingError(random, station);
+  return [{ sensor, timeS, what: 'shock', event: -1, kind: 'muzzle' }];
 }
 
 function toldPlace(shot: RoughShot, { lieM }: Station): PointM {
@@ -109,9 +113,11 @@ function standsOut(reachM: number, distanceM: number): number {
   return 20 * log10(reachM / near) + (ABSORPTION_DB_PER_KM * (reachM - near)) / 1000;
 }
 
-/** Student's t with three degrees of freedom, cut at half a second. */
-function timingError(random: Random, { scaleS }: Station): number {
+/** Normal, or Student's t with three degrees of freedom, cut at half a second, that tells as much: (nu + 1) / (nu + 3) / scale². */
+function timingError(random: Random, { sigmaS, hasTails }: Station): number {
   const [a, b, c] = [random.normal(), random.normal(), random.normal()];
-  const error = (scaleS * random.normal()) / Math.sqrt((a * a + b * b + c * c) / 3);
+  const normal = sigmaS * random.normal();
+  if (!hasTails) return normal;
+  const error = normal / Math.sqrt(1.5) / Math.sqrt((a * a + b * b + c * c) / 3);
   return Math.max(-0.5, Math.min(0.5, error));
 }

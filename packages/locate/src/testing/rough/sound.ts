@@ -17,8 +17,10 @@ export interface Sound {
 
 /** What is wrong with a sensor. */
 export interface Station extends PointM {
-  /** Scale of its timing errors: Student's t of three degrees of freedom. */
-  readonly scaleS: number;
+  /** Of a normal error that tells as much as its timing error does. */
+  readonly sigmaS: number;
+  /** Student's t with three degrees of freedom, and not normal. */
+  readonly hasTails: boolean;
   readonly clockOffS: number;
   /** From then on its clock is off. */
   readonly clockFromS: number;

@@ -6,6 +6,8 @@ import type { PointM, Random } from '@holdfast/geo';
 export interface Echo {
   readonly lengthM: number;
   readonly lossDb: number;
+  /** By a house at the sensor: what hides the event hides its echo. */
+  readonly isNear: boolean;
 }
 
 /** A straight bank. */
@@ -54,11 +56,11 @@ export function createWalls(
       const found: Echo[] = [];
       if (house !== undefined) {
         const lengthM = apartM(source, house) + apartM(house, sensor);
-        found.push({ lengthM, lossDb: HOUSE_LOSS_DB });
+        found.push({ lengthM, lossDb: HOUSE_LOSS_DB, isNear: true });
       }
       for (const bank of banks) {
         const lengthM = lengthByBank(bank, source, sensor);
-        if (lengthM !== undefined) found.push({ lengthM, lossDb: BANK_LOSS_DB });
+        if (lengthM !== undefined) found.push({ lengthM, lossDb: BANK_LOSS_DB, isNear: false });
       }
       return found.sort((a, b) => a.lengthM - b.lengthM);
     },

@@ -7,14 +7,16 @@ import { createRandom } from '@holdfast/geo';
 import type { PointM, Random } from '@holdfast/geo';
 import type { Arrival, EventKind, Sensor } from '../../types.ts';
 import { createRoughAir } from './air.ts';
+import type { RoughAir } from './air.ts';
 import { listen } from './hearing.ts';
+import type { Land } from './hearing.ts';
 import { standSensors } from './places.ts';
 import { fireShots } from './shots.ts';
 import type { RoughShot } from './shots.ts';
 import type { Sound, SoundKind, Station } from './sound.ts';
 import { createTerrain } from './terrain.ts';
 import { createGusts } from './turbulence.ts';
-import { createWalls } from './walls.ts';
+import { apartM, createWalls } from './walls.ts';
 import { driveVehicles, makeClatter } from './noise.ts';
 
 export interface RoughOptions {
@@ -26,7 +28,21 @@ export interface RoughOptions {
   readonly densityPerKm2?: number;
   /** Near the ground, in the mean. Default 340. */
   readonly soundSpeedMPerS?: number;
+  /** What is to be left out, to see what it does; the rest stays nearly as it is. */
+  readonly without?: readonly Trouble[];
 }
+
+/** What makes the world rough. */
+export type Trouble =
+  | 'refraction'
+  | 'gusts'
+  | 'terrain'
+  | 'echoes'
+  | 'shocks'
+  | 'tails'
+  | 'vehicles'
+  | 'clocks'
+  | 'liars';
 
 /** An event as it was, and who heard it first hand. */
 export interface RoughEvent extends PointM {
@@ -58,46 +74,75 @@ const CLOCK_SHARE = 0.03;
 
 export function simulateRoughWorld(options: RoughOptions): RoughWorld {
   const random = createRandom(options.seed + 0.17e9);
+  const has = (trouble: Trouble): boolean => options.without?.includes(trouble) !== true;
   const lengthM = (options.sensorCount * 1e6) / (options.densityPerKm2 ?? 0.25) / DEPTH_M;
   const band = { lengthM, depthM: DEPTH_M, durationS: options.durationS };
   const places = standSensors(random, options.sensorCount, band);
-  const stations = places.map((place) => drawStation(random, place, options.durationS));
+  const stations = places.map((place) => drawStation(random, place, options.durationS, has));
   const count = Math.round((options.eventsPerHour * options.durationS) / 3600);
   const shots = fireShots(random, count, band);
-  const gusts = createGusts(options.seed);
-  const heard = listen(random, shots, stations, {
-    soundSpeedMPerS: options.soundSpeedMPerS ?? 340,
-    air: createRoughAir(options.seed, options.soundSpeedMPerS ?? 340),
-    terrain: createTerrain(options.seed, lengthM, DEPTH_M),
-    walls: createWalls(random, places, band),
-    gusts,
-  });
+  const land = layLand(random, places, { ...options, ...band }, has);
+  const heard = listen(random, shots, stations, land);
   const clatter = makeClatter(
     random,
     places.length,
     (heard.length * CLATTER_SHARE) / (1 - CLATTER_SHARE),
     options.durationS,
   );
-  const vehicles = driveVehicles(random, places, band);
+  const vehicles = has('vehicles') ? driveVehicles(random, places, band) : [];
   const sounds = [
     ...heard,
     ...clatter.map((sound): Sound => ({ ...sound, what: 'clatter', event: -1 })),
     ...vehicles.map((sound): Sound => ({ ...sound, what: 'vehicle', event: -1 })),
   ];
   const world = writeDown(random, shots, stations, applyDeadTime(sounds));
-  return { ...world, sharedS2: gusts.sharedS2 };
+  return { ...world, sharedS2: land.gusts.sharedS2 };
 }
 
-function drawStation(random: Random, place: PointM, durationS: number): Station {
-  const isOff = random.uniform() < CLOCK_SHARE;
+type Has = (trouble: Trouble) => boolean;
+
+/** Everything between sources and sensors. */
+function layLand(
+  random: Random,
+  places: readonly PointM[],
+  options: RoughOptions & { readonly lengthM: number; readonly depthM: number },
+  has: Has,
+): Land {
+  const soundSpeedMPerS = options.soundSpeedMPerS ?? 340;
+  const { seed, lengthM, depthM } = options;
+  const air = has('refraction') ? createRoughAir(seed, soundSpeedMPerS) : stillAir(soundSpeedMPerS);
+  const flat = { heightM: () => 0, detour: () => ({ extraM: 0, lossDb: 0 }) };
+  const walls = createWalls(random, places, { lengthM, depthM });
+  return {
+    soundSpeedMPerS,
+    air,
+    terrain: has('terrain') ? createTerrain(seed, lengthM, depthM) : flat,
+    walls: has('echoes') ? walls : { echoes: () => [] },
+    gusts: has('gusts') ? createGusts(seed) : { lateS: () => 0, sharedS2: () => 0 },
+    hasShocks: has('shocks'),
+  };
+}
+
+function stillAir(soundSpeedMPerS: number): RoughAir {
+  return {
+    way(source, sensor) {
+      const seconds = apartM(source, sensor) / soundSpeedMPerS;
+      return { seconds, lossDb: 0, groundSeconds: seconds };
+    },
+  };
+}
+
+function drawStation(random: Random, place: PointM, durationS: number, has: Has): Station {
+  const isOff = random.uniform() < CLOCK_SHARE && has('clocks');
   const offS = 0.05 + 0.45 * random.uniform();
   const side = random.uniform() < 0.5 ? -1 : 1;
   const fromS = durationS * (1.2 * random.uniform() - 0.6);
-  const isLiar = random.uniform() < LIAR_SHARE;
+  const isLiar = random.uniform() < LIAR_SHARE && has('liars');
   const lieM = { xM: 1_500 * random.normal(), yM: 2_500 * side };
   return {
     ...place,
-    scaleS: 0.003 + 0.009 * random.uniform(),
+    sigmaS: 0.0037 + 0.011 * random.uniform(),
+    hasTails: has('tails'),
     clockOffS: isOff ? side * offS : 0,
     clockFromS: fromS,
     lieM: isLiar ? lieM : undefined,
@@ -153,8 +198,7 @@ function writeDown(
     }),
     sensorOfArrival,
     soundOfArrival,
-    // What one draw of Student's t tells: (nu + 1) / (nu + 3) / scale², with nu = 3.
-    trueSigmaS: of(({ scaleS }) => scaleS * Math.sqrt(1.5)),
+    trueSigmaS: of(({ sigmaS }) => sigmaS),
     clockOffsetS: of(({ clockOffS }) => clockOffS),
     liars: new Set(stations.flatMap(({ lieM }, i) => (lieM === undefined ? [] : [`s${i}`]))),
   };
