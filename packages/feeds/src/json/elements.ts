@@ -1,6 +1,8 @@
 import type { Refusal, RefusalCode } from '@holdfast/domain';
 import { textFromUtf8 } from '../csv/decode.ts';
 import { joined } from '../rows/joined.ts';
+import { excerpt } from '../rows/lines.ts';
+import { readJson } from './read-json.ts';
 
 /** Longest element of the array, and longest document around it, in bytes: an outline of some ten thousand vertices. */
 export const ELEMENT_BYTES_MAX = 1_048_576;
@@ -181,12 +183,10 @@ function elementFrom({ pieces, length, line, deepest }: Part): JsonElement {
     return refused('malformed', line, `at most ${DEPTH_MAX} levels`, `${deepest} levels`);
   const text = textFromUtf8(joined(pieces));
   if (text === null) return refused('wrong-encoding', line, 'UTF-8', 'bytes that are not UTF-8');
-  try {
-    return { line, value: JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) };
-  } catch {
-    const code = /(^|[^"\w])-?(NaN|Infinity)\b/.test(text) ? 'not-a-number' : 'malformed';
-    return refused(code, line, 'JSON', 'what is not JSON');
-  }
+  const read = readJson(text.startsWith('\ufeff') ? text.slice(1) : text);
+  return 'value' in read
+    ? { line, value: read.value }
+    : refused(read.wrong, line, read.expected, excerpt(read.found ?? 'what is not JSON'));
 }
 
 function refused(

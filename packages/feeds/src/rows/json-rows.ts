@@ -1,5 +1,6 @@
 import type { IntakeItem, Refusal } from '@holdfast/domain';
 import type { FeedContext, FeedReading } from '../feed.ts';
+import { readJson } from '../json/read-json.ts';
 import { excerpt, splitLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { RowReader } from './row-reader.ts';
@@ -41,12 +42,14 @@ function readRow(
   taken: ReadonlySet<string>,
 ): Outcome {
   if (line.refusal !== null) return { refusal: line.refusal };
-  const value = parseJson(line.text);
+  const read = readJson(line.text);
+  const value = 'value' in read ? read.value : null;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const code = NUMBER_WORD.test(withoutStrings(line.text)) ? 'not-a-number' : 'malformed';
-    return {
-      refusal: { code, line: line.number, expected: 'one JSON object', found: excerpt(line.text) },
-    };
+    const isTwice = 'wrong' in read && read.found !== null;
+    const code = 'wrong' in read ? read.wrong : 'malformed';
+    const expected = isTwice ? read.expected : 'one JSON object';
+    const found = excerpt(isTwice ? read.found : line.text);
+    return { refusal: { code, line: line.number, expected, found } };
   }
   const row = new RowReader(line.number, value, context);
   const rowId = row.id(format.idField);
@@ -56,19 +59,4 @@ function readRow(
   const item = format.item(row, line.number, context);
   const refusal = row.problem();
   return refusal === null ? { item, rowId } : { refusal };
-}
-
-const NUMBER_WORD = /\b(NaN|Infinity)\b/i;
-
-function withoutStrings(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-}
-
-/** The value, or null when the text is not JSON: a row must be an object, so null is refused like any other non-object. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

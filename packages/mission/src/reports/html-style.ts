@@ -45,7 +45,7 @@ aside h2{font:600 13px/18px var(--sans);margin:0 0 6px;padding-block-start:10px;
 aside ol{list-style:none;margin:0 0 28px;padding:0}aside li{border-block-end:1px solid var(--rule);margin:0;padding:5px 0}
 aside a{color:var(--ink);text-decoration:none}aside a:hover{text-decoration:underline}
 @media(max-width:900px){.wide{inline-size:auto}.page{grid-template-columns:minmax(0,1fr);padding:22px 16px 48px}aside{order:2;margin-block-start:40px}.masthead{padding:14px 16px 12px}
-h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.scroll table{min-inline-size:520px}.wide table{min-inline-size:760px}}
+h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{margin-block-start:36px}.scroll table{min-inline-size:640px}.wide table{min-inline-size:760px}}
 @page{size:A4;margin:16mm 15mm 18mm}
 @media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead{padding:0 0 6pt;max-inline-size:none}aside,.skip{display:none}
 h1{font-size:24pt;line-height:28pt}.lede{font-size:12.5pt;line-height:18pt}h2{font-size:14pt;line-height:18pt;margin-block-start:20pt;break-after:avoid}
