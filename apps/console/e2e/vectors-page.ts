@@ -73,6 +73,11 @@ export interface Vectors {
     readonly input: string;
     readonly output: string;
   }[];
+  readonly json: readonly {
+    readonly name: string;
+    readonly base64: string;
+    readonly isTaken: boolean;
+  }[];
   readonly bags: readonly {
     readonly name: string;
     readonly isValid: boolean;
@@ -184,8 +189,23 @@ export async function runVectors(vectors: Vectors): Promise<Readonly<Record<stri
       ({ name }) => name,
       ({ input, output }) => canonicalJson(JSON.parse(input)) === output,
     ),
+    json: await tally(
+      vectors.json,
+      ({ name }) => name,
+      ({ base64, isTaken }) => isJson(fromBase64(base64)) === isTaken,
+    ),
     bagit: await tally(vectors.bags, ({ name }) => name, bagAgrees),
   };
+}
+
+/** As every answer of the server and every entry is read: strictly UTF-8, then by the platform's own parser. */
+export function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function tally<T>(

@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { isJson } from './vectors-page.ts';
 import type { MerkleCase, Tally, Vectors } from './vectors-page.ts';
 
 const VECTORS = fileURLToPath(new URL('../../../vectors/', import.meta.url));
@@ -66,6 +67,7 @@ test('R5: R20: R23: R40: R60: the vectors get the reference verdict in a browser
     'bad keys': all(2),
     ed25519: all(914 + 151),
     jcs: all(6),
+    json: all(318),
     bagit: all(7),
   });
 });
@@ -100,6 +102,7 @@ function readVectors(): Vectors {
     notes: JSON.parse(readText('signed-note/note-vectors.json')),
     ed25519: [...readCctv(), ...readWycheproof()],
     jcs,
+    json: readHostileJson(),
     bags: readBags(),
   };
 }
@@ -108,6 +111,23 @@ function readMerkle(): readonly MerkleCase[] {
   return readdirSync(join(VECTORS, 'merkle-rfc6962'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .map((file) => ({ ...JSON.parse(readText(`merkle-rfc6962/${file}`)), file }));
+}
+
+/** The reference verdict; where it leaves one free, what Node says: a browser must say the same. */
+function readHostileJson(): Vectors['json'] {
+  const suite: Readonly<Record<string, string>> = JSON.parse(readText('json-hostile/suite.json'));
+  const made = Object.entries(suite)
+    .filter(([path]) => path.startsWith('test_parsing/'))
+    .map(([path, base64]) => {
+      const name = path.slice('test_parsing/'.length);
+      return { name, base64, isTaken: isJson(Buffer.from(base64, 'base64')) };
+    });
+  const verdicts = (kind: string) =>
+    made.filter(({ name }) => name.startsWith(kind)).map(({ isTaken }) => isTaken);
+  expect(verdicts('y_').filter((isTaken) => isTaken)).toHaveLength(95);
+  expect(verdicts('n_').filter((isTaken) => !isTaken)).toHaveLength(188);
+  expect(verdicts('i_').filter((isTaken) => isTaken)).toHaveLength(21);
+  return made;
 }
 
 interface CctvCase {
