@@ -11,6 +11,7 @@ import { addCommands } from './http/commands.ts';
 import { addDescription } from './http/description.ts';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
+import { addFieldPhotos } from './http/field-photos.ts';
 import { addRecordFiles } from './http/record-routes.ts';
 import { addReportFiles } from './http/report-routes.ts';
 import { addViews, viewAdder } from './http/routes.ts';
@@ -79,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addPasskeyRoutes(scope, one);
         addCommands(scope, one);
         addIntake(scope, one);
+        addFieldPhotos(scope, one);
         addReportFiles(scope, one);
         addRecordFiles(scope, one);
         addPublic(scope, one, publicFonts(options.consoleDir));

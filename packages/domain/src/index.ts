@@ -60,6 +60,7 @@ export type {
   CaseLedger,
   CaseLedgerRow,
   CaseObligation,
+  CasePhoto,
   CaseSource,
   CaseStandard,
   CaseStep,
@@ -263,6 +264,11 @@ export type {
   RefusalShown,
   WithheldShown,
 } from './views/record.ts';
+export { isRefusal } from './core/answer.ts';
+export { mayReadPhotos } from './views/entry.ts';
+export { PHOTO_BYTES_MAX, receivePhoto, reportOf } from './observations/photos.ts';
+export { photoKey } from './observations/photo-key.ts';
+export type { HandedPhoto } from './observations/photos.ts';
 export { COUNTED, MEANS, OBSERVED_WORDS } from './observations/command.ts';
 export type { Counted, Means, ObservedWord, PhotoHash } from './observations/command.ts';
 export { AUDIENCES, REPORT_KINDS } from './reports/report.ts';

@@ -3,6 +3,7 @@ import { replace } from '../core/replace.ts';
 import type { FoldState } from '../core/state.ts';
 import { stated } from '../core/stated.ts';
 import type { ObservationJudgements } from './judgements.ts';
+import { photoKey } from './photo-key.ts';
 
 /** The kinds of entry that say who perceives, and what was perceived. */
 export const OBSERVATION_KINDS: Readonly<Record<keyof ObservationJudgements, true>> = {
@@ -10,6 +11,7 @@ export const OBSERVATION_KINDS: Readonly<Record<keyof ObservationJudgements, tru
   'key.revoked': true,
   'arrivals.received': true,
   'observation.received': true,
+  'photo.received': true,
   'observation.screened': true,
   'activity.notified': true,
   'event.located': true,
@@ -33,6 +35,9 @@ export function foldObservation(
       return foldArrivals(state, entry);
     case 'observation.received':
       return foldObserved(state, entry);
+    case 'photo.received':
+      state.photos.set(photoKey(entry.judgement), stated(entry));
+      return;
     case 'observation.screened':
       return replace(state.observations, entry.judgement.observationId, (observation) => ({
         ...observation,

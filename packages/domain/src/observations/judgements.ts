@@ -60,6 +60,13 @@ export interface ObservationJudgements {
     readonly reporterId?: PersonId;
     readonly reportId?: FieldReportId;
   };
+  /** The original of a photograph that a report names is in the mission's hands. What opens its bytes is in the content. */
+  readonly 'photo.received': {
+    readonly observationId: ObservationId;
+    /** Of the bytes as the camera gave them, hex. */
+    readonly sha256: string;
+    readonly byteLength: number;
+  };
   readonly 'observation.screened': {
     readonly observationId: ObservationId;
     readonly outcome: 'reviewed' | 'set-aside';

@@ -27,6 +27,8 @@ export interface PerceivedState {
   readonly sources: ReadonlyMap<SourceId, SourceState>;
   readonly arrivals: readonly Stated<ObservationJudgements['arrivals.received']>[];
   readonly observations: ReadonlyMap<ObservationId, ObservationState>;
+  /** Originals of photographs that were handed in, by `photoKey`. */
+  readonly photos: ReadonlyMap<string, Stated<ObservationJudgements['photo.received']>>;
   readonly activities: ReadonlyMap<ActivityId, ActivityState>;
   readonly events: ReadonlyMap<EventId, EventState>;
 }
@@ -36,6 +38,7 @@ export function emptyPerceived(): Writable<PerceivedState> {
     sources: new Map(),
     arrivals: [],
     observations: new Map(),
+    photos: new Map(),
     activities: new Map(),
     events: new Map(),
   };

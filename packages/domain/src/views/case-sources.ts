@@ -1,9 +1,14 @@
-import type { Sight } from '../access/sight.ts';
+import { sightOf } from '../access/sight.ts';
+import type { JsonValue } from '../core/entry.ts';
+import type { ObservationId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { authorName, memberOf, responsibleName, textIn } from './context.ts';
+import { namedPhotos } from '../observations/photos.ts';
+import { photoKey } from '../observations/photo-key.ts';
+import { mayReadPhotos } from './entry.ts';
 import { allegationSentence, detectionSentence, observationSentence } from './sentences.ts';
-import type { CaseSource, NamedParty } from './types.ts';
+import type { CasePhoto, CaseSource, NamedParty, Reader } from './types.ts';
 
 /**
  * What each source perceived, in order of time in the world. Parties see what the mission's own people reported, without
@@ -14,14 +19,15 @@ export function caseSources(
   incident: IncidentState,
   parties: readonly NamedParty[],
   context: ViewContext,
-  sight: Sight,
+  reader: Reader,
 ): { readonly sources: readonly CaseSource[]; readonly withheld: number } {
+  const sight = sightOf(reader);
   const { eventIds, observationIds, allegationIds, activityIds } = incident.judgement;
   const all = eventIds.length + observationIds.length + allegationIds.length + activityIds.length;
   if (sight === 'public' || sight === 'capital') return { sources: [], withheld: all };
   const sources = [
     ...detections(state, incident, context),
-    ...observations(state, incident, context, sight),
+    ...observations(state, incident, context, reader),
     ...allegations(state, incident, parties, context),
     ...activities(state, incident, parties, context),
   ];
@@ -48,6 +54,7 @@ function detections(state: State, incident: IncidentState, context: ViewContext)
         area: judgement.area,
         arrivals: judgement.arrivals,
         residualRmsMs: typeof rms === 'number' ? rms : null,
+        photos: [],
       },
     ];
   });
@@ -57,14 +64,14 @@ function observations(
   state: State,
   incident: IncidentState,
   context: ViewContext,
-  sight: Sight,
+  reader: Reader,
 ): CaseSource[] {
   return incident.judgement.observationIds.flatMap((observationId) => {
     const observation = state.observations.get(observationId);
     if (observation === undefined) return [];
     const { judgement } = observation;
     const content = context.contentOf(observation.index);
-    const shown = sight === 'mission' ? content : null;
+    const shown = sightOf(reader) === 'mission' ? content : null;
     return [
       {
         ...place(observation.index, observation.recordedAtMs, judgement.fromMs, judgement.toMs),
@@ -82,8 +89,22 @@ function observations(
         area: judgement.area,
         arrivals: null,
         residualRmsMs: null,
+        photos: mayReadPhotos(reader.role)
+          ? photosOf(state, observationId, content)
+          : [],
       },
     ];
+  });
+}
+
+function photosOf(
+  state: State,
+  observationId: ObservationId,
+  content: JsonValue | null,
+): readonly CasePhoto[] {
+  return namedPhotos(content).map((photo) => {
+    const { sha256 } = photo;
+    return { ...photo, entryIndex: state.photos.get(photoKey({ observationId, sha256 }))?.index ?? null };
   });
 }
 
@@ -147,6 +168,7 @@ const NOTHING_MEASURED = {
   area: null,
   arrivals: null,
   residualRmsMs: null,
+  photos: [],
 } as const;
 
 function place(entryIndex: number, recordedAtMs: number, fromMs: number, toMs: number) {

@@ -45,7 +45,7 @@ export function caseView(
   if (incident === undefined || !seesIncident(state, incident, sight)) return null;
   const shown = showing(state, context);
   const { parties } = shown;
-  const { sources, withheld } = caseSources(state, incident, parties, context, sight);
+  const { sources, withheld } = caseSources(state, incident, parties, context, reader);
   const [previousId, nextId] = neighbours(state, incident, sight);
   const { sectorId, fromMs, toMs } = incident.judgement;
   const around = HOUR_MS / 2;

@@ -27,7 +27,7 @@ export interface ProvenEntry {
 /** Contents that say where sensors stand, and what reached which of them: shown to the custodian alone. */
 const SENSORS: readonly EntryKind[] = ['source.enrolled', 'arrivals.received'];
 /** Contents that say where an observer stood: shown to those who work on cases. */
-const OBSERVERS: readonly EntryKind[] = ['observation.received', 'task.done'];
+const OBSERVERS: readonly EntryKind[] = ['observation.received', 'photo.received', 'task.done'];
 const CASE_ROLES: readonly Role[] = ['monitor', 'watch', 'investigator', 'reviewer', 'custodian'];
 
 /** What was published about promises, and what states then decided: open to every reader alike. A document's own text is not (`DOCUMENTS`). */
@@ -176,6 +176,11 @@ export function seesContent(kind: EntryKind, role: Role): boolean {
   return !OBSERVERS.includes(kind) || CASE_ROLES.includes(role);
 }
 
+/** A camera writes down where it stood: originals are for those who work on cases. */
+export function mayReadPhotos(role: Role): boolean {
+  return seesContent('photo.received', role);
+}
+
 /** May this reader read more of the entry than its leaf and proof? */
 export function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
   const sight = sightOf(reader);
@@ -227,6 +232,7 @@ function incidentOf(state: State, entry: Entry): string | null {
       return state.events.get(entry.judgement.eventId)?.incidentId ?? null;
     case 'observation.received':
     case 'observation.screened':
+    case 'photo.received':
       return state.observations.get(entry.judgement.observationId)?.incidentId ?? null;
     case 'allegation.filed':
     case 'allegation.acknowledged':

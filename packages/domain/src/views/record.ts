@@ -125,6 +125,7 @@ function withheldOf(
     case 'arrivals.received':
       return { what: 'Contents', why: 'Where sensors stand: read by the custodian alone.' };
     case 'observation.received':
+    case 'photo.received':
     case 'task.done':
       return { what: 'Contents', why: 'Where observers stood: read by those who work on cases.' };
     default:

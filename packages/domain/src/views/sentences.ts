@@ -157,6 +157,8 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
       return `Delivers ${entry.judgement.arrivals} arrivals, ${entry.judgement.refused} refused.`;
     case 'observation.received':
       return `Reports ${entry.judgement.observationId}: ${OBSERVATION_WORDS[entry.judgement.observationType].toLowerCase()}.`;
+    case 'photo.received':
+      return `Takes in the original of a photograph of ${entry.judgement.observationId}.`;
     case 'observation.screened':
       return entry.judgement.outcome === 'reviewed'
         ? `Reviews ${entry.judgement.observationId}.`

@@ -116,6 +116,15 @@ export interface SituationView {
   readonly withheld: number;
 }
 
+/** A photograph that a monitor's report names. */
+export interface CasePhoto {
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly takenMs: number;
+  /** The entry by which its original was taken in, and is read; null while it is on the monitor's device alone. */
+  readonly entryIndex: number | null;
+}
+
 /** What one source perceived, as the case shows it. */
 export interface CaseSource {
   readonly entryIndex: number;
@@ -134,6 +143,8 @@ export interface CaseSource {
   readonly area: Area | null;
   readonly arrivals: number | null;
   readonly residualRmsMs: number | null;
+  /** For those who work on cases alone: a camera writes down where it stood. */
+  readonly photos: readonly CasePhoto[];
 }
 
 export interface CaseLedgerRow {

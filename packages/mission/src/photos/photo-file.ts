@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { RecordError, hexFromBytes } from '@holdfast/record';
+import { memberOf } from '@holdfast/domain';
+import { openContent, sealContent } from '../record-files/content-key.ts';
+import { nodeDisk } from '../record-files/index.ts';
+import type { Mission } from '../mission.ts';
+
+/*
+ * An original is too long for an entry. It lies in `photos/` of the data folder, sealed as contents are (AES-256-GCM, a key of its own that seals once),
+ * and its key is the content of its entry: whoever may not read that content cannot open the file, and erasing it erases the photograph.
+ */
+
+export const KEY_BYTES = 32;
+
+/** Named by its key, so that two that are handed in at once never write the same file. */
+export function photoPath(dataDir: string, key: Uint8Array): string {
+  return join(dataDir, 'photos', createHash('sha256').update(key).digest('hex'));
+}
+
+/** Durable when it resolves; a crash leaves the file whole or absent. */
+export async function writePhoto(
+  dataDir: string,
+  key: Uint8Array,
+  bytes: Uint8Array,
+): Promise<void> {
+  const path = photoPath(dataDir, key);
+  const folder = join(dataDir, 'photos');
+  await nodeDisk.makeFolder(folder);
+  const file = await nodeDisk.open(`${path}.new`, { create: true, mode: 0o600 });
+  try {
+    await file.write(0, sealContent(key, bytes));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await nodeDisk.rename(`${path}.new`, path);
+  await nodeDisk.syncFolder(folder);
+}
+
+/** Forgets one that did not come on record. */
+export async function removePhoto(dataDir: string, key: Uint8Array): Promise<void> {
+  await nodeDisk.remove(photoPath(dataDir, key));
+}
+
+export interface ReadPhoto {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/**
+ * The original that entry `index` took in, its bytes as the camera gave them; null where the entry took in none, or its content was erased. Who may read it is
+ * for the caller to know. Throws `RecordError` `damaged` when the file is gone or is not what the entry says.
+ */
+export async function readPhoto(mission: Mission, index: number): Promise<ReadPhoto | null> {
+  const entry = mission.entryOf(index);
+  if (entry?.kind !== 'photo.received') return null;
+  const content = mission.contentOf(index);
+  const [keyHex, mediaType] = [memberOf(content, 'keyHex'), memberOf(content, 'mediaType')];
+  if (typeof keyHex !== 'string' || typeof mediaType !== 'string') return null;
+  const key = new Uint8Array(Buffer.from(keyHex, 'hex'));
+  const path = photoPath(mission.dataDir, key);
+  const sealed = await nodeDisk.readFile(path);
+  const bytes = sealed === undefined ? undefined : openContent(key, sealed);
+  const { sha256 } = entry.judgement;
+  const found = bytes === undefined ? 'none that opens' : sha256Of(bytes);
+  if (bytes === undefined || found !== sha256)
+    throw new RecordError('damaged', `${path}: expected the photograph ${sha256}, found ${found}`);
+  return { bytes, mediaType };
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return hexFromBytes(new Uint8Array(createHash('sha256').update(bytes).digest()));
+}
