@@ -264,7 +264,7 @@ export type {
   RefusalShown,
   WithheldShown,
 } from './views/record.ts';
-export { isRefusal } from './core/answer.ts';
+export { entriesOf, isRefusal } from './core/answer.ts';
 export { mayReadPhotos } from './views/entry.ts';
 export { PHOTO_BYTES_MAX, receivePhoto, reportOf } from './observations/photos.ts';
 export { photoKey } from './observations/photo-key.ts';

@@ -42,7 +42,8 @@ function addTaking(server: FastifyInstance, held: Held): void {
       const asked = askedOf(request.query, held, tokenOf(request, held.identity.cookie));
       if ('refuse' in asked) return refuse(reply, asked.refuse, asked.message);
       const author = authorOf(asked);
-      if (author === null) return refuse(reply, 'not-signed-in', 'Sign in to hand in a photograph.');
+      if (author === null)
+        return refuse(reply, 'not-signed-in', 'Sign in to hand in a photograph.');
       if (!SHA256.test(sha256))
         return refuse(reply, 'malformed', 'Expected the SHA-256, 64 lower-case hex digits.');
       const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);

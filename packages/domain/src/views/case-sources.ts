@@ -89,9 +89,7 @@ function observations(
         area: judgement.area,
         arrivals: null,
         residualRmsMs: null,
-        photos: mayReadPhotos(reader.role)
-          ? photosOf(state, observationId, content)
-          : [],
+        photos: mayReadPhotos(reader.role) ? photosOf(state, observationId, content) : [],
       },
     ];
   });
@@ -104,7 +102,10 @@ function photosOf(
 ): readonly CasePhoto[] {
   return namedPhotos(content).map((photo) => {
     const { sha256 } = photo;
-    return { ...photo, entryIndex: state.photos.get(photoKey({ observationId, sha256 }))?.index ?? null };
+    return {
+      ...photo,
+      entryIndex: state.photos.get(photoKey({ observationId, sha256 }))?.index ?? null,
+    };
   });
 }
 

@@ -13,7 +13,7 @@ import type { Mission } from '../mission.ts';
 
 export const KEY_BYTES = 32;
 
-/** Named by its key, so that two that are handed in at once never write the same file. */
+/** Named by its key: who cannot read the key does not know which photograph it is. */
 export function photoPath(dataDir: string, key: Uint8Array): string {
   return join(dataDir, 'photos', createHash('sha256').update(key).digest('hex'));
 }
@@ -27,6 +27,7 @@ export async function writePhoto(
   const path = photoPath(dataDir, key);
   const folder = join(dataDir, 'photos');
   await nodeDisk.makeFolder(folder);
+  await nodeDisk.remove(`${path}.new`);
   const file = await nodeDisk.open(`${path}.new`, { create: true, mode: 0o600 });
   try {
     await file.write(0, sealContent(key, bytes));
@@ -36,11 +37,6 @@ export async function writePhoto(
   }
   await nodeDisk.rename(`${path}.new`, path);
   await nodeDisk.syncFolder(folder);
-}
-
-/** Forgets one that did not come on record. */
-export async function removePhoto(dataDir: string, key: Uint8Array): Promise<void> {
-  await nodeDisk.remove(photoPath(dataDir, key));
 }
 
 export interface ReadPhoto {

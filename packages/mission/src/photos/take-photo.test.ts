@@ -96,7 +96,10 @@ describe('originals of photographs', () => {
     const path = join(photos(), name);
     const sealed = readFileSync(path);
     expect(sealed.includes(Buffer.from(BYTES))).toBe(false);
-    writeFileSync(path, sealed.map((byte, at) => (at === 2 ? byte ^ 1 : byte)));
+    writeFileSync(
+      path,
+      sealed.map((byte, at) => (at === 2 ? byte ^ 1 : byte)),
+    );
     await expect(readPhoto(mission, index)).rejects.toMatchObject({ code: 'damaged' });
     writeFileSync(path, sealed);
     expect((await readPhoto(mission, index))?.bytes).toHaveLength(BYTES.length);

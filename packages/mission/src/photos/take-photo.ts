@@ -1,10 +1,10 @@
-import { isRefusal, photoKey, receivePhoto, reportOf } from '@holdfast/domain';
-import type { Author, HandedPhoto, NewEntry, Refusal, State } from '@holdfast/domain';
+import { entriesOf, isRefusal, photoKey, receivePhoto, reportOf } from '@holdfast/domain';
+import type { Author, HandedPhoto, Refusal, State } from '@holdfast/domain';
 import { hexFromBytes } from '@holdfast/record';
 import { refusalWithBytes } from '../intake/refusal-entry.ts';
 import type { Mission } from '../mission.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { KEY_BYTES, removePhoto, sha256Of, writePhoto } from './photo-file.ts';
+import { KEY_BYTES, sha256Of, writePhoto } from './photo-file.ts';
 
 /** An original as it comes over the wire. */
 export interface PhotoToTake {
@@ -19,11 +19,23 @@ export type PhotoOutcome =
   | { readonly accepted: true; readonly entryIndex: number; readonly again: boolean }
   | { readonly accepted: false; readonly refusal: Refusal };
 
+/** What is being taken in, one after another: two devices with the same photograph then find each other's. */
+const turns = new WeakMap<Mission, Promise<unknown>>();
+
 /**
  * Takes an original into the mission's hands: sealed on disk first, then its entry. Durable when it resolves. The same bytes for the same report again are answered
- * with the entry that there is. A refusal is recorded, without the bytes: they may say where an observer stood.
+ * with the entry that there is. A refusal is recorded, without the bytes: they may say where an observer stood. Safe to call concurrently.
  */
-export async function takePhoto(mission: Mission, asked: PhotoToTake): Promise<PhotoOutcome> {
+export function takePhoto(mission: Mission, asked: PhotoToTake): Promise<PhotoOutcome> {
+  const mine = (turns.get(mission) ?? Promise.resolve()).then(() => takeInTurn(mission, asked));
+  turns.set(
+    mission,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function takeInTurn(mission: Mission, asked: PhotoToTake): Promise<PhotoOutcome> {
   const { state, contentOf, dataDir, entropy } = mission;
   const sha256 = sha256Of(asked.bytes);
   const before = takenIndex(state, asked.reportId, sha256);
@@ -38,24 +50,12 @@ export async function takePhoto(mission: Mission, asked: PhotoToTake): Promise<P
     mediaType: mediaTypeOf(asked.bytes),
     keyHex: hexFromBytes(key),
   };
-  const early = receivePhoto(state, contentOf, photo, asked.author);
-  if (isRefusal(early)) return refused(mission, photo, early);
+  const answer = receivePhoto(state, contentOf, photo, asked.author);
+  if (isRefusal(answer)) return refused(mission, photo, answer);
   await writePhoto(dataDir, key, asked.bytes);
-  const later: Refusal[] = [];
-  const made = await mission.record((now): readonly NewEntry[] => {
-    const answer = receivePhoto(now, contentOf, photo, asked.author);
-    if (!isRefusal(answer)) return 'kind' in answer ? [answer] : answer;
-    later.push(answer);
-    return [];
-  });
-  const [entry] = made;
-  if (entry !== undefined) return { accepted: true, entryIndex: entry.index, again: false };
-  await removePhoto(dataDir, key);
-  const other = takenIndex(mission.state, asked.reportId, sha256);
-  if (other !== null) return { accepted: true, entryIndex: other, again: true };
-  const [refusal] = later;
-  if (refusal === undefined) throw new TypeError('expected an entry or a refusal');
-  return refused(mission, photo, refusal);
+  const [entry] = await mission.record(() => entriesOf(answer));
+  if (entry === undefined) throw new TypeError('expected the entry that was recorded');
+  return { accepted: true, entryIndex: entry.index, again: false };
 }
 
 function takenIndex(state: State, reportId: string, sha256: string): number | null {
