@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { id } from '@holdfast/domain';
+import { EXERCISE_1, id } from '@holdfast/domain';
 import type { Command, Role } from '@holdfast/domain';
 import {
   createMission,
   createSystemEntropy,
+  openMission,
   readMissionFile,
+  startLive,
   writeMissionFile,
 } from '@holdfast/mission';
 import type { RunningServer } from '../server.ts';
@@ -26,9 +28,16 @@ const PEOPLE: readonly (readonly [string, Role, string])[] = [
   ['p-watch', 'watch', 'Ossenmark'],
   ['p-planner', 'planner', 'Norrith'],
   ['p-chief', 'chief', 'Tessaval'],
+  ['p-information', 'information', 'Norrith'],
 ];
 
-export async function serveRecord(options: { readonly trial: boolean }): Promise<ServedRecord> {
+export interface ServedOptions {
+  readonly trial: boolean;
+  /** Takes batches over HTTP too. */
+  readonly live?: boolean;
+}
+
+export async function serveRecord(options: ServedOptions): Promise<ServedRecord> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
   const mission = await createMission({
     dataDir,
@@ -48,23 +57,34 @@ export async function serveRecord(options: { readonly trial: boolean }): Promise
   await mission.close();
   const file = readMissionFile(dataDir);
   if (file !== null) writeMissionFile(dataDir, { ...file, trial: options.trial });
-  return start(dataDir);
+  return start(dataDir, options.live === true);
 }
 
-async function start(dataDir: string): Promise<ServedRecord> {
-  const server = await startServer({ dataDir, port: 0, consoleDir: null });
+async function start(dataDir: string, isLive: boolean): Promise<ServedRecord> {
+  const live = isLive ? { live: await liveMission(dataDir) } : {};
+  const server = await startServer({ dataDir, port: 0, consoleDir: null, ...live });
   return {
     dataDir,
     server,
     restart: async () => {
       await server.close();
-      return start(dataDir);
+      return start(dataDir, isLive);
     },
     end: async () => {
       await server.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function liveMission(dataDir: string) {
+  const mission = await openMission({ dataDir });
+  const intake = startLive({
+    mission,
+    pipeline: { soundSpeedMPerS: 340.3, latenessMs: 900_000, table: EXERCISE_1 },
+    time: { from: 'clock', tickMs: 3_600_000 },
+  });
+  return { mission, intake };
 }
 
 export interface Answered {
