@@ -5,6 +5,7 @@
  */
 import { log } from '@holdfast/geo';
 import { clutterFrom } from './clutter.ts';
+import { crowdingOf } from './crowding.ts';
 import { throughWind, wayOver } from './medium.ts';
 import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
@@ -37,6 +38,8 @@ export interface Search {
   /** By stage and sensor: what a hit with no residual adds. */
   readonly hitGain: Readonly<Record<Stage, Float64Array>>;
   readonly missLoss: number;
+  /** By slot: what a hit adds less because the sensor heard more than usual around that time. */
+  readonly crowding: Float64Array;
   /** By sensor, see `ownShare`. */
   readonly clutter: Float64Array;
   /** Of times: 1 for timing as of sound, more where arrivals are less exact. Limits that are written in seconds of sound grow with it… */
@@ -110,6 +113,7 @@ export function createSearch(inputs: SearchInputs): Search {
     ownFit: { ...task, huber: Infinity, clutter },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
+    crowding: crowdingOf(window, ratePerS, scale),
     hits,
     binGain: new Float64Array(RANGE_BINS),
     binAsked: new Int32Array(RANGE_BINS),
@@ -198,6 +202,7 @@ function askSensor(search: Search, originS: number, { stage, sensor, travelS, bi
   }
   const residual = (window.timeS[slot] ?? 0) - expectedS;
   let gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
+  gain -= search.crowding[slot] ?? 0;
   if (variance > calm) gain -= 0.5 * log(variance / calm);
   binGain[bin] = (binGain[bin] ?? 0) + gain;
   const i = hits.count;

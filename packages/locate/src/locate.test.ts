@@ -214,6 +214,29 @@ describe('determinism', () => {
   });
 });
 
+describe('crowds', () => {
+  const { sensors, arrivals } = heardFrom(RING);
+  const heard = arrivals.slice(0, 5);
+  const withNoise = (spreadS: number): Arrival[] => [
+    ...heard,
+    ...heard.flatMap(({ id, sensorId, timeS }, s) =>
+      [1, 2, 3, 4, 5, 6, 7].flatMap((k) => [
+        { id: `${id}-${k}`, sensorId, timeS: timeS + (0.17 + k * spreadS) * (1 + 0.1 * s) },
+        { id: `${id}+${k}`, sensorId, timeS: timeS - (0.19 + k * spreadS) * (1 + 0.1 * s) },
+      ]),
+    ),
+  ];
+  const foundIn = (rows: readonly Arrival[]): number =>
+    blasts(locateBatch(sensors.slice(0, 5), rows, OPTIONS)).filter((event) =>
+      heard.every(({ id }) => event.arrivalIds.includes(id)),
+    ).length;
+
+  test('L33: five arrivals are an event among as many others far off, and none in the midst of them', () => {
+    expect(foundIn(withNoise(40))).toBe(1);
+    expect(foundIn(withNoise(0.2))).toBe(0);
+  });
+});
+
 describe('refusals', () => {
   const { sensors, arrivals } = heardFrom(RING);
 
