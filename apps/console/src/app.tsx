@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { SignInPage } from './act/sign-in-page.tsx';
+import { StrangerPage } from './act/stranger-page.tsx';
 import type { SessionView } from '@holdfast/domain';
 import { AgreementPage } from './agreement/agreement-page.tsx';
 import { pathOf } from './address/address.ts';
@@ -35,6 +36,7 @@ export function App() {
         <Trouble error={session.error} again={session.again} stale={false} />
       </main>
     );
+  if (session.data.stranger !== null) return <StrangerPage session={session.data} />;
   return (
     <Shell session={session.data}>
       <Page session={session.data} />

@@ -24,13 +24,14 @@ export function sessionView(
   held: Held,
   all: readonly Held[],
   state: State,
-  { reader, actor, knownMs, token }: Asked,
+  { reader, actor, stranger, knownMs, token }: Asked,
 ): SessionView {
   const { mission, identity } = held;
   const cut = dataCut(state, mission.viewContext(knownMs !== null));
   return {
     reader,
     actor,
+    stranger,
     people: identity.peopleFor(state, token),
     signIn: identity.mode,
     trial: identity.trial,

@@ -1,8 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseLedger, CaseLedgerRow } from '@holdfast/domain';
 import { counted, decibans, milli, plainDecibans } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
+import { Term } from '../parts/term.tsx';
 import type { Weighed } from './ledger.ts';
 
 interface EvidenceProps {
@@ -28,7 +29,9 @@ export function Evidence({ ledger, weighed, leftOut, setLeftOut }: EvidenceProps
       <section className="panel" aria-label="Evidence ledger">
         <div className="ph">
           <h2>Evidence ledger</h2>
-          <span className="dim">decibans of weight; each column adds up</span>
+          <span className="dim">
+            weights in <Term name="decibans">dB</Term>; each column adds up
+          </span>
           {leftOut.size === 0 ? (
             <Cite index={ledger.entryIndex} label="weighed" />
           ) : (
@@ -41,7 +44,9 @@ export function Evidence({ ledger, weighed, leftOut, setLeftOut }: EvidenceProps
           <table className="led num">
             <thead>
               <tr>
-                <th scope="col">Independent group</th>
+                <th scope="col">
+                  <Term name="group">Independent group</Term>
+                </th>
                 {ledger.hypotheses.map(({ code, name }, at) => (
                   <th key={code} scope="col" className={columnClass(at, first, second)}>
                     <b>{name}</b>
@@ -71,7 +76,7 @@ export function Evidence({ ledger, weighed, leftOut, setLeftOut }: EvidenceProps
                 />
               )}
               <PlainRow
-                name="Prior"
+                name={<Term name="prior">Prior</Term>}
                 detail="set by the agreement, same for both sides"
                 weights={ledger.priorCdb}
                 ledger={ledger}
@@ -168,7 +173,7 @@ function effectWords(row: CaseLedgerRow): string {
 }
 
 interface PlainRowProps {
-  readonly name: string;
+  readonly name: ReactNode;
   readonly detail: string;
   readonly weights: readonly number[];
   readonly ledger: CaseLedger;

@@ -5,6 +5,7 @@ import { dayAndClock } from '../format/times.ts';
 import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
+import { Term } from '../parts/term.tsx';
 
 const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
@@ -33,7 +34,9 @@ export function Facts({ view }: { readonly view: CaseView }) {
         </div>
         <div className="pb">
           <dl className="kv num">
-            <dt>{incident.area.shape === 'ellipse' ? 'Area, 95 %' : 'Area'}</dt>
+            <dt>
+              {incident.area.shape === 'ellipse' ? <Term name="area">Area, 95 %</Term> : 'Area'}
+            </dt>
             <dd>
               {areaWords(incident.area)}
               {incident.area.shape === 'cell' ? (

@@ -4,6 +4,7 @@ import { decibans, percent, plainDecibans } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
 import { DueClock, Withheld } from '../parts/marks.tsx';
 import { TruthGlyph } from '../parts/truth.tsx';
+import { Term } from '../parts/term.tsx';
 import type { Weighed } from './ledger.ts';
 
 interface VerdictProps {
@@ -107,7 +108,9 @@ function Hypotheses({
             className={at === weighed.order[0] ? 'first' : ''}
           >
             <b>{ledger.hypotheses[at]?.name}</b>
-            <span className="mono">{decibans(score)} dB</span>
+            <span className="mono">
+              {decibans(score)} {at === weighed.order[0] ? <Term name="decibans">dB</Term> : 'dB'}
+            </span>
             <div className="bar" style={{ '--zero': `${zero.toFixed(2)}%` } as React.CSSProperties}>
               <i
                 style={{
@@ -133,7 +136,9 @@ function Standards({
   return (
     <section className="panel" aria-label="Standard of proof">
       <div className="ph">
-        <h2>Standard of proof</h2>
+        <h2>
+          <Term name="standard">Standard of proof</Term>
+        </h2>
         <span className="dim push">the agreement&rsquo;s own</span>
       </div>
       <div className="pb">

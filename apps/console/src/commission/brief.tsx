@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { CommissionItem } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { day, dayAndClock, span } from '../format/times.ts';
 import { SeverityMark } from '../parts/marks.tsx';
+import { Term } from '../parts/term.tsx';
 
 /** The finding in five minutes: what was found, to which standard, what speaks for it and against, what is missing, and how like cases went. */
 export function Brief({ item }: { readonly item: CommissionItem }) {
@@ -33,7 +35,15 @@ export function Brief({ item }: { readonly item: CommissionItem }) {
           <dt>Issued</dt>
           <dd>{dayAndClock(item.issuedAtMs)} UTC</dd>
         </dl>
-        <Rows title="Speaks for it" rows={item.forRows} none="Nothing that was weighed." />
+        <Rows
+          title={
+            <>
+              Speaks for it, by so many <Term name="decibans">dB</Term>
+            </>
+          }
+          rows={item.forRows}
+          none="Nothing that was weighed."
+        />
         <Rows title="Speaks against it" rows={item.againstRows} none="Nothing that was weighed." />
         <Rows
           title="Disputed or missing"
@@ -52,7 +62,7 @@ function Rows({
   rows,
   none,
 }: {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly rows: readonly string[];
   readonly none: string;
 }) {

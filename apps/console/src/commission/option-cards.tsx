@@ -4,11 +4,11 @@ import type { OptionCard } from '@holdfast/domain';
 import { useActor } from '../act/use-actor.ts';
 import { Link } from '../address/use-address.tsx';
 import { RecordDecision } from '../commitments/record-decision.tsx';
-import { counted } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Cite, DueClock } from '../parts/marks.tsx';
 import { Dialog } from '../parts/overlay.tsx';
+import { Term } from '../parts/term.tsx';
 import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { useView } from '../use-view.tsx';
@@ -35,7 +35,10 @@ export function OptionCards({
   return (
     <section className="stack" aria-label="What the decision opens">
       <div className="optshead">
-        <h2>{counted(cards.length, 'option', 'options')} in the order of the text</h2>
+        <h2>
+          {cards.length} <Term name="option">{cards.length === 1 ? 'option' : 'options'}</Term> in
+          the order of the text
+        </h2>
         <p>
           None is recommended. Nothing here acts: each state decides for itself.
           {first === undefined ? null : (

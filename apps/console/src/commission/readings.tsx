@@ -1,4 +1,5 @@
 import type { CommissionItem, ReadingChoice } from '@holdfast/domain';
+import { Term } from '../parts/term.tsx';
 
 /** One finding under every reading of the text, side by side. Whoever decides chooses between them, and says why. */
 export function Readings({ item }: { readonly item: CommissionItem }) {
@@ -6,7 +7,9 @@ export function Readings({ item }: { readonly item: CommissionItem }) {
   return (
     <section className="panel" aria-label="Readings side by side">
       <div className="ph">
-        <h2>The same finding, read in each way</h2>
+        <h2>
+          The same finding under each <Term name="reading">reading</Term>
+        </h2>
         <span className="dim">none is preferred</span>
       </div>
       <div className="pb stack">

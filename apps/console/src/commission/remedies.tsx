@@ -4,6 +4,7 @@ import { FormButtons } from '../act/forms/form-buttons.tsx';
 import { useActor } from '../act/use-actor.ts';
 import { dayAndClock } from '../format/times.ts';
 import { Cite, DueClock } from '../parts/marks.tsx';
+import { Term } from '../parts/term.tsx';
 
 /** What was asked of the responsible party, what it said, and whether it was shown. */
 export function Remedies({
@@ -17,7 +18,9 @@ export function Remedies({
   return (
     <section className="panel" aria-label="Remedies">
       <div className="ph">
-        <h2>Remedies asked for</h2>
+        <h2>
+          <Term name="remedy">Remedies</Term> asked for
+        </h2>
         <span className="dim">asked, accepted or refused, shown or escalated</span>
       </div>
       <div className="pb">

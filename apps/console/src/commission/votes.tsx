@@ -2,6 +2,7 @@ import type { CommissionItem, CommissionView, VoteShown } from '@holdfast/domain
 import { sentenceCase } from '../claims/words.ts';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
+import { Term } from '../parts/term.tsx';
 import { useView } from '../use-view.tsx';
 
 type Body = NonNullable<CommissionView['body']>;
@@ -21,7 +22,8 @@ export function Votes({
         <h2>Votes{item.instance === 2 ? ', second instance' : ''}</h2>
         {body === null ? null : (
           <span className="dim">
-            quorum {body.quorum} of {body.members.length}; {body.ruleWords}
+            <Term name="quorum">quorum</Term> {body.quorum} of {body.members.length};{' '}
+            {body.ruleWords}
           </span>
         )}
         {body === null ? null : <Cite index={body.entryIndex} label="Body" />}

@@ -181,9 +181,15 @@ function Queue({ view }: { readonly view: WatchView }) {
         <ul className="watchqueue" ref={list}>
           {shown.map((item, index) => (
             <li key={item.key} aria-current={item === chosen ? 'true' : undefined}>
-              <button onClick={() => setAt(index)} onDoubleClick={() => open(item)}>
+              <button
+                onClick={() => {
+                  setAt(index);
+                  open(item);
+                }}
+              >
                 <span className="tag line">{KIND_WORDS[item.kind]}</span>
                 <span className="what">
+                  {item.title === null ? null : <b>{item.title}</b>}
                   {item.sentence}
                   {item.clock === null ? null : (
                     <ClockMark clock={item.clock} nowMs={view.cut.knownAtMs} />

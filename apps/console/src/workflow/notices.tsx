@@ -3,6 +3,7 @@ import { dayAndClock } from '../format/times.ts';
 import { Link } from '../address/use-address.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
+import { Term } from '../parts/term.tsx';
 
 /** What both parties were told in the same minute, who has receipted it, and what they answered. Both sides in the agreement's order. */
 export function Notices({
@@ -17,7 +18,7 @@ export function Notices({
     return <Empty title="No notice was served.">A notice goes to both parties at once.</Empty>;
   return (
     <ul className="notices">
-      {notices.map((notice) => (
+      {notices.map((notice, at) => (
         <li key={notice.noticeId}>
           <p>
             <b>{notice.sentence}</b> <Cite index={notice.entryIndex} />
@@ -43,9 +44,9 @@ export function Notices({
               <div key={partyId}>
                 <dt>{name}</dt>
                 <dd>
-                  {receiptedAtMs === null
-                    ? 'not receipted'
-                    : `receipted ${dayAndClock(receiptedAtMs)} UTC`}
+                  {receiptedAtMs === null ? 'not ' : ''}
+                  {at === 0 ? <Term name="receipt">receipted</Term> : 'receipted'}
+                  {receiptedAtMs === null ? '' : ` ${dayAndClock(receiptedAtMs)} UTC`}
                   {replies.map((reply) => (
                     <span key={reply.replyId} className="reply">
                       <Cite index={reply.entryIndex} label={reply.replyId} />{' '}

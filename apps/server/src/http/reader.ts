@@ -8,6 +8,8 @@ export interface Asked {
   readonly reader: Reader;
   /** Who acts; null while one only looks. */
   readonly actor: PersonInRole | null;
+  /** The person or role that was asked for and that nobody on record has; null where somebody has. */
+  readonly stranger: string | null;
   /** What this device's cookie holds; null for none. */
   readonly token: string | null;
   /** What was known at this time, milliseconds; null for now. */
@@ -58,7 +60,7 @@ export function askedOf(query: ViewQuery, held: Held, token: string | null): Ask
         `Nobody is signed in here as ${query.as}${query.role === undefined ? '' : `, ${query.role}`}. Sign in, and what you wrote will still be here.`,
       );
     const { personId, role, partyId, nation } = actor;
-    return { reader: { role, partyId, nation, personId }, actor, token, ...times };
+    return { reader: { role, partyId, nation, personId }, actor, stranger: null, token, ...times };
   }
   const role = query.role ?? (held.identity.mustSignIn() ? 'public' : 'watch');
   if (!isRole(role))
@@ -75,7 +77,25 @@ export function askedOf(query: ViewQuery, held: Held, token: string | null): Ask
       'malformed',
       `party: expected one of ${parties.join(', ') || 'none'}, found "${partyId}"`,
     );
-  return { reader: { role, partyId, nation: null }, actor: null, token, ...times };
+  return { reader: { role, partyId, nation: null }, actor: null, stranger: null, token, ...times };
+}
+
+/**
+ * The same for the session alone: where a visitor may act as anyone, a name that nobody on record has is no refusal, so that the visitor can be told so
+ * and choose another.
+ */
+export function sessionAskedOf(
+  query: ViewQuery,
+  held: Held,
+  token: string | null,
+): Asked | Refused {
+  const asked = askedOf(query, held, token);
+  if (!('refuse' in asked) || query.as === undefined || held.identity.mode !== 'choose')
+    return asked;
+  const { as, role, party: _party, ...rest } = query;
+  const looking = askedOf(rest, held, token);
+  const stranger = role === undefined ? as : `${as}, ${role}`;
+  return 'refuse' in looking ? looking : { ...looking, stranger };
 }
 
 function timesOf(

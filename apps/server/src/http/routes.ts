@@ -24,7 +24,7 @@ import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
 import type { Asked, Refused, ViewQuery } from './reader.ts';
-import { askedOf, tokenOf } from './reader.ts';
+import { askedOf, sessionAskedOf, tokenOf } from './reader.ts';
 
 export interface ViewRequest {
   readonly Querystring: ViewQuery;
@@ -37,7 +37,8 @@ export function viewAdder(server: FastifyInstance, held: Held): AddView {
   return (path, make) =>
     server.get<ViewRequest>(path, async (request, reply) => {
       const token = tokenOf(request, held.identity.cookie);
-      const asked = askedOf(request.query, held, token);
+      const ask = path === '/api/session' ? sessionAskedOf : askedOf;
+      const asked = ask(request.query, held, token);
       const result =
         'refuse' in asked
           ? asked

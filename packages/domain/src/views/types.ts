@@ -357,6 +357,8 @@ export interface SessionView {
   readonly trial: boolean;
   /** Who acts in this view: signed in on this device and on record in that role; null while one only looks. */
   readonly actor: PersonInRole | null;
+  /** The person, and the role, asked for that nobody on record has, where one may choose; null otherwise. */
+  readonly stranger: string | null;
   /** Whom one may act as: everyone on record where one may choose, else those signed in on this device. */
   readonly people: readonly PersonInRole[];
   /** All records that this server holds; more than one gives a way from one to the other. */

@@ -349,16 +349,18 @@ function findingForms({ view }: CaseSubject): readonly Form[] {
   const standing = findingChain.find((link) => link.standing === 'stands')?.findingId ?? findingId;
   const about = id<'finding'>(findingId === '' ? 'none' : findingId);
   const aboutStanding = id<'finding'>(standing === '' ? 'none' : standing);
+  const leader = ledger?.hypotheses.find(({ code }) => code === ledger.leading) ?? null;
+  // What the rule refuses is not offered: nobody but who leads, to no standard but one that is met.
   const responsible: readonly Choice[] = [
-    ...(ledger?.hypotheses ?? []).map(({ code, name }): Choice => [code, name]),
+    ['', 'not said'],
+    ...(leader === null ? [] : [[leader.code, `${leader.name}, which leads`] as const]),
     ['undetermined', 'Cannot be determined'],
   ];
   const standards: readonly Choice[] = [
     ['', 'none is met'],
-    ...(ledger?.standards ?? []).map(({ standardId, name, met }): Choice => [
-      standardId,
-      `${name}${met ? ', met' : ', not met'}`,
-    ]),
+    ...(ledger?.standards ?? [])
+      .filter(({ met }) => met)
+      .map(({ standardId, name }): Choice => [standardId, `${name}, met`]),
   ];
   return [
     {
@@ -367,23 +369,40 @@ function findingForms({ view }: CaseSubject): readonly Form[] {
       explain:
         'It rests on the ledger that you see now. A second person of another nation reviews it.',
       fields: [
-        { type: 'choice', name: 'responsible', label: 'Responsible', choices: responsible },
-        { type: 'choice', name: 'standard', label: 'Standard that is met', choices: standards },
-        { type: 'text', name: 'statement', label: 'Statement' },
+        {
+          type: 'choice',
+          name: 'responsible',
+          label: 'Responsible',
+          hint: 'Whom the weights put first, or that it cannot be determined. Nobody else can be named.',
+          choices: responsible,
+        },
+        {
+          type: 'choice',
+          name: 'standard',
+          label: 'Standard that is met',
+          hint: 'How sure the agreement asks the mission to be before it names somebody.',
+          choices: standards,
+        },
+        {
+          type: 'text',
+          name: 'statement',
+          label: 'Statement',
+          hint: 'What happened, in words that both parties and the commission will read.',
+        },
       ],
       says: (values) =>
         `${caseId}: responsible is ${labelIn(responsible, values['responsible'])}; ${labelIn(standards, values['standard'])}. ${text(values, 'statement')}`,
       make: (values) =>
         ledger === null
           ? 'Nothing has been weighed yet.'
-          : {
+          : (needs(values['responsible'] ?? '', 'Say who is responsible.') ?? {
               kind: 'draft-finding',
               incidentId: id<'incident'>(caseId),
               responsible: responsibleOf(values['responsible']),
               standardId: (values['standard'] ?? '') === '' ? null : (values['standard'] ?? null),
               ledgerIndex: ledger.entryIndex,
               statement: text(values, 'statement'),
-            },
+            }),
     },
     {
       kind: 'review-finding',
@@ -447,15 +466,14 @@ const REVIEWS = { agreed: 'agreed', returned: 'returned' } as const;
 function noticeForms({ view }: CaseSubject): readonly Form[] {
   const caseId = view.incident.incidentId;
   const findingId = view.finding?.findingId ?? null;
-  const subjects: readonly Choice[] = [
-    ['incident-opened', `${caseId} was opened`],
-    ...(findingId === null
+  const isIssued = view.finding?.stage === 'issued';
+  const ofFinding: readonly Choice[] =
+    findingId === null
       ? []
-      : ([
-          ['draft-finding', `draft finding ${findingId}`],
-          ['issued-finding', `issued finding ${findingId}`],
-        ] as const)),
-  ];
+      : isIssued
+        ? [['issued-finding', `issued finding ${findingId}`]]
+        : [['draft-finding', `draft finding ${findingId}`]];
+  const subjects: readonly Choice[] = [...ofFinding, ['incident-opened', `${caseId} was opened`]];
   return [
     {
       kind: 'serve-notice',
@@ -463,7 +481,12 @@ function noticeForms({ view }: CaseSubject): readonly Form[] {
       explain: 'One entry serves both: the same words, in the same minute, under the same hash.',
       fields: [
         { type: 'choice', name: 'subject', label: 'Notice of', choices: subjects },
-        { type: 'text', name: 'text', label: 'Words of the notice' },
+        {
+          type: 'text',
+          name: 'text',
+          label: 'Words of the notice',
+          hint: 'Both parties read the same words. Of a draft: what the mission means to find, and why.',
+        },
       ],
       says: (values) =>
         `To both parties, of ${labelIn(subjects, values['subject'])}: ${text(values, 'text')}`,

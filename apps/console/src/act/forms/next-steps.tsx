@@ -97,7 +97,7 @@ function Doing({
   if (!isAllowed || form === undefined) return null;
   return (
     <div className="buttons">
-      <button className="btn pri" onClick={() => setOpen(true)}>
+      <button className={step.optional ? 'btn' : 'btn pri'} onClick={() => setOpen(true)}>
         {form.verb}
       </button>
       {open ? (
@@ -122,9 +122,10 @@ function Others({ step, place }: { readonly step: NextStep; readonly place: Plac
   const session = useView('session').data;
   if (session?.signIn !== 'choose' || step.barred !== null) return null;
   const people = session.people.filter((person) => isOf(person, step));
-  // One for each office, in the order of the step's own roles: who comes first in its words comes first here.
-  const ordered = step.roles.flatMap((role) => people.filter((person) => person.role === role));
-  return <ActAs people={ordered.slice(0, OTHERS_MAX)} place={place} />;
+  // One of each office that may, and where it is one office alone, its first few.
+  const heads = step.roles.flatMap((role) => people.filter((one) => one.role === role).slice(0, 1));
+  const shown = heads.length > 1 ? heads : people;
+  return <ActAs people={shown.slice(0, OTHERS_MAX)} place={place} />;
 }
 
 function MissionsTurn() {
