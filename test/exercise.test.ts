@@ -249,6 +249,7 @@ describe('a whole watch', () => {
   it('C12: two hours and 300 sensors: recall, precision and attribution are as promised, with findings against each party', async () => {
     const { out } = await run(exercise, '--seed', '20310314', '--data', folder('full'), '--json');
     const card: Card = JSON.parse(out.join(''));
+    cards.set('full', card);
     expect(card.events_recall).toBeGreaterThanOrEqual(0.95);
     expect(card.events_precision).toBeGreaterThanOrEqual(0.97);
     expect(card).toMatchObject({
@@ -279,6 +280,60 @@ describe('a whole watch', () => {
         expect(
           rows.filter(({ groupId }) => outlets.some((outlet) => outlet === groupId)),
         ).toHaveLength(1);
+      }
+    });
+  });
+});
+
+describe('the day of the exercise', () => {
+  it('C14: heat from orbit joins its case, and what was not looked at is told', async () => {
+    const card = cardOf('full');
+    expect(card).toMatchObject({ satellite_passes: 1, heat_joined_wrongly: 0 });
+    expect(card.heat_joined).toBeGreaterThan(0);
+    await opened('full', (mission) => {
+      const reader: Reader = { role: 'watch', partyId: null, nation: null };
+      const context = mission.viewContext(false);
+      const { glances } = situationView(mission.state, reader, context);
+      expect(glances.map(({ sectors }) => sectors.length)).toEqual([5]);
+      expect(glances[0]?.sentence).toContain('which is no sign that nothing burnt there');
+      const rows = [...mission.state.incidents.values()].flatMap(({ ledger }) =>
+        (ledger?.judgement.rows ?? []).filter(({ groupId }) => groupId === 'satellite-1'),
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('C15: two parties, two stories of what lies out of reach: one case, two allegations, unverifiable, with its reason', async () => {
+    expect(cardOf('full')).toMatchObject({ beyond_reach: 1, beyond_reach_unverifiable: 1 });
+  });
+
+  it('L5: waves through the ground and a bearing join a place; what a person preferred stays, and the newer place is new since', async () => {
+    const card = cardOf('full');
+    expect(card).toMatchObject({ places_preferred: 1, places_preferred_and_news: 1 });
+    expect(card.locations_with_both).toBeGreaterThan(0);
+    expect(card.locations_joined_false).toBe(0);
+    await opened('full', (mission) => {
+      const located = entriesOf(mission).flatMap((entry) =>
+        entry.kind === 'event.located' ? [entry.judgement] : [],
+      );
+      const again = located.filter(
+        ({ seismicArrivals = 0, bearings = 0 }) => seismicArrivals + bearings > 0,
+      );
+      expect(again.every(({ area }) => area.shape === 'ellipse')).toBe(true);
+      for (const { eventId, originTimeMs, arrivals } of again)
+        expect(located.find((first) => first.eventId === eventId)).toMatchObject({
+          originTimeMs,
+          arrivals,
+        });
+      const preferred = [...mission.state.incidents.values()].filter(
+        (incident) => incident.preferred !== null,
+      );
+      for (const { preferred: picked, judgement, newSinceDecision } of preferred) {
+        expect(judgement.area).toEqual(picked?.judgement.area);
+        const eventIds = new Set<string>(judgement.eventIds);
+        const newest = again.filter(({ eventId }) => eventIds.has(eventId)).at(-1);
+        expect(newest?.bearings).toBeGreaterThan(0);
+        expect(newSinceDecision.length).toBeGreaterThan(0);
       }
     });
   });

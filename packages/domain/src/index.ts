@@ -94,6 +94,10 @@ export type {
 export type { Actor, Command, CommandKind, CommandOf } from './core/command.ts';
 export { COMMAND_SCHEMA } from './core/command-schema.ts';
 export type { Field, Fields } from './core/field.ts';
+export { bearingIn } from './incidents/attach-observations.ts';
+export type { JoinedLocation } from './observations/from-joined.ts';
+export { joinableEvents } from './observations/joinable.ts';
+export type { Joinable } from './observations/joinable.ts';
 export { isCommand, parseCommand } from './core/parse-command.ts';
 export type { AskedCommand } from './core/parse-command.ts';
 export { MAY, may, nationOf, nationsOf, partyOf } from './access/policy.ts';

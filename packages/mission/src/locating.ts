@@ -4,12 +4,14 @@ import { metresFromDegrees } from '@holdfast/geo';
 import { openSession } from '@holdfast/locate';
 import type { Counted, LocatedEvent } from '@holdfast/locate';
 import { arrivalRowsIn } from './entries/arrival-rows.ts';
-import { sensorsOnRecord } from './intake/roster.ts';
+import { seismicSensorsOnRecord, sensorsOnRecord } from './intake/roster.ts';
 import type { EnrolledSensor } from './intake/roster.ts';
 
 export interface LocatingOptions {
   /** Speed of sound that the mission works with, metres per second. */
   readonly soundSpeedMPerS: number;
+  /** Speed of the first wave through the ground, metres per second; what came through the ground joins nothing where it is not given. */
+  readonly groundSpeedMPerS?: number;
   /** Arrivals later than this behind the newest are counted as late, milliseconds. */
   readonly latenessMs: number;
 }
@@ -64,9 +66,13 @@ export function startLocating(
     holdBackMs: agreement.judgement.holdBackMs,
     latenessMs,
   });
+  // Waves through the ground are no sounds: they join what the sounds have located.
+  const seismic = new Set(
+    seismicSensorsOnRecord({ state, contentOf }).map(({ sensorId }) => sensorId),
+  );
   const push: Locating['push'] = (rows, nowMs) =>
     session.push(
-      rows.map((row) => arrivalIn(row, epochMs)),
+      rows.filter(({ sensorId }) => !seismic.has(sensorId)).map((row) => arrivalIn(row, epochMs)),
       nowMs - epochMs,
     );
   const isNew = resume({ state, contentOf }, epochMs, push);

@@ -1,5 +1,13 @@
 import { ENGINE, propose } from '@holdfast/domain';
-import type { ArrivalRow, Engine, LikelihoodTable, NewEntry, State } from '@holdfast/domain';
+import type {
+  ArrivalRow,
+  Engine,
+  Ground,
+  LikelihoodTable,
+  NewEntry,
+  State,
+} from '@holdfast/domain';
+import { joinLocations } from './joining.ts';
 import { startLocating } from './locating.ts';
 import type { CountedArrivals, Locating, LocatingOptions } from './locating.ts';
 import type { Mission } from './mission.ts';
@@ -68,8 +76,26 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
         );
       }
       await followUp(mission, { ...options, engine });
+      if (ground !== null && (await joinOthers(mission, ground, { ...options, engine })))
+        await followUp(mission, { ...options, engine });
     },
   };
+}
+
+/** Locates anew what more than sounds speak of, once incidents say which reports belong to which event. Answers whether anything was said. */
+async function joinOthers(
+  mission: Mission,
+  ground: Ground,
+  { engine, ...options }: LocatingOptions & { readonly engine: Engine },
+): Promise<boolean> {
+  const { contentOf } = mission;
+  const before = mission.state.entries;
+  const nowMs = mission.entropy.nowMs();
+  await mission.record((state) => {
+    const joined = joinLocations({ state, contentOf }, ground, { ...options, nowMs });
+    return propose(state, { stage: 'locations-from-joined', joined, ground }, engine);
+  });
+  return mission.state.entries > before;
 }
 
 export interface FollowUpOptions {

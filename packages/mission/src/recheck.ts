@@ -10,6 +10,7 @@ import {
 import type { CheckResult, ContentOf, EngineGroup, Entry, NewEntry, State } from '@holdfast/domain';
 import type { Engine } from '@holdfast/domain';
 import { arrivalRowsIn } from './entries/arrival-rows.ts';
+import { joinLocations } from './joining.ts';
 import { startLocating } from './locating.ts';
 import type { Locating } from './locating.ts';
 import { agreementIn } from './agreement-in.ts';
@@ -78,6 +79,11 @@ function remake(
   if (first === undefined || ground === null) return [];
   switch (first.kind) {
     case 'event.located': {
+      if (state.events.has(first.judgement.eventId)) {
+        const nowMs = first.recordedAtMs;
+        const joined = joinLocations({ state, contentOf }, ground, { ...options, nowMs });
+        return propose(state, { stage: 'locations-from-joined', joined, ground }, engine);
+      }
       const locating = session(state);
       const located = locating?.advance(first.recordedAtMs) ?? [];
       const epochMs = locating?.epochMs ?? 0;

@@ -22,6 +22,7 @@ import { docketOf } from './docket.ts';
 /** What the engine works with in an exercise: calm weather, as the mission's weather service says, and gateways that send every few minutes. */
 export const EXERCISE_PIPELINE: PipelineOptions = {
   soundSpeedMPerS: 340.3,
+  groundSpeedMPerS: 2_900,
   latenessMs: 15 * 60_000,
   table: EXERCISE_1,
 };

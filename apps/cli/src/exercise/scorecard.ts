@@ -26,6 +26,14 @@ export function scorecardLines(card: ExerciseCard): readonly string[] {
       error === null ? 'nothing to compare' : `half are within ${Math.round(error)} m of the truth`,
     ],
     [
+      'Through the ground',
+      `${card.locations_with_seismic} places rest on seismic waves too, ${card.locations_with_both} of them on a person's direction as well`,
+    ],
+    [
+      'Preferred',
+      `${card.places_preferred} by a person; of ${card.places_preferred_and_news} the engine has said something new since`,
+    ],
+    [
       'Responsibility',
       `of ${card.events_by_parties} events that a party caused: ${card.attribution_correct} rightly found, ${card.attribution_undetermined} cannot be determined`,
     ],

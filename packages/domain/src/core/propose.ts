@@ -8,6 +8,8 @@ import type { ReportInputs } from '../incidents/from-reports.ts';
 import { obligationsFromFindings } from '../obligations/from-findings.ts';
 import type { ObligationInputs } from '../obligations/from-findings.ts';
 import { observationsFromArrivals } from '../observations/from-arrivals.ts';
+import { locationsFromJoined } from '../observations/from-joined.ts';
+import type { JoinedInputs } from '../observations/from-joined.ts';
 import type { LocatedInputs } from '../observations/from-arrivals.ts';
 import type { Engine } from './engine.ts';
 import type { NewEntry } from './entry.ts';
@@ -18,6 +20,7 @@ export type { LikelihoodTable };
 /** What the engine is asked to make something of: one stage of the chain, with what the stage may see. */
 export type ProposeInputs =
   | ({ readonly stage: 'observations-from-arrivals' } & LocatedInputs)
+  | ({ readonly stage: 'locations-from-joined' } & JoinedInputs)
   | ({ readonly stage: 'incidents-from-observations' } & IncidentInputs)
   | ({ readonly stage: 'incidents-from-reports' } & ReportInputs)
   | ({ readonly stage: 'findings-from-incidents' } & LedgerInputs)
@@ -31,6 +34,8 @@ export function propose(state: State, inputs: ProposeInputs, engine: Engine): re
   switch (inputs.stage) {
     case 'observations-from-arrivals':
       return observationsFromArrivals(state, inputs, engine);
+    case 'locations-from-joined':
+      return locationsFromJoined(state, inputs, engine);
     case 'incidents-from-observations':
       return incidentsFromObservations(state, inputs, engine);
     case 'incidents-from-reports':

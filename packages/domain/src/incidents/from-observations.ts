@@ -74,7 +74,9 @@ function openDrafts(state: State, ground: Ground): Draft[] {
       observationIds: [...incident.judgement.observationIds],
       allegationIds: [...incident.judgement.allegationIds],
       activityIds: [...incident.judgement.activityIds],
-      changed: false,
+      changed: incident.judgement.eventIds.some(
+        (eventId) => (state.events.get(eventId)?.index ?? 0) > incident.index,
+      ),
     }));
 }
 

@@ -5,6 +5,7 @@ import { emptyState, stateAsJson } from '../core/state.ts';
 import type { FoldState } from '../core/state.ts';
 import { id } from '../core/ids.ts';
 import { propose } from '../core/propose.ts';
+import { joinableEvents } from '../observations/joinable.ts';
 import {
   caseAt,
   INCIDENT,
@@ -313,5 +314,48 @@ describe('heat seen from orbit', () => {
       [INCIDENT, OTHER],
       [null, OTHER],
     ]);
+  });
+});
+
+describe('an event that is located anew', () => {
+  const elsewhere = {
+    shape: 'ellipse',
+    latitudeUdeg: 48_140_223,
+    longitudeUdeg: 30_123_421,
+    semiMajorM: 20,
+    semiMinorM: 10,
+    azimuthDeg: 30,
+  } as const;
+
+  it('I9: keeps its id and case, and moves the case’s area, unless a person has preferred a place', () => {
+    const areas = [false, true].map((isPreferred) => {
+      const scene = caseAt('open');
+      const seen = incident(scene).judgement.area;
+      if (isPreferred) order(scene, prefer);
+      put(scene, located({ area: elsewhere, seismicArrivals: 3, bearings: 1 }));
+      expect(scene.state.events.size).toBe(1);
+      expect(scene.state.events.get(id('EV-0001'))?.incidentId).toBe(INCIDENT);
+      const said = engineSpeaks(scene);
+      expect(said).toEqual(['incident.proposed', 'ledger.weighed']);
+      expect(engineSpeaks(scene)).toEqual([]);
+      expect(incident(scene).newSinceDecision).toHaveLength(isPreferred ? 1 : 0);
+      return [incident(scene).judgement.area, seen];
+    });
+    expect(areas[0]?.[0]).toEqual(elsewhere);
+    expect(areas[1]?.[0]).toMatchObject({ shape: 'ellipse', latitudeUdeg: 48_140_123 });
+  });
+
+  it('I9: only what went off is joined, while its case is open, with directions where it is alone', () => {
+    const scene = caseAt('open');
+    const joinable = () => joinableEvents(scene.state, SHOT_MS + 3_600_000);
+    expect(joinable().map(({ event }) => event.judgement.eventId)).toEqual(['EV-0001']);
+    expect(joinable()[0]?.observations.map(({ judgement }) => judgement.observationId)).toEqual([
+      'OB-0001',
+    ]);
+    expect(joinableEvents(scene.state, SHOT_MS + 4 * 3_600_000)).toEqual([]);
+    for (const entry of otherIncident()) put(scene, entry);
+    order(scene, merge);
+    expect(joinable().map(({ observations }) => observations)).toEqual([[], [], []]);
+    expect(joinableEvents(caseAt('issued').state, SHOT_MS + 3_600_000)).toEqual([]);
   });
 });

@@ -72,7 +72,8 @@ function foldObserved(state: FoldState, entry: EntryOf<'observation.received'>):
 function foldLocated(state: FoldState, entry: EntryOf<'event.located'>): void {
   const { index, recordedAtMs, judgement } = entry;
   sawTime(state, judgement.originTimeMs);
-  state.events.set(judgement.eventId, { index, recordedAtMs, judgement, incidentId: null });
+  const incidentId = state.events.get(judgement.eventId)?.incidentId ?? null;
+  state.events.set(judgement.eventId, { index, recordedAtMs, judgement, incidentId });
 }
 
 /** A source that is enrolled again goes on from the sequence it had reached. */

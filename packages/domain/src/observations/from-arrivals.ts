@@ -6,6 +6,7 @@ import { numberedId } from '../core/ids.ts';
 import type { CellArea, EllipseArea } from '../core/judgements.ts';
 import type { State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
+import { ellipseArea } from './ellipse-area.ts';
 import { sectorAt, sharesOfEllipse, sharesOfSide } from '../ground/places.ts';
 
 export interface LocatedInputs {
@@ -59,15 +60,7 @@ export function observationsFromArrivals(
 }
 
 function areaOf(event: LocatedEvent, ground: Ground): EllipseArea | CellArea {
-  if ('cell' in event) return cellArea(event.cell, ground);
-  const { semiMajorM, semiMinorM, azimuthDeg } = event.ellipse;
-  return {
-    shape: 'ellipse',
-    ...ground.toPlace(event),
-    semiMajorM: Math.max(1, Math.ceil(semiMajorM)),
-    semiMinorM: Math.max(1, Math.ceil(semiMinorM)),
-    azimuthDeg: ((Math.round(azimuthDeg) % 180) + 180) % 180,
-  };
+  return 'cell' in event ? cellArea(event.cell, ground) : ellipseArea(event, event.ellipse, ground);
 }
 
 function leftPpm(event: LocatedEvent): number {

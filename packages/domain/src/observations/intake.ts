@@ -43,6 +43,8 @@ export type IntakeItem =
       readonly count: number;
       readonly area: Area | null;
       readonly bearing: BearingReport | null;
+      /** A set that was perceived in several directions: what happened in which, nobody says. */
+      readonly bearings?: readonly BearingReport[];
       readonly regionId?: RegionId;
       readonly openEnd?: 1;
       /** The observer's own words, verbatim, in the original language. */

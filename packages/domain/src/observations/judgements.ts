@@ -91,6 +91,9 @@ export interface ObservationJudgements {
     /** How likely the place lies in the area that each party held. */
     readonly sharesPpm: PartyShares;
     readonly arrivals: number;
+    /** Waves through the ground, and people's directions, that this place was made from too; absent before there were any. A newer entry of one event replaces the older. */
+    readonly seismicArrivals?: number;
+    readonly bearings?: number;
     /** What the streaming session held back for: recordedAtMs is never before this. */
     readonly notBeforeMs: number;
   };

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../core/entry.ts';
-import { memberOf } from '../views/context.ts';
+import { isList, memberOf } from '../views/context.ts';
 import type { Means } from './report.ts';
 
 /** What an observer's own words and measures say beyond the judgement: from a patrol's file or from the field page, null where they do not say. */
@@ -10,7 +10,8 @@ export interface Perception {
   readonly observed: string | null;
   /** Only where it is more than the kind of observation says already. */
   readonly means: Means | null;
-  readonly azimuthMdeg: number | null;
+  /** Thousandths of a degree; several for a set that was perceived in several directions. */
+  readonly azimuthsMdeg: readonly number[];
   readonly band: { readonly nearM: number; readonly farM: number } | null;
   readonly weapon: string | null;
 }
@@ -22,6 +23,8 @@ export interface Perception {
 export function perceptionOf(content: JsonValue): Perception {
   const more = memberOf(content, 'more');
   const bearing = memberOf(content, 'bearing');
+  const listed = memberOf(content, 'bearings');
+  const several = isList(listed) ? listed : [];
   const isFieldReport = memberOf(more, 'observed') !== null;
   const weapon = textOf(memberOf(more, 'weapon'));
   return {
@@ -29,10 +32,10 @@ export function perceptionOf(content: JsonValue): Perception {
     countMost: numberOf(memberOf(more, 'countMost')),
     observed: textOf(memberOf(more, 'observed')),
     means: memberOf(more, 'means') === 'both' ? 'heard-and-seen' : null,
-    azimuthMdeg: numberOf(
-      memberOf(isFieldReport ? memberOf(more, 'direction') : bearing, 'azimuthMdeg'),
+    azimuthsMdeg: [isFieldReport ? memberOf(more, 'direction') : bearing, ...several].flatMap(
+      (each) => numberOf(memberOf(each, 'azimuthMdeg')) ?? [],
     ),
-    band: bandOf(isFieldReport ? memberOf(more, 'distance') : bearing),
+    band: bandOf(isFieldReport ? memberOf(more, 'distance') : (several[0] ?? bearing)),
     weapon: weapon === 'unknown' ? null : weapon,
   };
 }

@@ -68,7 +68,6 @@ function rowOf(
 ): ReportRow {
   const { observationType, sectorId, fromMs, toMs } = judgement;
   const perceived = perceptionOf(content);
-  const { azimuthMdeg } = perceived;
   const isCoarse = query.audience !== 'mission' || OUTGOING.includes(observationType);
   return {
     entryIndices: [index],
@@ -77,7 +76,7 @@ function rowOf(
     means: perceived.means ?? means,
     what: whatOf(observationType, perceived),
     count: countOf(judgement.count, perceived),
-    directions: azimuthMdeg === null ? [] : [windOf(azimuthMdeg, isCoarse ? 8 : 16)],
+    directions: [...new Set(perceived.azimuthsMdeg.map((each) => windOf(each, isCoarse ? 8 : 16)))],
     band: isCoarse ? null : perceived.band,
     weapon: perceived.weapon,
     fromMs,

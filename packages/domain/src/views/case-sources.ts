@@ -48,7 +48,7 @@ function detections(state: State, incident: IncidentState, context: ViewContext)
         kind: 'detection' as const,
         id: judgement.eventId,
         who: 'Acoustic network',
-        sentence: detectionSentence(judgement.eventKind, judgement.arrivals, judgement.area),
+        sentence: detectionSentence(judgement),
         verbatim: null,
         eventKind: judgement.eventKind,
         area: judgement.area,

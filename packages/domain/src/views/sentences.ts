@@ -1,9 +1,9 @@
 import type { DisclosureRule } from '../disclosure/judgements.ts';
-import type { Area, EventKind, ObservationType } from '../core/judgements.ts';
+import type { Area, EventKind, Judgements, ObservationType } from '../core/judgements.ts';
 import type { Entry, JsonValue } from '../core/entry.ts';
 import { isRegisterEntry } from '../commitments/fold.ts';
 import { registerSentence } from '../commitments/sentences.ts';
-import { memberOf } from './context.ts';
+import { isList, memberOf } from './context.ts';
 import { wireSentence } from './wire-sentences.ts';
 import { isReportEntry, reportSentence } from '../reports/sentences.ts';
 import { commissionSentence, isCommissionEntry } from '../commission/sentences.ts';
@@ -19,8 +19,25 @@ const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
 };
 
 /** `Heard as an impact at 14 sensors; 95 % area 60 by 40 m.` */
-export function detectionSentence(kind: EventKind, arrivals: number, area: Area): string {
-  return `Heard as ${EVENT_WORDS[kind]} at ${arrivals} sensors; ${areaWords(area)}.`;
+export function detectionSentence({
+  eventKind,
+  arrivals,
+  area,
+  seismicArrivals = 0,
+  bearings = 0,
+}: Judgements['event.located']): string {
+  const parts = [
+    `Heard as ${EVENT_WORDS[eventKind]} at ${arrivals} sensors`,
+    ...(seismicArrivals > 0
+      ? [`felt through the ground at ${counted(seismicArrivals, 'station')}`]
+      : []),
+    ...(bearings > 0 ? [`on ${counted(bearings, 'bearing')} that people gave`] : []),
+  ];
+  return `${parts.join(', ')}; ${areaWords(area)}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 export function areaWords(area: Area): string {
@@ -62,6 +79,21 @@ const OBSERVATION_WORDS: Readonly<Record<ObservationType, string>> = {
 };
 
 /** `Outgoing fire heard, at least 3, bearing 123° ± 6°, 2 to 4 km.` */
+/** A set that was perceived in several directions: each of them, and the distance that holds for all. */
+function severalBearings(bearings: readonly JsonValue[]): readonly string[] {
+  const numbers = (name: string) =>
+    bearings.flatMap((bearing) => {
+      const value = memberOf(bearing, name);
+      return typeof value === 'number' ? value : [];
+    });
+  const degrees = numbers('azimuthMdeg').map((mdeg) => `${Math.round(mdeg / 1000)}°`);
+  const [nearM, farM] = [Math.min(...numbers('nearM')), Math.max(...numbers('farM'))];
+  return [
+    `on ${degrees.length} bearings: ${degrees.join(', ')}`,
+    ...(Number.isFinite(nearM + farM) ? [`${metres(nearM)} to ${metres(farM)} away`] : []),
+  ];
+}
+
 const HEAT_WORDS = 'Something burnt there then; what lit it, and who, it does not show.';
 
 export function observationSentence(
@@ -77,6 +109,8 @@ export function observationSentence(
   const sigmaMdeg = memberOf(bearing, 'sigmaMdeg');
   const nearM = memberOf(bearing, 'nearM');
   const farM = memberOf(bearing, 'farM');
+  const several = memberOf(content, 'bearings');
+  if (isList(several)) parts.push(...severalBearings(several));
   if (typeof azimuthMdeg === 'number' && typeof sigmaMdeg === 'number')
     parts.push(`bearing ${Math.round(azimuthMdeg / 1000)}° ± ${Math.round(sigmaMdeg / 1000)}°`);
   if (typeof nearM === 'number' && typeof farM === 'number')
@@ -172,11 +206,7 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
     case 'activity.notified':
       return `${nameOf(entry.judgement.partyId)} notifies an activity: ${entry.judgement.activity}.`;
     case 'event.located':
-      return detectionSentence(
-        entry.judgement.eventKind,
-        entry.judgement.arrivals,
-        entry.judgement.area,
-      );
+      return detectionSentence(entry.judgement);
     case 'incident.proposed':
       return `Proposes ${entry.judgement.incidentId} from ${entry.judgement.eventIds.length} detections, ${entry.judgement.observationIds.length} observations and ${entry.judgement.allegationIds.length} allegations.`;
     case 'incident.opened':

@@ -106,6 +106,12 @@ export const PATROLS: Readonly<Record<Side, CastSource>> = {
 /** The mission's drone: its crew writes what a patrol writes. */
 export const DRONE = source('drone-1', 'patrol', 'drone-vaskeland', 'Drone 1, Vaskeland');
 
+/** A camera on a mast of the mission: whoever looks through it writes what a patrol writes. */
+export const CAMERA = source('camera-1', 'patrol', 'cameras-norrith', 'Camera 1, Norrith');
+
+/** A seismic survey that was there before the war. */
+export const SURVEY = source('survey-1', 'seismic-agency', 'tessaval-survey', 'Tessaval Survey');
+
 /** A satellite that sees heat. */
 export const SATELLITE = source(
   'satellite-1',

@@ -9,6 +9,7 @@ import type { PressItem } from '../truth/press.ts';
 import type { Statement } from '../truth/statements.ts';
 import type { World } from '../truth/world.ts';
 import {
+  CAMERA,
   DRONE,
   NETWORK_DESK,
   NOTICE_DESKS,
@@ -19,10 +20,12 @@ import {
   gatewaySource,
   partyOn,
 } from './cast.ts';
+import type { CastSource } from './cast.ts';
+import { draftSeismic } from './draft-seismic.ts';
 import { draftPasses } from './draft-satellite.ts';
 import type { Draft } from './envelope.ts';
 import type { ExerciseParty } from './plan.ts';
-import { instantText, placeFields } from './row-fields.ts';
+import { instantText, placeFields, utcFromUs } from './row-fields.ts';
 
 const MINUTE_MS = 60_000;
 const BATCH_MS = 5 * MINUTE_MS;
@@ -39,8 +42,10 @@ export function draftFiles(world: World, parties: readonly ExerciseParty[]): rea
     ...world.patrolReports.map((report, at) => draftReport(report, at + 1, parties)),
     ...draftFarFire(world),
     ...world.flights.map(draftFlight),
-    ...world.droneReports.map((report, at) => draftSeen(report, at + 1)),
+    ...world.droneReports.map((report, at) => draftSeen(report, `seen-${at + 1}`, DRONE)),
     ...draftPasses(world),
+    ...draftSeismic(world),
+    ...(world.watched === null ? [] : [draftSeen(world.watched.cameraReport, 'camera-1', CAMERA)]),
     ...world.pressItems.map((item, at) => draftItem(item, at + 1)),
     ...world.statements.map((statement, at) => draftStatement(statement, at + 1, parties)),
   ].sort((a, b) => a.atMs - b.atMs || (a.sourceId < b.sourceId ? -1 : 1));
@@ -206,6 +211,10 @@ function draftReport(
 const FAR_FROM_MS = 226 * MINUTE_MS;
 const FAR_TO_MS = 405 * MINUTE_MS;
 
+/** The harbour post, and the four winds in which they were heard. */
+const HARBOUR_POST = pointKm(-29.4, 13.1);
+const FAR_AZIMUTHS_DEG = [247.5, 292.5, 337.5, 22.5] as const;
+
 /** Explosions far outside the band, counted by ear from one post: one report of thirty-two, and no truth is kept of them. */
 function draftFarFire({ watch }: World): readonly Draft[] {
   const [fromMs, toMs] = [watch.startMs + FAR_FROM_MS, watch.startMs + FAR_TO_MS];
@@ -220,6 +229,13 @@ function draftFarFire({ watch }: World): readonly Draft[] {
     weapon: 'unknown',
     place: null,
     bearing: null,
+    bearings: FAR_AZIMUTHS_DEG.map((azimuth_deg) => ({
+      ...placeFields(HARBOUR_POST),
+      azimuth_deg,
+      sigma_deg: 11,
+      near_m: 3000,
+      far_m: 8000,
+    })),
     text: 'Between 09:46 and 12:45 we heard 32 explosions from the harbour post, 3 to 8 km off to the west-south-west, west-north-west, north-north-west and north-north-east. Undetermined; none was seen.',
   };
   const { sourceId } = PATROLS.left;
@@ -239,9 +255,9 @@ function draftFlight({ startMs, endMs, sector, seenPpm }: Flight): Draft {
   return { atMs: endMs + 60_000, feed: 'coverage', sourceId, lines: [JSON.stringify(row)] };
 }
 
-function draftSeen(report: DroneReport, count: number): Draft {
+function draftSeen(report: DroneReport, reportId: string, { sourceId }: CastSource): Draft {
   const row = {
-    report_id: `seen-${count}`,
+    report_id: reportId,
     type: 'impact-seen',
     from_utc: instantText(report.fromMs),
     to_utc: instantText(report.toMs),
@@ -252,7 +268,6 @@ function draftSeen(report: DroneReport, count: number): Draft {
     bearing: null,
     text: report.text,
   };
-  const { sourceId } = DRONE;
   return { atMs: report.sentMs, feed: 'patrol', sourceId, lines: [JSON.stringify(row)] };
 }
 
@@ -289,9 +304,4 @@ function draftStatement(said: Statement, count: number, parties: readonly Exerci
 /** Writes the parties' names where the world said `@left` and `@right`. */
 function named(text: string, parties: readonly ExerciseParty[]): string {
   return parties.reduce((told, { side, name }) => told.replaceAll(`@${side}`, name), text);
-}
-
-function utcFromUs(timeUs: number): string {
-  const micros = String(timeUs - Math.floor(timeUs / 1000) * 1000).padStart(3, '0');
-  return instantText(Math.floor(timeUs / 1000)).replace('Z', `${micros}Z`);
 }

@@ -13,3 +13,9 @@ export function placeFields(point: PointKm) {
 export function instantText(timeMs: number): string {
   return instantFromMs(Math.floor(timeMs)) ?? '';
 }
+
+/** The same to the microsecond. */
+export function utcFromUs(timeUs: number): string {
+  const micros = String(timeUs - Math.floor(timeUs / 1000) * 1000).padStart(3, '0');
+  return instantText(Math.floor(timeUs / 1000)).replace('Z', `${micros}Z`);
+}

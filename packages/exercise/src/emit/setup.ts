@@ -2,8 +2,10 @@ import type { Actor, Command, PartyId } from '@holdfast/domain';
 import { placeUdegFromPoint } from '../land/ground.ts';
 import type { Side } from '../land/line.ts';
 import { originOf } from '../truth/press.ts';
+import { SEISMIC_STATIONS } from '../truth/seismic.ts';
 import type { Sensor } from '../truth/sensors.ts';
 import {
+  CAMERA,
   CUSTODIAN,
   DRONE,
   NETWORK_DESK,
@@ -13,6 +15,7 @@ import {
   PRESS,
   SATELLITE,
   SPOKESMEN,
+  SURVEY,
   WEATHER,
   gatewaySource,
   partyOn,
@@ -42,6 +45,8 @@ export function setupCommands(
     WEATHER,
     DRONE,
     SATELLITE,
+    CAMERA,
+    SURVEY,
     ...PRESS,
   ];
   return [
@@ -67,13 +72,12 @@ function enrol(
   const { source, partyId } = enrolled;
   const { sourceId, sourceClass, ownerId, name } = source;
   const publicKey = keys.publicKey(sourceId);
-  const sensors = enrolled.sensors
-    .filter(({ gateway }) => gatewaySource(gateway).sourceId === sourceId)
-    .map(({ sensorId, place, timingSigmaUs }) => ({
-      sensorId,
-      ...placeUdegFromPoint(place),
-      timingSigmaUs,
-    }));
+  const sensors =
+    source === SURVEY
+      ? SEISMIC_STATIONS.map((station) => ({ ...sensorFields(station), wave: 'seismic' }))
+      : enrolled.sensors
+          .filter(({ gateway }) => gatewaySource(gateway).sourceId === sourceId)
+          .map(sensorFields);
   const outlet = PRESS.indexOf(source);
   const origin = outlet === -1 ? null : PRESS[(originOf(outlet + 1) ?? 0) - 1];
   const content = {
@@ -87,4 +91,8 @@ function enrol(
     judgement: { sourceId, sourceClass, ownerId, keyHash: keys.sha256Hex(publicKey), partyId },
     content: sensors.length === 0 ? content : { ...content, sensors },
   };
+}
+
+function sensorFields({ sensorId, place, timingSigmaUs }: Sensor) {
+  return { sensorId, ...placeUdegFromPoint(place), timingSigmaUs };
 }

@@ -34,6 +34,8 @@ export const FLOOR_RULES = {
   ripeAgeMs: 3_600_000,
   /** ... nothing new has come for so long. */
   ripeQuietMs: 900_000,
+  /** A place that somebody saw is taken before one that was computed when it is known to within so much. */
+  seenWithinM: 60,
   /** A patrol that is sent to look is back, or turned back, after so long. */
   patrolAwayMs: 1_500_000,
   /** A reviewer takes so long to read, the chief so long to sign. */

@@ -33,6 +33,9 @@ interface Told {
   /** It lies outside the band. */
   readonly beyond?: true;
   readonly tasks?: CaseView['tasks'];
+  /** Somebody saw the place, to within so much. */
+  readonly seenWithinM?: number;
+  readonly preferred?: true;
 }
 
 const HYPOTHESES = ['A', 'B', 'third-party', 'accident', 'exercise', 'natural'] as const;
@@ -97,6 +100,22 @@ function caseView(told: Told): CaseView {
     sharesPpm: [],
     sources: [
       { ...source, kind: 'detection', eventKind: 'blast' },
+      ...(told.seenWithinM === undefined
+        ? []
+        : [
+            {
+              ...source,
+              id: 'OB-0007',
+              kind: 'observation' as const,
+              eventKind: null,
+              area: {
+                shape: 'circle' as const,
+                latitudeUdeg: -47_000_000,
+                longitudeUdeg: -126_000_000,
+                radiusM: told.seenWithinM,
+              },
+            },
+          ]),
       ...(told.activity === true
         ? [{ ...source, kind: 'activity' as const, eventKind: null }]
         : []),
@@ -142,7 +161,9 @@ function caseView(told: Told): CaseView {
     clocks: [],
     newSinceDecision: [],
     glances: [],
-    isPlacePreferred: false,
+    isPlacePreferred: told.preferred === true,
+    decided: null,
+    next: [],
     mergedIntoId: null,
     findingChain: [],
     recused: [],
@@ -367,6 +388,7 @@ describe('officersAct', () => {
   it('O6: each officer reads as itself, and settled cases are left alone', () => {
     expect(act({ stage: 'open' }).readers.map(({ role }) => role)).toEqual([
       'watch',
+      'watch',
       'investigator',
     ]);
     expect(act({ stage: 'finding-issued' }).command).toBeUndefined();
@@ -421,5 +443,22 @@ describe('officersAct', () => {
     expect(on({ stage: 'open', tasks: back, newsMs: NOW_MS - 1 })).toBeUndefined();
     expect(on({ stage: 'open', tasks: back, phase: 'unverifiable-access' })).toBeUndefined();
     expect(act({ stage: 'open', beyond: true }).command?.kind).toBe('draft-finding');
+  });
+
+  it('O12: the watch officer prefers a place that was seen to within metres, once, before anyone drafts', () => {
+    for (const stage of ['proposed', 'open'] as const)
+      expect(act({ stage, seenWithinM: 50 }, NOW_MS, () => 'proposed').command).toMatchObject({
+        kind: 'prefer-location',
+        by: { role: 'watch' },
+        incidentId: 'HF-0004',
+        eventId: null,
+        observationId: 'OB-0007',
+      });
+    const kinds = [
+      { stage: 'open', seenWithinM: 100 } as const,
+      { stage: 'open', seenWithinM: 50, preferred: true } as const,
+      { stage: 'finding-issued', seenWithinM: 50 } as const,
+    ].map((told) => act(told).command?.kind);
+    expect(kinds).toEqual(['draft-finding', 'draft-finding', undefined]);
   });
 });

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import type { CaseCourse, LeftOpen } from './left-open.ts';
 import { NONE_LEFT } from './left-open.ts';
 import { benignCauseOf, findingStatement, judgementOf } from './judge.ts';
+import { preferSeenPlace } from './prefer-place.ts';
 import { actorOf, ordinalOf, readerOf, staff } from './staff.ts';
 import { closeUnverified, putWordsRight, sendToLook } from './verify.ts';
 
@@ -28,10 +29,18 @@ export function officersAct(
     const course = leftOpen(ordinalOf(incident.incidentId));
     const command = isBeyondReach(incident)
       ? stepBeyondReach(incident, desk, nowMs)
-      : stepOf(incident, course, desk, nowMs);
+      : (preferPlace(incident, desk) ?? stepOf(incident, course, desk, nowMs));
     return command === null ? [] : command;
   });
   return [...acts, ...commissionActs(desk.docket(), nowMs)];
+}
+
+function preferPlace(incident: IncidentSummary, desk: Desk): Command | null {
+  const watch = staff('watch', 0);
+  if (watch === null || (incident.stage !== 'proposed' && incident.stage !== 'open')) return null;
+  const view = desk.caseOf(incident.incidentId, readerOf(watch));
+  const isOver = view?.phase === 'not-verified' || view?.phase.startsWith('unverifiable') === true;
+  return view === null || isOver ? null : preferSeenPlace(view);
 }
 
 /** A case beyond reach has one course, whatever its number. */

@@ -7,6 +7,8 @@ export interface LocatedEvent {
   readonly eventKind: EventKind;
   readonly originTimeMs: number;
   readonly area: Area;
+  readonly seismicArrivals?: number;
+  readonly bearings?: number;
 }
 
 /** How near in time and place a located event must be to be the true one. */

@@ -133,6 +133,8 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     newSinceDecision: [],
     glances: [],
     isPlacePreferred: false,
+    decided: null,
+    next: [],
     mergedIntoId: null,
     findingChain: [],
     recused: [],

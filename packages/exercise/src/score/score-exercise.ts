@@ -7,6 +7,8 @@ import type { World } from '../truth/world.ts';
 import { judgeCases, scoreAttribution } from './attribution.ts';
 import { scoreBeyond } from './beyond.ts';
 import type { BeyondScore } from './beyond.ts';
+import { scoreJoined } from './joined.ts';
+import type { JoinedScore } from './joined.ts';
 import { scoreHeat } from './heat.ts';
 import type { HeatScore } from './heat.ts';
 import { matchEvents } from './matching.ts';
@@ -22,7 +24,7 @@ export interface ExerciseOutcome {
 }
 
 /** How well a mission did. Shares are 0 to 1, and 1 when there was nothing to count; counts are whole. */
-export interface Scorecard extends HeatScore, BeyondScore {
+export interface Scorecard extends HeatScore, BeyondScore, JoinedScore {
   /** True events, all causes, and those with at least six true arrivals, thunder left out. */
   readonly events_true: number;
   readonly events_audible: number;
@@ -69,6 +71,7 @@ export function scoreExercise(options: ExerciseOptions, outcome: ExerciseOutcome
     benign_counted_as_violations: attribution.benignAsViolations,
     ...scoreHeat(judged, world),
     ...scoreBeyond(outcome.cases, world),
+    ...scoreJoined(matching, outcome.cases),
     ...scoreRefusals(outcome.situation.refusals, post.expected),
   };
 }

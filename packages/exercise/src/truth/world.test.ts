@@ -4,6 +4,7 @@ import { lineYKm } from '../land/line.ts';
 import { SOUND_SPEED_M_PER_S } from './arrivals.ts';
 import { isSide, otherSide } from './event.ts';
 import { OUTLETS, originOf } from './press.ts';
+import { GROUND_SPEED_M_PER_S } from './seismic.ts';
 import { createWorld } from './world.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -93,7 +94,7 @@ describe('createWorld', () => {
   it('W6: patrols report well over half of what parties cause, late, and not all of it', () => {
     let seen = 0;
     let all = 0;
-    for (const { episodes, patrolReports } of worlds) {
+    for (const { episodes, patrolReports, watched } of worlds) {
       for (const { cause, fromMs, toMs, events } of episodes.filter((one) => isSide(one.cause))) {
         all += events.length;
         const reported = patrolReports.some(
@@ -101,7 +102,9 @@ describe('createWorld', () => {
         );
         seen += reported ? events.length : 0;
       }
-      for (const { sentMs, toMs } of patrolReports) {
+      for (const report of patrolReports) {
+        if (report === watched?.lateReport) continue;
+        const { sentMs, toMs } = report;
         expect(sentMs - toMs).toBeGreaterThan(3 * 60_000);
         expect(sentMs - toMs).toBeLessThanOrEqual(40 * 60_000);
       }
@@ -220,6 +223,36 @@ describe('createWorld', () => {
       ]);
       const near = events.filter(({ originUs }) => Math.abs(originUs / 1000 - atMs) < 60_000);
       expect(near).toEqual([]);
+    }
+  });
+
+  it('W14: what goes off on the ground is felt at three stations at the speed of the ground; shots, launches and thunder are not', () => {
+    for (const { seismicArrivals, events } of worlds) {
+      const felt = seismicArrivals.filter(({ trueId }) => trueId !== null);
+      expect(felt.length).toBeGreaterThan(8);
+      expect(seismicArrivals.length - felt.length).toBe(18);
+      for (const { trueId, station, timeUs } of felt) {
+        const event = events.find((each) => each.trueId === trueId);
+        expect([event?.kind, event?.cause === 'thunder']).toEqual(['blast', false]);
+        if (event === undefined) continue;
+        const travelUs =
+          (distancesFrom(event.place)(station.place) / GROUND_SPEED_M_PER_S) * 1_000_000;
+        expect(Math.abs(timeUs - event.originUs - travelUs)).toBeLessThan(150_000);
+      }
+    }
+  });
+
+  it('W15: a camera sees the first explosion, and a patrol across the line tells of it when all have decided', () => {
+    for (const { watched, episodes, patrolReports } of worlds) {
+      const explosion = episodes.find(({ form }) => form === 'explosion');
+      expect(watched?.episodeId).toBe(explosion?.episodeId);
+      const place = explosion?.events[0]?.place;
+      if (watched === null || place === undefined) continue;
+      const { cameraReport, lateReport } = watched;
+      expect(distancesFrom(place)(cameraReport.middle)).toBeLessThan(100);
+      expect(lateReport.patrol).toBe(explosion?.cause);
+      expect(lateReport.sentMs - cameraReport.sentMs).toBeGreaterThan(30 * 60_000);
+      expect(patrolReports).toContain(lateReport);
     }
   });
 });

@@ -4,6 +4,8 @@ import { hearEverything } from './arrivals.ts';
 import type { TrueArrival } from './arrivals.ts';
 import { beyondStory } from './beyond.ts';
 import type { BeyondStory } from './beyond.ts';
+import { watchedExplosion } from './camera.ts';
+import type { Watched } from './camera.ts';
 import { droneReports, flightsOf } from './drone.ts';
 import type { DroneReport, Flight } from './drone.ts';
 import { createEpisode } from './episodes.ts';
@@ -14,6 +16,8 @@ import { pressItems } from './press.ts';
 import type { PressItem } from './press.ts';
 import { hotPixels, passesOf } from './satellite.ts';
 import type { HotPixel, Pass } from './satellite.ts';
+import { feelEverything } from './seismic.ts';
+import type { SeismicArrival } from './seismic.ts';
 import { placeSensors } from './sensors.ts';
 import type { Sensor } from './sensors.ts';
 import { makeStatements } from './statements.ts';
@@ -28,6 +32,9 @@ export interface World {
   readonly episodes: readonly Episode[];
   readonly events: readonly TrueEvent[];
   readonly arrivals: readonly TrueArrival[];
+  readonly seismicArrivals: readonly SeismicArrival[];
+  /** What a camera saw, and a patrol told too late; null where nobody blew anything up. */
+  readonly watched: Watched | null;
   readonly patrolReports: readonly PatrolReport[];
   readonly statements: readonly Statement[];
   readonly flights: readonly Flight[];
@@ -69,6 +76,7 @@ export function createWorld(options: {
   const sensors = placeSensors(options.sensors, chance.fork('sensors'));
   const flights = flightsOf(watch, hotSpots);
   const beyond = beyondStory({ watch, hotSpots, slotMs }, chance.fork('beyond'));
+  const watched = watchedExplosion(episodes, chance.fork('watched'));
   const passes = passesOf(watch, chance.fork('passes'));
   const heard = { watch, blind, sensors, events };
   return {
@@ -77,9 +85,14 @@ export function createWorld(options: {
     episodes,
     events,
     arrivals: hearEverything(heard, chance.fork('arrivals')),
+    seismicArrivals: feelEverything(events, watch, chance.fork('seismic')),
+    watched,
     patrolReports: inOrder([
-      ...patrolReports(episodes, hotSpots, chance.fork('patrols')),
+      ...patrolReports(episodes, hotSpots, chance.fork('patrols')).filter(
+        (report) => !isToldLate(report, watched),
+      ),
       ...(beyond === null ? [] : [beyond.report]),
+      ...(watched === null ? [] : [watched.lateReport]),
     ]),
     statements: inOrder([
       ...makeStatements({ episodes, blind, watch }, chance.fork('statements')),
@@ -100,4 +113,9 @@ function inOrder<T extends { readonly sentMs: number; readonly fromMs: number }>
   told: readonly T[],
 ): readonly T[] {
   return [...told].sort((a, b) => a.sentMs - b.sentMs || a.fromMs - b.fromMs);
+}
+
+/** A patrol whose radio is dead sends no second report of the same. */
+function isToldLate({ patrol, fromMs }: PatrolReport, watched: Watched | null): boolean {
+  return patrol === watched?.lateReport.patrol && fromMs === watched.lateReport.fromMs;
 }

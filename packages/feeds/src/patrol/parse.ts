@@ -16,6 +16,9 @@ const TYPES = [
 
 const WEAPONS = ['small-arms', 'heavy-machine-gun', 'mortar', 'artillery', 'unknown'] as const;
 
+/** A set of sounds is told in no more directions. */
+const BEARINGS_MAX = 16;
+
 /** Reads a patrol's reports: what its members heard and saw, one observation a line, their words verbatim. */
 export function parsePatrol(bytes: Uint8Array, context: FeedContext): FeedReading {
   return readJsonRows(bytes, context, { idField: 'report_id', item: readReport });
@@ -32,6 +35,9 @@ function readReport(row: RowReader, line: number, context: FeedContext): IntakeI
     count: row.integer('count', { least: 0, most: 10_000 }),
     area: row.isNull('place') ? null : readPlace(row.inside('place')),
     bearing: row.isNull('bearing') ? null : readBearing(row.inside('bearing')),
+    ...(row.has('bearings')
+      ? { bearings: row.insideEach('bearings', BEARINGS_MAX).map(readBearing) }
+      : {}),
     text: row.text('text'),
     more: { reportId: row.id('report_id'), weapon: row.word('weapon', WEAPONS) },
   };

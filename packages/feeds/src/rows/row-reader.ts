@@ -150,7 +150,19 @@ export class RowReader {
 
   /** A reader of an object within this one; its problems are this row's. */
   inside(name: string): RowReader {
+    return this.#innerOf(name, this.#take(name));
+  }
+
+  /** Readers of a list of such objects, one to `most`. */
+  insideEach(name: string, most: number): readonly RowReader[] {
     const value = this.#take(name);
+    if (Array.isArray(value) && value.length > 0 && value.length <= most)
+      return value.map((each: unknown) => this.#innerOf(name, each));
+    this.refuse('malformed', `${name}: a list of 1 to ${most} objects`, shown(value));
+    return [];
+  }
+
+  #innerOf(name: string, value: unknown): RowReader {
     const found = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (!found) this.refuse('malformed', `${name}: an object or null`, shown(value));
     const inner = new RowReader(this.#line, found ? value : {}, this.#context);

@@ -69,7 +69,13 @@ function entryFromItem(item: IntakeItem, counters: Counters, from: Origin): NewE
           ...(regionId === undefined ? {} : { regionId }),
           ...(openEnd === undefined ? {} : { openEnd }),
         },
-        content: { ...from, text: item.text, bearing: bearingJson(item.bearing), more: item.more },
+        content: {
+          ...from,
+          text: item.text,
+          bearing: bearingJson(item.bearing),
+          ...(item.bearings === undefined ? {} : { bearings: item.bearings.map(bearingJson) }),
+          more: item.more,
+        },
       };
     }
     case 'allegation': {

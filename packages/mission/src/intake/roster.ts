@@ -13,6 +13,8 @@ export interface EnrolledSensor {
   readonly latitudeUdeg: number;
   readonly longitudeUdeg: number;
   readonly timingSigmaUs: number;
+  /** What it hears: sound through the air, or waves through the ground. */
+  readonly wave: 'sound' | 'seismic';
 }
 
 /** Who may send, with which key and sensors, and which rows they have sent: read from the record, kept beside it. */
@@ -33,8 +35,17 @@ interface RosterRecord extends RosterSource {
   readonly entryOf: (index: number) => Entry | null;
 }
 
-/** Every sensor of every source that is enrolled, in the order of enrolment. */
+/** Every sensor of sound of every source that is enrolled, in the order of enrolment. */
 export function sensorsOnRecord(record: RosterSource): readonly EnrolledSensor[] {
+  return allSensors(record).filter(({ wave }) => wave === 'sound');
+}
+
+/** The same of waves through the ground. */
+export function seismicSensorsOnRecord(record: RosterSource): readonly EnrolledSensor[] {
+  return allSensors(record).filter(({ wave }) => wave === 'seismic');
+}
+
+function allSensors(record: RosterSource): readonly EnrolledSensor[] {
   return [...record.state.sources.keys()].flatMap((sourceId) => sensorsOf(record, sourceId));
 }
 
@@ -160,7 +171,8 @@ function sensorFrom(value: JsonValue): readonly EnrolledSensor[] {
   const timingSigmaUs = member(value, 'timingSigmaUs');
   if (typeof sensorId !== 'string' || typeof latitudeUdeg !== 'number') return [];
   if (typeof longitudeUdeg !== 'number' || typeof timingSigmaUs !== 'number') return [];
-  return [{ sensorId, latitudeUdeg, longitudeUdeg, timingSigmaUs }];
+  const wave = member(value, 'wave') === 'seismic' ? 'seismic' : 'sound';
+  return [{ sensorId, latitudeUdeg, longitudeUdeg, timingSigmaUs, wave }];
 }
 
 function member(value: JsonValue | null, name: string): JsonValue {
