@@ -62,6 +62,8 @@ export type {
   CaseObligation,
   CasePhoto,
   CaseSource,
+  LocationFit,
+  RivalPlace,
   CaseStandard,
   CaseStep,
   CaseView,

@@ -47,7 +47,8 @@ export function describeEvent(
     const heardS = window.timeS[slots[i] ?? 0] ?? 0;
     const way = { seedSensor: found.seedSensor, sensor: arrival.sensor };
     const expectedS = fit.timeS + travelS(network, search.medium, fit, way);
-    return [{ arrivalId: arrival.id, residualS: heardS - expectedS }];
+    const sensorId = network.ids[arrival.sensor] ?? '';
+    return [{ arrivalId: arrival.id, sensorId, residualS: heardS - expectedS }];
   });
   const squares = residuals.reduce((sum, { residualS }) => sum + residualS * residualS, 0);
   return {

@@ -33,6 +33,7 @@ export interface Ellipse {
 /** An arrival's time less the time expected from its event, seconds. */
 export interface Residual {
   readonly arrivalId: string;
+  readonly sensorId: string;
   readonly residualS: number;
 }
 

@@ -4,6 +4,7 @@ import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
+import { Fit } from './fit.tsx';
 
 const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
@@ -24,67 +25,72 @@ export function Location({ view }: { readonly view: CaseView }) {
   );
   const focus = useMemo(() => [incident.area, ...rivals], [incident.area, rivals]);
   return (
-    <section className="panel" aria-label="Location">
-      <div className="place-box">
-        <MapFrame
-          marks={marks}
-          rivals={rivals}
-          selected={incident.area}
-          seenPpm={NONE_SEEN}
-          shown={SHOWN}
-          small
-          focus={focus}
-          label="Map of all areas; the table below lists them"
-        />
-      </div>
-      <div className="wide-table" tabIndex={0} role="region" aria-label="Areas">
-        <table className="plain-table num">
-          <thead>
-            <tr>
-              <th scope="col">Source</th>
-              <th scope="col">Area</th>
-              <th scope="col" className="fig">
-                Arrivals
-              </th>
-              <th scope="col" className="fig">
-                Residual
-              </th>
-              <th scope="col">Entry</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr className="strong">
-              <th scope="row">{incident.incidentId}, as the case has it</th>
-              <td>{areaWords(incident.area)}</td>
-              <td className="fig" />
-              <td className="fig" />
-              <td />
-            </tr>
-            {placed.map((source) => (
-              <tr key={source.id}>
-                <th scope="row">
-                  {source.who} <span className="mono dim">{source.id}</span>
-                </th>
-                <td>{areaWords(source.area)}</td>
-                <td className="fig">{source.arrivals ?? ''}</td>
-                <td className="fig">
-                  {source.residualRmsMs === null ? '' : `${source.residualRmsMs} ms`}
-                </td>
-                <td>
-                  <Cite index={source.entryIndex} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {placed.length === 0 ? (
-        <div className="pb">
-          <Empty title="No source gives a place.">
-            Only directions are known, or places are withheld from you.
-          </Empty>
+    <>
+      <section className="panel" aria-label="Location">
+        <div className="place-box">
+          <MapFrame
+            marks={marks}
+            rivals={rivals}
+            selected={incident.area}
+            seenPpm={NONE_SEEN}
+            shown={SHOWN}
+            small
+            focus={focus}
+            label="Map of all areas; the table below lists them"
+          />
         </div>
-      ) : null}
-    </section>
+        <div className="wide-table" tabIndex={0} role="region" aria-label="Areas">
+          <table className="plain-table num">
+            <thead>
+              <tr>
+                <th scope="col">Source</th>
+                <th scope="col">Area</th>
+                <th scope="col" className="fig">
+                  Arrivals
+                </th>
+                <th scope="col" className="fig">
+                  Residual
+                </th>
+                <th scope="col">Entry</th>
+              </tr>
+            </thead>
+            <tbody>
+              <tr className="strong">
+                <th scope="row">{incident.incidentId}, as the case has it</th>
+                <td>{areaWords(incident.area)}</td>
+                <td className="fig" />
+                <td className="fig" />
+                <td />
+              </tr>
+              {placed.map((source) => (
+                <tr key={source.id}>
+                  <th scope="row">
+                    {source.who} <span className="mono dim">{source.id}</span>
+                  </th>
+                  <td>{areaWords(source.area)}</td>
+                  <td className="fig">{source.arrivals ?? ''}</td>
+                  <td className="fig">
+                    {source.residualRmsMs === null ? '' : `${source.residualRmsMs} ms`}
+                  </td>
+                  <td>
+                    <Cite index={source.entryIndex} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {placed.length === 0 ? (
+          <div className="pb">
+            <Empty title="No source gives a place.">
+              Only directions are known, or places are withheld from you.
+            </Empty>
+          </div>
+        ) : null}
+      </section>
+      {view.sources.map((source) =>
+        source.fit === null ? null : <Fit key={source.id} source={source} fit={source.fit} />,
+      )}
+    </>
   );
 }

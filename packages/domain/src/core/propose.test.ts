@@ -240,7 +240,11 @@ describe('propose', () => {
       arrivalIds: ['a', 'b'],
       residualRmsS: 0.01,
       timeSigmaS: 0.01,
-      residuals: [],
+      residuals: [
+        { arrivalId: 'a', sensorId: 's2', residualS: 0.0123456 },
+        { arrivalId: 'b', sensorId: 's1', residualS: -0.004 },
+      ],
+      rivals: [{ xM: 1_300, yM: 2_400, originTimeS: 3_600.5, arrivalCount: 2 }],
     };
     const made = propose(
       scene.state,
@@ -263,7 +267,14 @@ describe('propose', () => {
       [
         { shape: 'ellipse', semiMajorM: 50, semiMinorM: 30, azimuthDeg: 0 },
         [1_000_000, 0],
-        { arrivalIds: ['a', 'b'] },
+        {
+          arrivalIds: ['a', 'b'],
+          residuals: [
+            { sensorId: 's1', residualUs: -4_000 },
+            { sensorId: 's2', residualUs: 12_346 },
+          ],
+          rivals: [{ originTimeMs: DAWN_MS + 3_600_500, arrivals: 2 }],
+        },
       ],
     ]);
     expect(Object.keys(made[0]?.judgement ?? {}).sort()).toEqual([

@@ -1,7 +1,7 @@
-import type { Cell, LocatedEvent } from '@holdfast/locate';
+import type { Cell, LocatedBlast, LocatedEvent } from '@holdfast/locate';
 import type { Engine } from '../core/engine.ts';
 import { authorOf } from '../core/engine.ts';
-import type { NewEntryOf } from '../core/entry.ts';
+import type { JsonValue, NewEntryOf } from '../core/entry.ts';
 import { numberedId } from '../core/ids.ts';
 import type { CellArea, EllipseArea } from '../core/judgements.ts';
 import type { State } from '../core/state.ts';
@@ -50,13 +50,32 @@ export function observationsFromArrivals(
           arrivals: 'arrivalIds' in event ? event.arrivalIds.length : event.arrivalCount,
           notBeforeMs: originTimeMs + holdBackMs,
         },
-        content:
-          'arrivalIds' in event
-            ? { residualRmsMs: Math.round(event.residualRmsS * 1000), arrivalIds: event.arrivalIds }
-            : null,
+        content: 'arrivalIds' in event ? fitOf(event, ground, epochMs) : null,
       },
     ];
   });
+}
+
+/**
+ * What the place rests on: how late each sensor heard it beside what was expected, and where else it might have been. By the sensors' names: in order of time they would tell
+ * how near each stands.
+ */
+function fitOf(event: LocatedBlast, ground: Ground, epochMs: number): JsonValue {
+  return {
+    residualRmsMs: Math.round(event.residualRmsS * 1000),
+    arrivalIds: event.arrivalIds,
+    residuals: event.residuals
+      .map(({ sensorId, residualS }) => ({
+        sensorId,
+        residualUs: Math.round(residualS * 1_000_000),
+      }))
+      .sort((one, other) => (one.sensorId < other.sensorId ? -1 : 1)),
+    rivals: (event.rivals ?? []).map((rival) => ({
+      ...ground.toPlace(rival),
+      originTimeMs: epochMs + Math.round(rival.originTimeS * 1000),
+      arrivals: rival.arrivalCount,
+    })),
+  };
 }
 
 function areaOf(event: LocatedEvent, ground: Ground): EllipseArea | CellArea {

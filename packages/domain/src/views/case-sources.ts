@@ -1,8 +1,10 @@
 import { sightOf } from '../access/sight.ts';
+import type { Sight } from '../access/sight.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ObservationId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
+import { locationFit } from './location-fit.ts';
 import { authorName, memberOf, responsibleName, textIn } from './context.ts';
 import { namedPhotos } from '../observations/photos.ts';
 import { photoKey } from '../observations/photo-key.ts';
@@ -26,8 +28,8 @@ export function caseSources(
   const all = eventIds.length + observationIds.length + allegationIds.length + activityIds.length;
   if (sight === 'public' || sight === 'capital') return { sources: [], withheld: all };
   const sources = [
-    ...detections(state, incident, context),
     ...observations(state, incident, context, reader),
+    ...detections(state, incident, context, sight),
     ...allegations(state, incident, parties, context),
     ...activities(state, incident, parties, context),
   ];
@@ -36,12 +38,18 @@ export function caseSources(
   return { sources, withheld };
 }
 
-function detections(state: State, incident: IncidentState, context: ViewContext): CaseSource[] {
+function detections(
+  state: State,
+  incident: IncidentState,
+  context: ViewContext,
+  sight: Sight,
+): CaseSource[] {
   return incident.judgement.eventIds.flatMap((eventId) => {
     const event = state.events.get(eventId);
     if (event === undefined) return [];
     const { judgement } = event;
-    const rms = memberOf(context.contentOf(event.index), 'residualRmsMs');
+    const content = context.contentOf(event.index);
+    const rms = memberOf(content, 'residualRmsMs');
     return [
       {
         ...place(event.index, event.recordedAtMs, judgement.originTimeMs, judgement.originTimeMs),
@@ -55,6 +63,7 @@ function detections(state: State, incident: IncidentState, context: ViewContext)
         arrivals: judgement.arrivals,
         residualRmsMs: typeof rms === 'number' ? rms : null,
         photos: [],
+        fit: sight === 'mission' ? locationFit(content, judgement.area) : null,
       },
     ];
   });
@@ -90,6 +99,7 @@ function observations(
         arrivals: null,
         residualRmsMs: null,
         photos: mayReadPhotos(reader.role) ? photosOf(state, observationId, content) : [],
+        fit: null,
       },
     ];
   });
@@ -170,6 +180,7 @@ const NOTHING_MEASURED = {
   arrivals: null,
   residualRmsMs: null,
   photos: [],
+  fit: null,
 } as const;
 
 function place(entryIndex: number, recordedAtMs: number, fromMs: number, toMs: number) {

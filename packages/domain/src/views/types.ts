@@ -145,6 +145,23 @@ export interface CaseSource {
   readonly residualRmsMs: number | null;
   /** For those who work on cases alone: a camera writes down where it stood. */
   readonly photos: readonly CasePhoto[];
+  /** How a detection's place came about; null for everything else, for firings, and for readers outside the mission. */
+  readonly fit: LocationFit | null;
+}
+
+/** What the place of a blast or an impact rests on. No place of a sensor is in it, and none can be computed from it. */
+export interface LocationFit {
+  /** Heard less expected, milliseconds, of each sensor in it, by name: in order of time they would tell how near each stands. */
+  readonly residuals: readonly { readonly sensorId: string; readonly ms: number }[];
+  /** Other places that explain the arrivals about as well, strongest first; the area holds them. */
+  readonly rivals: readonly RivalPlace[];
+}
+
+export interface RivalPlace {
+  /** From the middle of the area, metres, and degrees clockwise from north. */
+  readonly distanceM: number;
+  readonly azimuthDeg: number;
+  readonly arrivals: number;
 }
 
 export interface CaseLedgerRow {

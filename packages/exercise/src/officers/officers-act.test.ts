@@ -57,6 +57,8 @@ function caseView(told: Told): CaseView {
     area: null,
     arrivals: null,
     residualRmsMs: null,
+    fit: null,
+    photos: [],
   };
   const finding = (responsible: string) => ({
     findingId: 'F-0001',
@@ -168,6 +170,8 @@ function caseView(told: Told): CaseView {
     findingChain: [],
     recused: [],
     actions: [],
+    decided: null,
+    next: [],
   };
 }
 

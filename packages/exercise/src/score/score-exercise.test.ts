@@ -101,6 +101,8 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
         area: place,
         arrivals: 9,
         residualRmsMs: 9,
+        fit: null,
+        photos: [],
       };
     }),
     ledger: null,
@@ -139,6 +141,8 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     findingChain: [],
     recused: [],
     actions: [],
+    decided: null,
+    next: [],
   };
 }
 

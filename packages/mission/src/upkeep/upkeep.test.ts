@@ -25,7 +25,7 @@ const NOW_MS = 100 * BEAT_MS + 7;
 const ENTRY = refusalEntry(
   { fileName: 'rows.csv' },
   'csv',
-  { code: 'bad-row', line: 1, expected: 'a number', found: 'x', message: 'x' },
+  { code: 'malformed', line: 1, expected: 'a number', found: 'x' },
   new Uint8Array([120]),
 );
 
