@@ -16,7 +16,7 @@ import {
   reportPdf,
   takePublishedFile,
 } from '@holdfast/mission';
-import { MAPPING, ownFiles, vectors } from './hostile-files.js';
+import { MAPPING, ownFiles, strings, vectors } from './hostile-files.js';
 import { largeFiles } from './hostile-large.js';
 import { runTool } from './run.js';
 
@@ -55,6 +55,7 @@ async function main() {
       entropy: createSystemEntropy(),
     });
     await throughTheRecord(mission);
+    await underHostileNames(mission);
     await onPaper(mission);
     await mission.close();
   } finally {
@@ -160,6 +161,45 @@ function refusalsFrom(mission, first) {
     );
   }
   return lines;
+}
+
+/** Publishers with names that break things, each with one row: those that may be names stand in reports. */
+async function underHostileNames(mission) {
+  let named = 0;
+  for (const [at, name] of hostileNames().entries()) {
+    const { source, ...rest } = JSON.parse(MAPPING);
+    const read = parseMapping(
+      JSON.stringify({
+        ...rest,
+        source: { ...source, id: `reeds-${at}`, class: 'dataset', owner: `reeds-${at}`, name },
+        fields: { ...rest.fields, type: { fixed: 'report' } },
+      }),
+    );
+    if (!('mapping' in read)) continue;
+    const bytes = Buffer.from(`no,when,note,district\n1,2021-03-14T01:00:00Z,x,Oldmill\n`);
+    const file = { fileName: `named ${at}`, byteLength: bytes.length, chunks: () => [bytes] };
+    const { taken } = await takePublishedFile(mission, file, {
+      feed: 'csv',
+      mapping: read.mapping,
+      source: null,
+    });
+    named += taken;
+  }
+  if (named === 0) bad.push('no hostile name came as far as a report');
+  say(`${named} of ${hostileNames().length} hostile names are a publisher's, the others refused`);
+}
+
+function hostileNames() {
+  return [
+    ...strings(),
+    '\u202elive',
+    'a\u200bb',
+    '=HYPERLINK("x")',
+    '+1+cmd|x',
+    '@SUM(1)',
+    '<script>alert(1)</script>',
+    '\uff1d1+1',
+  ];
 }
 
 async function onPaper(mission) {
