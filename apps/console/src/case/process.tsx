@@ -105,6 +105,7 @@ function Steps({ view }: { readonly view: CaseView }) {
                 <Cite index={step.entryIndex} />
               </p>
               <p className="mid">{step.sentence}</p>
+              {step.reason === null ? null : <p className="words">{step.reason}</p>}
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { atan2, cos, sin } from '@holdfast/geo';
 import type { JsonValue } from '../core/entry.ts';
+import type { ObservationId } from '../core/ids.ts';
 import type { ActivityState, ObservationState, State } from '../core/state.ts';
 import type { Area, CircleArea } from '../core/judgements.ts';
 import type { Ground, PointM } from '../ground/ground.ts';
@@ -12,6 +13,8 @@ import { attachHeat } from './join-heat.ts';
 const WATCH_ERROR_MS = 60_000;
 /** Distances that people judge by ear may be off by this share, per cent. */
 const DISTANCE_ERROR_PERCENT = 50;
+/** Reports of one source are from one post when it stood so near, metres: how well people know where they stand. */
+const POST_M = 100;
 /** Bearings count as matching within so many of their standard errors. */
 const BEARING_SIGMAS = 3;
 /** A notice covers what happens so close to its hour and place. */
@@ -88,16 +91,49 @@ export function attachObservations(
       home.observationIds.push(observation.judgement.observationId);
       home.changed = true;
     } else if (bearing !== null && inputs.contentOf(observation.index) !== null) {
-      beginFrom(observation, bearing, begin(), inputs.ground);
+      const set = setOf(state, { observation, bearing, drafts, inputs });
+      addTo(set ?? begin(), observation, bearing, inputs.ground);
     }
   }
 }
 
+/** What is being placed, and among what. */
+interface Placing {
+  readonly observation: ObservationState;
+  readonly bearing: Bearing;
+  readonly drafts: readonly Draft[];
+  readonly inputs: IncidentInputs;
+}
+
+/** The set that a report belongs to: what one source perceived alike from one post at one time is one set, on however many bearings. */
+function setOf(state: State, { observation, bearing, drafts, inputs }: Placing): Draft | null {
+  const { judgement } = observation;
+  const isAlike = (observationId: ObservationId): boolean => {
+    const other = state.observations.get(observationId);
+    if (other === undefined) return false;
+    const post = bearingIn(inputs.contentOf(other.index), inputs.ground)?.from ?? null;
+    return (
+      other.judgement.sourceId === judgement.sourceId &&
+      other.judgement.observationType === judgement.observationType &&
+      other.judgement.fromMs - WATCH_ERROR_MS <= judgement.toMs &&
+      judgement.fromMs <= other.judgement.toMs + WATCH_ERROR_MS &&
+      post !== null &&
+      lengthOf(difference(post, bearing.from)) <= POST_M
+    );
+  };
+  const isSet = ({ eventIds, observationIds, before }: Draft): boolean =>
+    eventIds.length === 0 &&
+    observationIds.length > 0 &&
+    observationIds.every(isAlike) &&
+    !(before?.removedIds.includes(judgement.observationId) ?? false);
+  return drafts.find(isSet) ?? null;
+}
+
 /** An observation with no detection: its area is a circle that holds the whole distance band. */
-function beginFrom(
+function addTo(
+  draft: Draft,
   observation: ObservationState,
   bearing: Bearing,
-  draft: Draft,
   ground: Ground,
 ): void {
   draft.observationIds.push(observation.judgement.observationId);

@@ -4,7 +4,7 @@ import { authorOf } from '../core/engine.ts';
 import { numberedId } from '../core/ids.ts';
 import type { IncidentId, SectorId } from '../core/ids.ts';
 import type { Area, IncidentType, Judgements, Severity } from '../core/judgements.ts';
-import type { EventState, State } from '../core/state.ts';
+import type { EventState, IncidentState, State } from '../core/state.ts';
 import type { Ground } from '../ground/ground.ts';
 import { sectorAt } from '../ground/places.ts';
 import type { Draft, IncidentInputs } from './draft.ts';
@@ -68,9 +68,7 @@ function openDrafts(state: State, ground: Ground): Draft[] {
       before: incident,
       gathered: [...membersOf(incident, state.events, ground)],
       eventIds: [...incident.judgement.eventIds],
-      areas: incident.judgement.eventIds.flatMap(
-        (eventId) => state.events.get(eventId)?.judgement.area ?? [],
-      ),
+      areas: areasOf(state, incident),
       observationIds: [...incident.judgement.observationIds],
       allegationIds: [...incident.judgement.allegationIds],
       activityIds: [...incident.judgement.activityIds],
@@ -78,6 +76,14 @@ function openDrafts(state: State, ground: Ground): Draft[] {
         (eventId) => (state.events.get(eventId)?.index ?? 0) > incident.index,
       ),
     }));
+}
+
+/** Of its detections; where there is none, the one that holds what was reported so far. */
+function areasOf(state: State, { judgement }: IncidentState): Area[] {
+  const { eventIds, area } = judgement;
+  return eventIds.length === 0
+    ? [area]
+    : eventIds.flatMap((eventId) => state.events.get(eventId)?.judgement.area ?? []);
 }
 
 function gatherEvents(state: State, drafts: Draft[], ground: Ground, begin: () => Draft): void {

@@ -202,6 +202,7 @@ function stepsOf(
         nation: entry.author.nation,
         byEngine: entry.author.kind === 'engine',
         sentence: entrySentence(entry, (code) => responsibleName(parties, code)),
+        reason: entry.author.kind === 'person' ? wordsIn(context.contentOf(index), 'reason') : null,
       },
     ];
   });

@@ -218,6 +218,8 @@ export interface CaseStep {
   readonly nation: string | null;
   readonly byEngine: boolean;
   readonly sentence: string;
+  /** Why, in the words of whoever did it; null where none were asked for, or they were erased. */
+  readonly reason: string | null;
 }
 
 export interface CaseFinding {

@@ -241,6 +241,7 @@ const step = (role: 'investigator' | 'reviewer', recordedAtMs: number) => ({
   role,
   nation: 'Norrith',
   byEngine: false,
+  reason: null,
   sentence: '',
 });
 
