@@ -56,18 +56,28 @@ export function useDraft(key: string, initial = ''): Draft {
         own === null || own.tab === tab ? [] : others.filter(({ text: t }) => t !== own.text);
       write([{ tab, text: next }, ...(own?.tab === tab ? others : left)].slice(0, TABS_MAX));
     },
-    clear: () => write([]),
+    // What another tab has typed is not on record: it stays.
+    clear: () =>
+      write(
+        read(name).filter(
+          (draft) =>
+            ![tab, BEFORE].includes(draft.tab) &&
+            !(draft.tab === own?.tab && draft.text === own.text),
+        ),
+      ),
     swap: () => {
       if (other !== null)
         write([
           { tab, text: other },
-          { tab: 'before', text },
+          { tab: BEFORE, text },
         ]);
     },
   };
 }
 
 const TABS_MAX = 4;
+/** Whose a text is that its writer has put aside for another tab's. */
+const BEFORE = 'before';
 
 function tabName(): string {
   const known = sessionStorage.getItem('holdfast.tab');
