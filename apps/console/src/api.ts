@@ -75,6 +75,16 @@ export function viewAddress(
   look: Look,
   more: Readonly<Record<string, string>> = {},
 ): string {
+  const path = `${BASE}/api/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
+  return withLook(path, look, more);
+}
+
+/** Address of the original that an entry took in: the bytes themselves, for those who may see them. */
+export function photoAddress(entryIndex: number, look: Look): string {
+  return withLook(`${BASE}/api/photo/${entryIndex}`, look, {});
+}
+
+function withLook(path: string, look: Look, more: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams();
   if (look.role !== null) query.set('role', look.role);
   if (look.party !== null) query.set('party', look.party);
@@ -82,7 +92,6 @@ export function viewAddress(
   if (look.known !== null) query.set('known', String(look.known));
   for (const [name, value] of Object.entries(more)) query.set(name, value);
   const text = query.toString();
-  const path = `${BASE}/api/${view}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
   return text === '' ? path : `${path}?${text}`;
 }
 

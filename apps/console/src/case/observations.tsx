@@ -1,4 +1,6 @@
-import type { CaseSource, CaseView } from '@holdfast/domain';
+import type { CasePhoto, CaseSource, CaseView } from '@holdfast/domain';
+import { photoAddress } from '../api.ts';
+import { useNavigation } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { DAY_MS, clock, clockSeconds, day, dayAndClock, span } from '../format/times.ts';
 import { EVENT_WORDS } from '../format/words.ts';
@@ -76,6 +78,7 @@ function Source({ source }: { readonly source: CaseSource }) {
         {source.verbatim === null ? null : (
           <blockquote className="verbatim">{source.verbatim}</blockquote>
         )}
+        <Photos photos={source.photos} />
         {source.residualRmsMs === null ? null : (
           <p className="dim small num">
             Arrivals fit within {source.residualRmsMs} ms root mean square.
@@ -83,5 +86,40 @@ function Source({ source }: { readonly source: CaseSource }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Each under its hash: the original is in the mission's hands, or on the monitor's device alone. */
+function Photos({ photos }: { readonly photos: readonly CasePhoto[] }) {
+  const { look } = useNavigation().address;
+  if (photos.length === 0) return null;
+  return (
+    <ul className="case-photos">
+      {photos.map(({ sha256, byteLength, takenMs, entryIndex }) => (
+        <li key={sha256}>
+          {entryIndex === null ? (
+            <span className="absent">
+              <Icon name="eyeoff" />
+              still on the monitor’s device
+            </span>
+          ) : (
+            <a href={photoAddress(entryIndex, look)} target="_blank" rel="noreferrer">
+              <img
+                src={photoAddress(entryIndex, look)}
+                loading="lazy"
+                alt={`Photograph taken ${clockSeconds(takenMs)} UTC`}
+              />
+            </a>
+          )}
+          <span className="num">
+            taken {clockSeconds(takenMs)}, {Math.ceil(byteLength / 1024)} KB
+          </span>
+          <span className="mono" title={sha256}>
+            {sha256.slice(0, 12)}…
+          </span>
+          {entryIndex === null ? null : <Cite index={entryIndex} />}
+        </li>
+      ))}
+    </ul>
   );
 }

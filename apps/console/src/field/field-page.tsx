@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useNavigation } from '../address/use-address.tsx';
 import { toggleTheme } from '../shell/theme.ts';
 import '../styles/field.css';
+import { isWaiting } from './hand-in.ts';
 import { ImpedimentForm } from './impediment-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { SentList } from './sent-list.tsx';
@@ -28,7 +29,7 @@ export function FieldPage() {
     void registerWorker();
   }, []);
   const { known } = field;
-  const waiting = field.items.filter(({ sent }) => sent.state === 'waiting').length;
+  const waiting = field.items.filter(isWaiting).length;
   return (
     <div className="field">
       {known?.view.cut.exercise === true ? (

@@ -3,7 +3,7 @@ import type { AskedCommand } from '../act/send-command.ts';
 
 /**
  * What waits on this device, in IndexedDB: survives a reload, a flat battery and a day without signal. An item is never changed by what comes from
- * the server but in `sent`, which says what it answered; its words stay as they were typed.
+ * the server but in `sent` and `handed`, which say what it answered; its words stay as they were typed.
  */
 
 export type SentState =
@@ -16,9 +16,15 @@ export interface KeptPhoto {
   readonly byteLength: number;
   readonly takenMs: number;
   readonly name: string;
-  /** As the camera gave it: nothing takes it from this device yet. */
+  /** As the camera gave it. It stays here after the mission has it too. */
   readonly original: Blob;
+  /** What became of the original; absent until the mission has answered. */
+  readonly handed?: HandedState;
 }
+
+export type HandedState =
+  | { readonly state: 'handed'; readonly entryIndex: number }
+  | { readonly state: 'refused'; readonly message: string };
 
 export interface QueuedItem {
   /** Made at capture. */

@@ -1,4 +1,5 @@
 import type { FieldReportShown } from '@holdfast/domain';
+import { PhotoLine } from './photo-line.tsx';
 import type { QueuedItem } from './queue.ts';
 import type { FormProps } from './report-form.tsx';
 
@@ -43,14 +44,7 @@ function Item({
       <span className="num">{new Date(capturedMs).toLocaleString()}</span>
       {command.kind === 'report-observation' && command.text !== '' ? <q>{command.text}</q> : null}
       {photos.map((photo) => (
-        <a
-          key={photo.sha256}
-          href={URL.createObjectURL(photo.original)}
-          download={photo.name}
-          className="mono"
-        >
-          Original of {photo.sha256.slice(0, 12)}…
-        </a>
+        <PhotoLine key={photo.sha256} photo={photo} />
       ))}
       {sent.state === 'waiting' ? <span>Kept on this device, not sent yet.</span> : null}
       {sent.state === 'refused' ? (

@@ -5,6 +5,7 @@ import { useNavigation } from '../address/use-address.tsx';
 import type { AskedCommand } from '../act/send-command.ts';
 import { sendCommand } from '../act/send-command.ts';
 import type { KeptPhoto, QueuedItem } from './queue.ts';
+import { handInPhotos, isWaiting } from './hand-in.ts';
 import { keepItem, keepValue, keptValue, queuedItems, sha256Hex } from './queue.ts';
 
 /** What the device last heard from the mission, kept for when there is no signal. */
@@ -33,7 +34,10 @@ export interface Field {
 
 const AGAIN_MS = 4_000;
 
-/** The field page's whole traffic: what is kept comes first, the server when it answers; what waits is sent by itself, each once. */
+/**
+ * The field page's whole traffic: what is kept comes first, the server when it answers; what waits is sent by itself, each once. The server is asked again while
+ * the page is seen and something waits, and when signal or the page comes back: a radio that is never silent empties a battery, and can be heard.
+ */
 export function useField(): Field {
   const { look } = useNavigation().address;
   const key = `known ${look.as ?? ''}`;
@@ -58,6 +62,8 @@ export function useField(): Field {
       const { actor } = session;
       if (actor === null) return;
       await sendWaiting(actor);
+      await reload(actor.personId);
+      await sendOriginals(actor);
       const view = await fetchView<'field'>(viewAddress('field', null, look), signal);
       const aheadMs = view.cut.exercise ? view.nowMs - Date.now() : 0;
       setKnown({ view, actor, aheadMs });
@@ -79,14 +85,25 @@ export function useField(): Field {
       }
       await meet();
     });
-    const timer = setInterval(() => void meet(), AGAIN_MS);
-    const again = () => void meet();
+    const again = () => {
+      if (document.visibilityState === 'visible') void meet();
+    };
     window.addEventListener('online', again);
+    document.addEventListener('visibilitychange', again);
     return () => {
-      clearInterval(timer);
       window.removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', again);
     };
   }, [key, meet, reload]);
+
+  const hasWaiting = known === null || items.some(isWaiting);
+  useEffect(() => {
+    if (!hasWaiting) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void meet();
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [hasWaiting, meet]);
 
   const capture = useCallback(
     async ({ localId, title, command, photos }: Captured) => {
@@ -120,6 +137,12 @@ async function sendWaiting(actor: PersonInRole): Promise<void> {
         sent: { state: 'refused', code: sent.code, message: sent.message },
       });
   }
+}
+
+/** After all reports: words are short and come first. */
+async function sendOriginals(actor: PersonInRole): Promise<void> {
+  for (const item of await queuedItems(actor.personId))
+    if (item.sent.state === 'recorded' && !(await handInPhotos(item, actor))) return;
 }
 
 /** Answers that say nothing about the report itself. */
