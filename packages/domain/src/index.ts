@@ -262,6 +262,9 @@ export type {
   ReportFate,
 } from './views/field.ts';
 export { recordView } from './views/record.ts';
+export { emptyTally } from './views/record-tally.ts';
+export type { RecordTally } from './views/record-tally.ts';
+export type { RecordAsked, RefusalPage } from './views/record.ts';
 export type {
   FeedRefusals,
   LogFacts,

@@ -7,7 +7,10 @@ import type { FormProps } from './report-form.tsx';
 export function SentList({ field, known }: FormProps) {
   const { reports } = known.view;
   const own = [...field.items].reverse();
-  const ownIds = new Set(own.map(({ localId }) => localId));
+  // What another device put on record under the same id is not this device's words.
+  const ownIds = new Set(
+    own.filter(({ sent }) => sent.state !== 'refused').map(({ localId }) => localId),
+  );
   const elsewhere = reports.filter(({ reportId }) => !ownIds.has(reportId));
   if (own.length === 0 && elsewhere.length === 0)
     return <p className="pad">Nothing reported yet.</p>;
@@ -17,7 +20,10 @@ export function SentList({ field, known }: FormProps) {
         <Item
           key={item.localId}
           item={item}
-          report={reports.find(({ reportId }) => reportId === item.localId) ?? null}
+          report={
+            reports.find(({ reportId }) => reportId === item.localId && ownIds.has(reportId)) ??
+            null
+          }
         />
       ))}
       {elsewhere.map((report) => (

@@ -49,7 +49,7 @@ const check = (
   seen: { size: number; rootHex: string } | null = null,
 ) =>
   checkTree(
-    { note, vkey, seen },
+    { note, vkey, witnessKeys: [], seen },
     async (path) => files.get(path) ?? null,
     () => undefined,
   );

@@ -1,3 +1,6 @@
+import { fromBase64, hexOf, own } from './bytes.ts';
+import { checkCosignatures } from './check-cosignatures.ts';
+import type { Cosignature } from './check-cosignatures.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -12,18 +15,21 @@ export interface TreeToCheck {
   readonly note: string;
   /** The key that should have signed the note. */
   readonly vkey: string;
+  /** Of those who may have cosigned it. */
+  readonly witnessKeys: readonly string[];
   /** What this browser found earlier: an older tree has to be the beginning of this one. Null on a first visit. */
   readonly seen: { readonly size: number; readonly rootHex: string } | null;
 }
 
 export type TreeProblem =
-  | { readonly what: 'signature' | 'root' | 'history'; readonly words: string }
+  | { readonly what: 'signature' | 'cosignature' | 'root' | 'history'; readonly words: string }
   | { readonly what: 'file'; readonly path: string; readonly words: string };
 
 export interface TreeReport {
   readonly size: number;
   readonly rootHex: string;
   readonly keyId: string;
+  readonly cosignatures: readonly Cosignature[];
   readonly problems: readonly TreeProblem[];
 }
 
@@ -31,7 +37,7 @@ const WIDTH = 256;
 
 /** Everything that is wrong is said, not only the first. `tell` is called with how many leaves are done. */
 export async function checkTree(
-  { note, vkey, seen }: TreeToCheck,
+  { note, vkey, witnessKeys, seen }: TreeToCheck,
   read: ReadFile,
   tell: (done: number, size: number) => void,
 ): Promise<TreeReport> {
@@ -40,6 +46,10 @@ export async function checkTree(
   const keyId = vkey.split('+')[1] ?? '';
   if (!(await isSigned(note, vkey)))
     problems.push({ what: 'signature', words: `The checkpoint is not signed by key ${keyId}.` });
+  const cosignatures = await checkCosignatures(note, vkey.split('+')[0] ?? '', witnessKeys);
+  for (const { name, outcome } of cosignatures)
+    if (outcome === 'fails')
+      problems.push({ what: 'cosignature', words: `The cosignature of ${name} does not hold.` });
   const stack: { hash: Uint8Array; leaves: number }[] = [];
   let seenRootHex: string | null = seen?.size === 0 ? seen.rootHex : null;
   for (let first = 0; first < checkpoint.size; first += WIDTH) {
@@ -63,7 +73,7 @@ export async function checkTree(
       what: 'history',
       words: `This browser saw another record before: of ${seen.size} entries, root ${seen.rootHex}.`,
     });
-  return { size: checkpoint.size, rootHex, keyId, problems };
+  return { size: checkpoint.size, rootHex, keyId, cosignatures, problems };
 }
 
 /** A leaf that cannot be read counts as empty: the root cannot match then. */
@@ -166,20 +176,6 @@ async function isSigned(note: string, vkey: string): Promise<boolean> {
   return false;
 }
 
-const own = (bytes: Uint8Array) => new Uint8Array(bytes);
-
-function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
-}
-
 function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
   return b !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FeedRefusals, RecordAct, RecordView } from '@holdfast/domain';
+import type { RecordAct, RecordView } from '@holdfast/domain';
 import { wholeNumber } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
 import { count } from '../format/numbers.ts';
@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import { useView } from '../use-view.tsx';
 import '../styles/record-home.css';
+import { RefusalsPanel } from './refusals-panel.tsx';
 import { UpkeepPanel } from './upkeep-panel.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
 
@@ -37,7 +38,7 @@ export function RecordPage() {
         </div>
         <div className="stack">
           <Withheld record={data} />
-          <Refusals feeds={data.refusals} />
+          <RefusalsPanel feeds={data.refusals} />
           <Acts title="Releases" acts={data.releases} none="Nothing has been issued yet." />
           <Acts title="Erasures" acts={data.erasures} none="No content has been erased." />
           <Acts
@@ -86,7 +87,7 @@ function Checkpoint({ record }: { readonly record: RecordView }) {
           <dd>
             {log.cosigners.length === 0
               ? 'nobody: no witness has confirmed this checkpoint'
-              : log.cosigners.join(', ')}
+              : `${log.cosigners.join(', ')}: checked with the rest under Verify here`}
           </dd>
           {log.keys.map(({ vkey, fromSize }, at) => (
             <div key={vkey}>
@@ -164,46 +165,6 @@ function Withheld({ record }: { readonly record: RecordView }) {
             ))}
           </ul>
         )}
-      </div>
-    </section>
-  );
-}
-
-function Refusals({ feeds }: { readonly feeds: readonly FeedRefusals[] | null }) {
-  return (
-    <section className="panel" aria-label="Refusals by feed">
-      <div className="ph">
-        <h2>Refusals by feed</h2>
-      </div>
-      <div className="pb">
-        {feeds === null ? <p className="dim">Read in the mission alone.</p> : null}
-        {feeds?.length === 0 ? <p className="dim">Nothing has been refused.</p> : null}
-        {feeds?.map(({ feed, count: total, latest }) => (
-          <details key={feed}>
-            <summary>
-              {feed} <span className="dim num">{count(total)}</span>
-            </summary>
-            <ul className="acts-list">
-              {latest.map((refusal) => (
-                <li key={refusal.entryIndex}>
-                  <Link to={{ desk: 'entry', index: refusal.entryIndex }}>
-                    {refusal.code.replaceAll('-', ' ')}
-                    {refusal.line === 0 ? '' : `, line ${refusal.line}`}
-                    {refusal.file === '' ? '' : ` of ${refusal.file}`}
-                  </Link>
-                  <span>
-                    Expected {refusal.expected}, found {refusal.found}.
-                  </span>
-                </li>
-              ))}
-            </ul>
-            {total > latest.length ? (
-              <p className="dim small">
-                The latest {latest.length} of {count(total)}.
-              </p>
-            ) : null}
-          </details>
-        ))}
       </div>
     </section>
   );

@@ -21,7 +21,7 @@ export function useVerify(origin: string) {
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
   const start = useCallback(
-    (note: string, vkey: string) => {
+    ({ note, vkey, witnessKeys }: Pick<VerifyRequest, 'note' | 'vkey' | 'witnessKeys'>) => {
       worker.current?.terminate();
       const running = new Worker(new URL('./verify-worker.ts', import.meta.url), {
         type: 'module',
@@ -45,7 +45,13 @@ export function useVerify(origin: string) {
       running.addEventListener('error', () =>
         setState({ state: 'trouble', message: 'This browser cannot check the record.' }),
       );
-      const request: VerifyRequest = { note, vkey, seen, base: `${BASE}/api/record-file/` };
+      const request: VerifyRequest = {
+        note,
+        vkey,
+        witnessKeys,
+        seen,
+        base: `${BASE}/api/record-file/`,
+      };
       running.postMessage(request);
     },
     [origin],

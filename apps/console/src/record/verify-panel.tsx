@@ -1,13 +1,15 @@
 import type { RecordView } from '@holdfast/domain';
 import { count } from '../format/numbers.ts';
+import { dayAndClock } from '../format/times.ts';
 import { Icon } from '../parts/icon.tsx';
+import type { Cosignature } from './check-cosignatures.ts';
 import type { VerifyState } from './use-verify.ts';
 import { useVerify } from './use-verify.ts';
 
 /** Checks every leaf, tile and the root in this browser, and says what it found. */
 export function VerifyPanel({ record }: { readonly record: RecordView }) {
   const { state, start } = useVerify(record.cut.origin);
-  const { checkpointNote, keys } = record.log;
+  const { checkpointNote, keys, witnessKeys } = record.log;
   const key = keys.at(-1)?.vkey ?? null;
   return (
     <section className="panel" aria-label="Verify here">
@@ -25,7 +27,8 @@ export function VerifyPanel({ record }: { readonly record: RecordView }) {
             className="btn pri"
             disabled={checkpointNote === null || key === null || state.state === 'running'}
             onClick={() => {
-              if (checkpointNote !== null && key !== null) start(checkpointNote, key);
+              if (checkpointNote !== null && key !== null)
+                start({ note: checkpointNote, vkey: key, witnessKeys });
             }}
           >
             <Icon name="shield" />
@@ -93,10 +96,21 @@ function Report({ state }: { readonly state: Extract<VerifyState, { state: 'done
           : sameKey
             ? ', the same as before'
             : ', another key than before: see the keys below'}
-        .
+        . {cosignedWords(report.cosignatures)}
       </span>
     </p>
   );
 }
 
 const PROBLEMS_MAX = 10;
+
+function cosignedWords(cosignatures: readonly Cosignature[]): string {
+  if (cosignatures.length === 0) return 'No witness cosigned it.';
+  return cosignatures
+    .map(({ name, outcome, timeMs }) =>
+      outcome === 'holds'
+        ? `Cosigned by ${name}${timeMs === null ? '' : `, ${dayAndClock(timeMs)} UTC`}: it holds.`
+        : `${name} signed it too, with a key that the log’s policy does not name.`,
+    )
+    .join(' ');
+}

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { recordView } from '@holdfast/domain';
-import type { ApiRefusal, LogFacts } from '@holdfast/domain';
+import { emptyTally, recordView } from '@holdfast/domain';
+import type { ApiRefusal, LogFacts, RecordTally, RefusalPage, Role } from '@holdfast/domain';
 import { isRecordError, publishedFile, readPublished } from '@holdfast/mission';
 import type { Mission, PublishedLog } from '@holdfast/mission';
 import type { AddView } from './add-view.ts';
 import type { Held } from './held.ts';
+import type { Asked, Refused } from './reader.ts';
 import { HTTP_STATUS } from './refusals.ts';
 
 const folderOf = ({ dataDir }: Mission) => join(dataDir, 'record');
@@ -20,16 +21,38 @@ async function publishedOf(mission: Mission): Promise<PublishedLog | string> {
   }
 }
 
-/** Whether the record can be trusted: what it publishes, what is withheld, and what was done to it. */
+/**
+ * Whether the record can be trusted: what it publishes, what is withheld, and what was done to it. With `feed` and `before`, that feed's refusals before that entry.
+ * What each role is shown is counted once and counted on: at 100,000 entries a walk for every question took longer than all the rest.
+ */
 export function addRecordViews(add: AddView, { mission }: Held): void {
-  add('/api/record', async (state, { reader, knownMs }) => {
+  const tallies = new Map<Role, RecordTally>();
+  const tallyOf = (role: Role): RecordTally => {
+    const known = tallies.get(role) ?? emptyTally();
+    tallies.set(role, known);
+    return known;
+  };
+  add('/api/record', async (state, { reader, knownMs, query }) => {
+    const page = pageOf(query);
+    if (page !== null && 'refuse' in page) return page;
     const published = await publishedOf(mission);
     const log: LogFacts =
       typeof published === 'string'
-        ? { checkpointNote: null, keys: [], cosigners: [], trouble: published }
+        ? { checkpointNote: null, keys: [], cosigners: [], witnessKeys: [], trouble: published }
         : { ...published, checkpointNote: published.note, trouble: null };
-    return recordView(state, reader, mission.viewContext(knownMs !== null), log);
+    const tally = knownMs === null ? tallyOf(reader.role) : emptyTally();
+    return recordView(state, reader, mission.viewContext(knownMs !== null), { log, tally, page });
   });
+}
+
+function pageOf({ feed, before }: Asked['query']): RefusalPage | Refused | null {
+  if (feed === undefined && before === undefined) return null;
+  return feed !== undefined && /^\d{1,15}$/.test(before ?? '')
+    ? { feed, before: Number(before) }
+    : {
+        refuse: 'malformed',
+        message: `Expected feed=NAME and before=ENTRY, found "${feed ?? ''}" and "${before ?? ''}".`,
+      };
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../core/decide.ts';
 import { id } from '../core/ids.ts';
 import { fieldReport } from '../testing/asked.ts';
-import { caseAt } from '../testing/case.ts';
+import { caseAt, SHOT_MS } from '../testing/case.ts';
 import {
   contextOf,
   CUSTODIAN,
@@ -14,9 +14,10 @@ import {
 } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { fieldView } from '../views/field.ts';
+import { emptyTally } from '../views/record-tally.ts';
 import { recordView } from '../views/record.ts';
 
-const NO_LOG = { checkpointNote: null, keys: [], cosigners: [], trouble: null };
+const NO_LOG = { checkpointNote: null, keys: [], cosigners: [], witnessKeys: [], trouble: null };
 const MINE = { role: 'monitor', partyId: null, nation: 'Northland', personId: MONITOR.personId };
 
 function outcome(scene: Scene, change: Parameters<typeof fieldReport>[0] = {}): string {
@@ -77,6 +78,16 @@ describe('a monitor’s own report', () => {
       { reportId: 'R-0002', fate: 'needs-person', overlaps: ['OB-0001'] },
       { reportId: 'R-0001', fate: 'held', overlaps: ['OB-0002'] },
     ]);
+    const late = caseAt('issued');
+    order(late, fieldReport({ fromMs: SHOT_MS, toMs: SHOT_MS + 1_000 }));
+    const context = { ...contextOf(late), nowMs: SHOT_MS + 86_400_000 };
+    const settled = fieldView(late.state, { ...MINE, role: 'monitor' }, context);
+    expect(settled?.reports).toMatchObject([
+      {
+        fate: 'needs-person',
+        words: 'It came after HF-0001 was settled: a person decides. Nothing was overwritten.',
+      },
+    ]);
     const outside = { role: 'liaison', partyId: id<'party'>('A'), nation: null } as const;
     expect(fieldView(scene.state, outside, contextOf(scene))).toBeNull();
   });
@@ -90,7 +101,7 @@ describe('the record page', () => {
         scene.state,
         { role, partyId: null, nation: null, personId: CUSTODIAN.personId },
         contextOf(scene),
-        NO_LOG,
+        { log: NO_LOG, tally: emptyTally(), page: null },
       );
     expect(shown('custodian').withheld).toEqual([]);
     expect(shown('custodian').keys?.length).toBeGreaterThan(3);

@@ -195,6 +195,11 @@ export function seesEntry(state: State, entry: Entry, reader: Reader): boolean {
   return true;
 }
 
+/** Is this a kind that readers of such sight are ever shown? Which of them, `seesEntry` says. */
+export function mayComeToSee(kind: EntryKind, sight: Exclude<Sight, 'mission'>): boolean {
+  return OPEN_KINDS[sight].includes(kind);
+}
+
 /** Parties' own words: both parties see them whether or not a case came of them. */
 const ABOUT_WORLD: readonly EntryKind[] = ['activity.notified', ...ALLEGATIONS];
 

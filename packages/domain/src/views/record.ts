@@ -4,7 +4,8 @@ import type { State } from '../core/state.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import type { ViewContext } from './context.ts';
 import { publicCut } from './public-cut.ts';
-import { seesContent, seesEntry } from './entry.ts';
+import { advanceTally, settledTally } from './record-tally.ts';
+import type { RecordTally, WithheldCause } from './record-tally.ts';
 import type { DataCut, Reader } from './types.ts';
 
 /** What the log's own files say of it; read by the server, for no record holds it. */
@@ -17,6 +18,8 @@ export interface LogFacts {
   readonly trouble: string | null;
   /** Names of those who cosigned this checkpoint: whether their signatures hold is for who knows their keys. */
   readonly cosigners: readonly string[];
+  /** Keys of the witnesses that the log's own policy names: with them a reader checks the cosignatures. */
+  readonly witnessKeys: readonly string[];
 }
 
 export interface WithheldShown {
@@ -40,8 +43,9 @@ export interface RefusalShown {
 export interface FeedRefusals {
   readonly feed: string;
   readonly count: number;
-  /** The latest, at most 20. */
+  /** The latest, or the latest before the entry that was asked for; at most 20, latest first. */
   readonly latest: readonly RefusalShown[];
+  readonly hasEarlier: boolean;
 }
 
 /** One act upon the record: a release, an erasure, a key that was enrolled or revoked. */
@@ -67,122 +71,124 @@ export interface RecordView {
 const LATEST_MAX = 20;
 const ACTS_MAX = 100;
 
-/** Walks the record once. What this reader may not read is counted, by reason. */
+/** Which refusals of one feed are asked for: those before this entry. */
+export interface RefusalPage {
+  readonly feed: string;
+  readonly before: number;
+}
+
+/** What is asked of the record besides what everybody is shown. */
+export interface RecordAsked {
+  readonly log: LogFacts;
+  /** What was counted for this reader's role before; it is counted on. A fresh one walks the whole record. */
+  readonly tally: RecordTally;
+  /** Null for the latest of every feed. */
+  readonly page: RefusalPage | null;
+}
+
+/** What this reader may not read is counted, by reason. Walks what is new since the tally was last counted. */
 export function recordView(
   state: State,
   reader: Reader,
   context: ViewContext,
-  log: LogFacts,
+  { log, tally, page }: RecordAsked,
 ): RecordView {
   const isMission = sightOf(reader) === 'mission';
-  const hidden = new Map<string, WithheldShown>();
-  const refusals = new Map<string, FeedRefusals>();
-  const acts = {
-    releases: [] as RecordAct[],
-    erasures: [] as RecordAct[],
-    keys: [] as RecordAct[],
-  };
   const entries = reader.role === 'public' ? publicCut(state, context).entries : state.entries;
-  for (let index = 0; index < entries; index += 1) {
-    const entry = context.entryOf(index);
-    if (entry === null) continue;
-    count(hidden, withheldOf(state, entry, reader));
-    if (!seesEntry(state, entry, reader)) continue;
-    if (entry.kind === 'refusal.recorded') takeRefusal(refusals, entry, context);
-    const list = listOf(entry.kind);
-    if (list !== null) acts[list].push(actOf(entry, context));
-  }
-  const latest = (list: readonly RecordAct[]) => list.slice(-ACTS_MAX).reverse();
+  advanceTally(tally, entries, reader, context);
+  const { withheld, refusals, acts } = settledTally(tally, state, reader, context);
   return {
     cut: dataCut(state, context),
     log,
-    withheld: [...hidden.values()].sort((a, b) => b.entries - a.entries),
-    refusals: isMission ? [...refusals.values()].sort((a, b) => b.count - a.count) : null,
-    releases: latest(acts.releases),
-    erasures: latest(acts.erasures),
-    keys: isMission ? latest(acts.keys) : null,
+    withheld: withheldShown(withheld),
+    refusals: isMission ? feedRefusals(refusals, context, page) : null,
+    releases: actsShown(acts.releases, context),
+    erasures: actsShown(acts.erasures, context),
+    keys: isMission ? actsShown(acts.keys, context) : null,
   };
 }
 
-function withheldOf(
-  state: State,
-  entry: Entry,
-  reader: Reader,
-): Omit<WithheldShown, 'entries'> | null {
-  if (!seesEntry(state, entry, reader))
-    return {
-      what: 'Entries',
-      why: 'Not released to you. Leaf and proof are shown, and the quarter of an hour.',
-    };
-  if (state.erasures.has(entry.index))
-    return {
-      what: 'Contents',
-      why: 'Erased. An entry says so and why; leaf and proof still hold.',
-    };
-  if (seesContent(entry.kind, reader.role)) return null;
-  switch (entry.kind) {
-    case 'source.enrolled':
-    case 'arrivals.received':
-      return { what: 'Contents', why: 'Where sensors stand: read by the custodian alone.' };
-    case 'observation.received':
-    case 'photo.received':
-    case 'task.done':
-      return { what: 'Contents', why: 'Where observers stood: read by those who work on cases.' };
-    default:
+const WITHHELD_WORDS: Readonly<Record<WithheldCause, Omit<WithheldShown, 'entries'>>> = {
+  entry: {
+    what: 'Entries',
+    why: 'Not released to you. Leaf and proof are shown, and the quarter of an hour.',
+  },
+  erased: {
+    what: 'Contents',
+    why: 'Erased. An entry says so and why; leaf and proof still hold.',
+  },
+  sensors: { what: 'Contents', why: 'Where sensors stand: read by the custodian alone.' },
+  observers: {
+    what: 'Contents',
+    why: 'Where observers stood: read by those who work on cases.',
+  },
+  documents: {
+    what: 'Contents',
+    why: 'Another publisher’s words: read in the mission and by capitals.',
+  },
+};
+
+function withheldShown(withheld: ReadonlyMap<WithheldCause, number>): readonly WithheldShown[] {
+  return [...withheld]
+    .filter(([, entries]) => entries > 0)
+    .map(([cause, entries]) => ({ ...WITHHELD_WORDS[cause], entries }))
+    .sort((a, b) => b.entries - a.entries);
+}
+
+function feedRefusals(
+  refusals: ReadonlyMap<string, readonly number[]>,
+  context: ViewContext,
+  page: RefusalPage | null,
+): readonly FeedRefusals[] {
+  return [...refusals]
+    .filter(([feed]) => page === null || page.feed === feed)
+    .map(([feed, indices]) => {
+      const end = page === null ? indices.length : countBelow(indices, page.before);
+      const latest = indices.slice(Math.max(0, end - LATEST_MAX), end).reverse();
       return {
-        what: 'Contents',
-        why: 'Another publisher’s words: read in the mission and by capitals.',
+        feed,
+        count: indices.length,
+        latest: latest.flatMap((index) => refusalShown(index, context)),
+        hasEarlier: end > LATEST_MAX,
       };
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+function countBelow(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((ascending[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
-function count(
-  hidden: Map<string, WithheldShown>,
-  found: Omit<WithheldShown, 'entries'> | null,
-): void {
-  if (found === null) return;
-  const entries = (hidden.get(found.why)?.entries ?? 0) + 1;
-  hidden.set(found.why, { ...found, entries });
-}
-
-function takeRefusal(
-  refusals: Map<string, FeedRefusals>,
-  { index, recordedAtMs, judgement }: Extract<Entry, { readonly kind: 'refusal.recorded' }>,
-  { contentOf }: ViewContext,
-): void {
-  const { feed, code, line } = judgement;
+function refusalShown(index: number, { entryOf, contentOf }: ViewContext): readonly RefusalShown[] {
+  const entry = entryOf(index);
+  if (entry?.kind !== 'refusal.recorded') return [];
   const content = contentOf(index);
-  const before = refusals.get(feed);
-  const shown: RefusalShown = {
-    entryIndex: index,
-    recordedAtMs,
-    feed,
-    code,
-    line,
-    file: textIn(content, 'file', ''),
-    expected: textIn(content, 'expected', ''),
-    found: textIn(content, 'found', ''),
-  };
-  refusals.set(feed, {
-    feed,
-    count: (before?.count ?? 0) + 1,
-    latest: [shown, ...(before?.latest ?? [])].slice(0, LATEST_MAX),
-  });
+  return [
+    {
+      entryIndex: index,
+      recordedAtMs: entry.recordedAtMs,
+      ...entry.judgement,
+      file: textIn(content, 'file', ''),
+      expected: textIn(content, 'expected', ''),
+      found: textIn(content, 'found', ''),
+    },
+  ];
 }
 
-function listOf(kind: Entry['kind']): 'releases' | 'erasures' | 'keys' | null {
-  switch (kind) {
-    case 'finding.issued':
-    case 'report.issued':
-      return 'releases';
-    case 'content.erased':
-      return 'erasures';
-    case 'source.enrolled':
-    case 'key.revoked':
-      return 'keys';
-    default:
-      return null;
-  }
+function actsShown(indices: readonly number[], context: ViewContext): readonly RecordAct[] {
+  return [...indices]
+    .sort((a, b) => b - a)
+    .slice(0, ACTS_MAX)
+    .flatMap((index) => {
+      const entry = context.entryOf(index);
+      return entry === null ? [] : [actOf(entry, context)];
+    });
 }
 
 function actOf(entry: Entry, { contentOf }: ViewContext): RecordAct {

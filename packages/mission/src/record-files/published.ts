@@ -1,6 +1,7 @@
-import { parseNote, RecordError } from '@holdfast/record';
+import { parseNote, parsePolicy, RecordError } from '@holdfast/record';
 import type { Disk } from './disk.ts';
-import { readShownCheckpoint } from './files.ts';
+import { nodeEd25519, nodeSha256 } from './crypto.ts';
+import { readShownCheckpoint, WITNESS_POLICY } from './files.ts';
 import { readKeyHistory } from './log-key.ts';
 import { nodeDisk } from './node-disk.ts';
 import { publishedBytes } from './serve.ts';
@@ -14,6 +15,8 @@ export interface PublishedLog {
   readonly keys: readonly { readonly vkey: string; readonly fromSize: number }[];
   /** Names of who else has signed the note, each once. Whether they hold is for who knows their keys. */
   readonly cosigners: readonly string[];
+  /** Keys of the witnesses that the log's own policy names; empty without one, or with one that cannot be read. */
+  readonly witnessKeys: readonly string[];
 }
 
 /** Reads the checkpoint that a log shows, and its keys. Changes nothing. Throws `RecordError`. */
@@ -28,7 +31,20 @@ export async function readPublished(dir: string, disk: Disk = nodeDisk): Promise
     cosigners: [...new Set(signatures.map(({ name }) => name))].filter(
       (name) => name !== keys.origin,
     ),
+    witnessKeys: await readWitnessKeys(dir, disk),
   };
+}
+
+/** What asks the witnesses says what is wrong with a policy; a reader of the log is told only that it names none. */
+async function readWitnessKeys(dir: string, disk: Disk): Promise<readonly string[]> {
+  const bytes = await disk.readFile(`${dir}/${WITNESS_POLICY}`);
+  if (bytes === undefined) return [];
+  try {
+    return parsePolicy(nodeSha256, nodeEd25519, bytes).witnesses.map(({ vkey }) => vkey);
+  } catch (error) {
+    if (isRecordError(error)) return [];
+    throw error;
+  }
 }
 
 /**
