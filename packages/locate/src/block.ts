@@ -1,6 +1,7 @@
 import { associate, associateAround, FATE, isStillAccepted, settle } from './associate.ts';
 import type { Found } from './associate.ts';
 import { withoutDuplicates } from './duplicates.ts';
+import { findEchoes } from './echoes.ts';
 import { createSearch } from './evidence.ts';
 import type { Search } from './evidence.ts';
 import { learn, mediumOf, offsetsOf, sigmaOf } from './learning.ts';
@@ -61,8 +62,12 @@ export function locateBlock(block: Block): BlockResult {
   }
   const rivalsOf = createRivalFinder(search);
   events = preferStronger(search, events, rivalsOf);
-  const own = withoutDuplicates(search, events).filter(
-    ({ fit }) => fit.timeS >= block.fromS && fit.timeS < block.untilS,
+  const once = withoutDuplicates(search, events);
+  const echoes = findEchoes(search, once);
+  for (const { slots } of echoes) for (const slot of slots) fate[slot] = FATE.weak;
+  const own = once.filter(
+    (event) =>
+      event.fit.timeS >= block.fromS && event.fit.timeS < block.untilS && !echoes.has(event),
   );
   search.window.used.fill(0);
   const rivals = new Map(own.map((event) => [event, rivalsOf(event)]));

@@ -92,7 +92,7 @@ export interface Counted {
   readonly unassociated: {
     /** No event through it had enough other arrivals. */
     readonly alone: number;
-    /** An event through it had enough arrivals, and was refused because too many sensors should have heard it and did not. */
+    /** An event through it had enough arrivals, and was refused: too many sensors should have heard it and did not, or it was the echo of another. */
     readonly weak: number;
     /** In an event whose place is too uncertain to be claimed. */
     readonly uncertain: number;
