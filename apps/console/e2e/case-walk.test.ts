@@ -154,8 +154,9 @@ test('a visitor carries a case from screening to a decision, as the different ro
   await act(page, caseId, ['p-watch', 'watch'], 'Send somebody', (dialog) =>
     dialog.getByLabel('What to find out').fill('Look for a crater.'),
   );
-  // Typed text survives a reload.
-  await page.goto(`${server.url}/case/${caseId}/evidence?as=p-investigator-1&role=investigator`);
+  // What comes next names who does it, and one press makes the visitor that person. Typed text survives a reload.
+  await page.getByRole('button', { name: 'Act as Maren Holl' }).click();
+  await page.getByRole('button', { name: 'Maren Holl Investigator' }).waitFor();
   await page
     .getByRole('region', { name: 'What you may do' })
     .getByRole('button', { name: 'Draft the finding' })
@@ -206,6 +207,18 @@ test('a visitor carries a case from screening to a decision, as the different ro
   expect(findingOf(await readCommission())?.standing).toBe('decided');
   const options = page.getByRole('region', { name: 'What the decision opens' });
   await options.getByRole('article').first().waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/commission/${findingId}`);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('an address that names nobody on record says so, and offers those who are', async (context) => {
+  if (browser === null || server === null) return context.skip(reason);
+  const { page, faults } = await openPage(browser, server.url, '/watch?as=p-nobody', PHONE);
+  await page.getByRole('heading', { name: 'Nobody on this record is “p-nobody”' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Tomas Reve' }).click();
+  await page.getByRole('heading', { name: 'things want somebody' }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

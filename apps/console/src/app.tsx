@@ -60,7 +60,7 @@ function Page({ session }: { readonly session: SessionView }) {
     case 'cases':
       return <CasesPage />;
     case 'case':
-      return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} />;
+      return <CasePage caseId={place.caseId} tab={place.tab} />;
     case 'agreement':
       return <AgreementPage clauseId={place.clauseId} />;
     case 'entry':

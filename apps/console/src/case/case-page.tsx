@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '@holdfast/domain';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import { caseForms } from '../act/forms/case-forms.ts';
@@ -10,12 +10,14 @@ import { Link, useNavigation } from '../address/use-address.tsx';
 import { count } from '../format/numbers.ts';
 import { clock, dayLong, dayLongYear, dayYear, isWholeDays, year } from '../format/times.ts';
 import { CAUSE_WORDS, STAGE_WORDS, TYPE_WORDS, stageVerdict } from '../format/words.ts';
+import { viewAddress } from '../api.ts';
+import { whenIdle } from '../map/when-idle.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SeverityMark } from '../parts/marks.tsx';
 import { FirstLoad, Trouble } from '../parts/states.tsx';
 import { TruthChip } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
-import { useView } from '../use-view.tsx';
+import { useLive, useView } from '../use-view.tsx';
 import { Evidence } from './evidence.tsx';
 import { Facts } from './facts.tsx';
 import { weighWithout } from './ledger.ts';
@@ -28,7 +30,9 @@ import { Finding, Obligations, Verdict } from './verdict.tsx';
 /** Who, to which standard, and what speaks against it. */
 export function CasePage({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }) {
   const { data, error, again } = useView('case', caseId);
-  if (data === null)
+  const shown = useLastShown(data, error === null);
+  usePrefetched(data);
+  if (shown === null)
     return error === null ? (
       <FirstLoad what={`case ${caseId}`} />
     ) : (
@@ -37,29 +41,63 @@ export function CasePage({ caseId, tab }: { readonly caseId: string; readonly ta
   return (
     <>
       {error === null ? null : <Trouble error={error} again={again} stale />}
-      <Case view={data} tab={tab} />
+      <Case view={shown} tab={tab} waits={data === null} />
     </>
   );
 }
 
+/** The case shown before stays, out of reach, until the next has come: nothing goes blank between two, and the map is not built anew. */
+function useLastShown(data: CaseView | null, isWell: boolean): CaseView | null {
+  const last = useRef<CaseView | null>(null);
+  if (data !== null) last.current = data;
+  return data ?? (isWell ? last.current : null);
+}
+
+/** Whoever reads case by case finds the next one there. */
+function usePrefetched(data: CaseView | null): void {
+  const { address } = useNavigation();
+  const { store } = useLive();
+  const { look } = address;
+  const nextId = data?.nextId ?? null;
+  const entries = data?.cut.entries ?? 0;
+  useEffect(() => {
+    if (nextId === null) return;
+    return whenIdle(() => store.read<'case'>(viewAddress('case', nextId, look), entries), SOON_MS);
+  }, [nextId, entries, look, store]);
+}
+
+const SOON_MS = 400;
+
 const NONE: ReadonlySet<string> = new Set();
 
-function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: CaseTab }) {
+function Case({
+  view,
+  tab: asked,
+  waits,
+}: {
+  readonly view: CaseView;
+  readonly tab: CaseTab;
+  /** Another case has been asked for and has not come yet. */
+  readonly waits: boolean;
+}) {
   const { go } = useNavigation();
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(NONE);
   const { incident, ledger, previousId, nextId } = view;
+  const caseId = incident.incidentId;
+  const [left, setLeft] = useState({ caseId, rows: NONE });
+  const leftOut = left.caseId === caseId ? left.rows : NONE;
+  const setLeftOut = (rows: ReadonlySet<string>) => setLeft({ caseId, rows });
   // Where nothing has been weighed, what was perceived comes first.
   const tab = asked === 'evidence' && ledger === null ? 'observations' : asked;
   const weighed = useMemo(
     () => (ledger === null ? null : weighWithout(ledger, leftOut)),
     [ledger, leftOut],
   );
-  const to = (caseId: string | null) => {
-    if (caseId !== null) go({ desk: 'case', caseId, tab });
+  const to = (otherId: string | null) => {
+    if (otherId !== null) go({ desk: 'case', caseId: otherId, tab });
   };
   const show = (at: number) => {
     const next = tabsOf(view)[at];
-    if (next !== undefined) go({ desk: 'case', caseId: incident.incidentId, tab: next });
+    if (next !== undefined) go({ desk: 'case', caseId, tab: next });
   };
   useKeys({
     j: () => to(nextId),
@@ -68,17 +106,17 @@ function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: Cas
     '2': () => show(1),
     '3': () => show(2),
     '4': () => show(3),
-    Escape: () => go({ desk: 'situation' }, { sel: incident.incidentId }),
+    Escape: () => go({ desk: 'situation' }, { sel: caseId }),
   });
   return (
-    <div className="pg">
+    <div className="pg" inert={waits} aria-busy={waits}>
       <Title view={view} />
       <Stages view={view} />
       <div className={`case ${besideOf(view) ? '' : 'two'}`}>
         <div className="c-left">
           <Facts view={view} />
         </div>
-        <div className="c-main">
+        <div className="c-main" key={`main ${caseId}`}>
           <Tabs view={view} tab={tab} />
           {tab === 'observations' ? <Observations view={view} /> : null}
           {tab === 'location' ? <Location view={view} /> : null}
@@ -88,7 +126,7 @@ function Case({ view, tab: asked }: { readonly view: CaseView; readonly tab: Cas
           ) : null}
         </div>
         {besideOf(view) ? (
-          <div className="c-right">
+          <div className="c-right" key={`right ${caseId}`}>
             <Acting view={view} />
             {view.finding === null ? null : <Finding finding={view.finding} />}
             {ledger === null || weighed === null ? null : (

@@ -35,7 +35,10 @@ const STAGES: readonly {
 export function Stages({ view }: { readonly view: CaseView }) {
   const { stage } = view.incident;
   if (stage === 'dismissed') return <SetAside view={view} />;
-  const reached = STAGES.findIndex((step) => step.stage === stage);
+  const told = view.steps.length === 0 && view.notices.at(-1)?.subject === 'draft-finding';
+  // A party is told of a draft by its notice, and of nothing else before it is issued.
+  const known = stage === 'open' && told ? 'finding-drafted' : stage;
+  const reached = STAGES.findIndex((step) => step.stage === known);
   return (
     <ol className="steps num" aria-label="Stages">
       {STAGES.map(({ name, kind, next }, at) => {

@@ -208,7 +208,10 @@ function formsOf(view: CommissionView, item: CommissionItem | null): readonly Fo
       ? []
       : sittingForms({
           findingId: item.findingId,
-          responsible: [...parties, ...NOBODY],
+          responsible: [...parties, ...NOBODY].map(([code, name]): Choice => [
+            code,
+            code === item.responsible ? `${name}, as the finding says` : name,
+          ]),
           needed: item.needed,
           readings: item.readings.flatMap(({ normId, normTitle, readings }) =>
             readings.map(({ readingId, title }): Choice => [

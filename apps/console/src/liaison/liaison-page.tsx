@@ -57,6 +57,14 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
         </p>
       </div>
       <div className="watchgrid">
+        <div className="watch-floor">
+          <ActionPanel
+            title="What you may file"
+            actions={view.actions}
+            forms={forms}
+            about="party"
+          />
+        </div>
         <section className="panel" aria-label="Notices">
           <div className="ph">
             <h2>Notices and replies</h2>
@@ -74,12 +82,6 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
           </div>
         </section>
         <div className="watch-side">
-          <ActionPanel
-            title="What you may file"
-            actions={view.actions}
-            forms={forms}
-            about="party"
-          />
           <section className="panel" aria-label="Clocks">
             <div className="ph">
               <h2>Clocks</h2>

@@ -117,6 +117,19 @@ export function MapCanvas(props: MapCanvasProps) {
     );
   }, [atlas, theme, props.map, props.small]);
 
+  // Another case on the same map: the map goes there at once. The same place told again moves nothing.
+  const place = JSON.stringify(props.focus);
+  const focused = useRef(place);
+  useEffect(() => {
+    const element = host.current;
+    if (atlas === null || element === null || focused.current === place) return;
+    focused.current = place;
+    const padding = paddingOf(element, latest.current);
+    atlas.fitBounds(firstBounds(latest.current), { padding, animate: false });
+  }, [atlas, place]);
+
+  useEffect(() => atlas?.getCanvas().setAttribute('aria-label', props.label), [atlas, props.label]);
+
   useEffect(() => {
     if (atlas === null) return;
     fillSources(atlas, latest.current, drawn);

@@ -52,9 +52,11 @@ function Watch({ view }: { readonly view: WatchView }) {
         </p>
       </div>
       <div className="watchgrid">
+        <div className="watch-floor">
+          <Floor view={view} />
+        </div>
         <Queue view={view} />
         <div className="watch-side">
-          <Floor view={view} />
           <section className="panel" aria-label="Clocks">
             <div className="ph">
               <h2>Clocks</h2>

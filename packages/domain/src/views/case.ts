@@ -105,10 +105,13 @@ function neighbours(
   let before: IncidentState | null = null;
   let after: IncidentState | null = null;
   for (const other of state.incidents.values()) {
-    if (other === incident || !seesIncident(state, other, sight)) continue;
+    if (other === incident) continue;
+    // Who may see it is asked of the few that would be nearer alone: among 100,000 cases that is what took the time.
     if (order(other, incident) < 0) {
-      if (before === null || order(before, other) < 0) before = other;
-    } else if (after === null || order(other, after) < 0) after = other;
+      if ((before === null || order(before, other) < 0) && seesIncident(state, other, sight))
+        before = other;
+    } else if ((after === null || order(other, after) < 0) && seesIncident(state, other, sight))
+      after = other;
   }
   return [before?.judgement.incidentId ?? null, after?.judgement.incidentId ?? null];
 }
