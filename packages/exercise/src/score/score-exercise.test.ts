@@ -140,6 +140,8 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     mergedIntoId: null,
     findingChain: [],
     recused: [],
+    decided: null,
+    next: [],
     actions: [],
     decided: null,
     next: [],
