@@ -81,6 +81,17 @@ describe('holdfast report', () => {
     expect(out).toContain(`,ms,2021-03-08T00:00:00.000Z,${7 * 3_600_000}`);
   });
 
+  it.each([
+    ['--date', '2021-03-08'],
+    ['--kind', 'weekly', '--date', '2021-03-08'],
+    ['--kind', 'spot', '--from', '2021-03-08T01:00Z', '--to', '2021-03-08T05:30Z'],
+    ['--kind', 'flash', '--from', '2021-03-07T23:00Z', '--to', '2021-03-08T02:00Z'],
+  ])('F6: a report names the call that makes it again: %s %s %s', async (...words) => {
+    const { out } = await run(command, ...words);
+    const [, call = ''] = /same bytes: holdfast report (.*)$/m.exec(out) ?? [];
+    expect((await run(command, ...call.trim().split(' '))).out).toBe(out);
+  });
+
   it('F6: an earlier cut knows only what was on record by then', async () => {
     const { out } = await run(command, '--date', '2021-03-08', '--cut', '3');
     expect(out).not.toContain('7.0');

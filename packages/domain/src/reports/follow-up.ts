@@ -14,13 +14,14 @@ const ITEMS_MAX = 100;
 
 /**
  * What was done about the incidents of earlier reports since each was issued: acts on record, and the obligations that findings opened. A report is followed up under the
- * name that it has now; one that was corrected is left to the one that corrects it.
+ * name that it has now; one that was corrected is left to the one that corrects it. A report of some hours is followed up by that of its day, and a day's by that of its week.
  */
 export function followUpOf(told: Told): readonly FollowUp[] {
   const { state, query, incidents } = told;
   return reportsFor(state, query.audience)
     .filter(({ judgement, corrected }) => {
-      const isEarlier = judgement.fromMs < query.fromMs && judgement.toMs <= query.toMs;
+      const isSame = judgement.fromMs === query.fromMs && judgement.toMs === query.toMs;
+      const isEarlier = !isSame && judgement.fromMs < query.toMs && judgement.toMs <= query.toMs;
       return (
         isEarlier && corrected === null && judgement.toMs > query.fromMs - DAYS_BACK * MS_PER_DAY
       );

@@ -9,6 +9,8 @@ export const EN = {
   'audience.party': 'For both parties, the same for each',
   'audience.public': 'For everybody',
   'period.day': '{day}, 00:00 to 24:00 UTC',
+  'period.days': '{fromDay} to {toDay}, whole days, UTC',
+  'period.hours': '{day}, {fromTime} to {toTime} UTC',
   'period.span': '{fromDay}, {fromTime} to {toDay}, {toTime} UTC',
   exercise: 'EXERCISE',
   'exercise.note': 'Every place, state, party and event in this report is invented.',

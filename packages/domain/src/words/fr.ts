@@ -11,6 +11,8 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'audience.party': 'Pour les deux parties, le même pour chacune',
   'audience.public': 'Pour tous',
   'period.day': '{day}, de 00:00 à 24:00 UTC',
+  'period.days': 'du {fromDay} au {toDay}, jours entiers, UTC',
+  'period.hours': '{day}, de {fromTime} à {toTime} UTC',
   'period.span': 'du {fromDay}, {fromTime}, au {toDay}, {toTime} UTC',
   exercise: 'EXERCICE',
   'exercise.note': 'Lieux, États, parties et événements de ce rapport sont inventés.',

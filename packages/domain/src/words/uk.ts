@@ -11,6 +11,8 @@ export const UK: Readonly<Record<keyof typeof EN, string>> = {
   'audience.party': 'Для обох сторін, однаково для кожної',
   'audience.public': 'Для всіх',
   'period.day': '{day}, з 00:00 до 24:00 UTC',
+  'period.days': '{fromDay} – {toDay}, повні доби за UTC',
+  'period.hours': '{day}, з {fromTime} до {toTime} UTC',
   'period.span': '{fromDay}, {fromTime} – {toDay}, {toTime} UTC',
   exercise: 'НАВЧАННЯ',
   'exercise.note': 'Кожне місце, держава, сторона й подія в цьому звіті вигадані.',

@@ -28,8 +28,8 @@ export function makeReport(mission: Mission, query: ReportQuery): SealedReport {
 function commandOf({ kind, fromMs, toMs, cutEntries, audience }: ReportQuery): string {
   const instant = (timeMs: number) => new Date(timeMs).toISOString().slice(0, 16);
   const period =
-    kind === 'daily' && fromMs % DAY_MS === 0
-      ? `--date ${instant(fromMs).slice(0, 10)}`
+    kind === 'daily' || kind === 'weekly'
+      ? `${kind === 'daily' ? '' : `--kind ${kind} `}--date ${instant(toMs - DAY_MS).slice(0, 10)}`
       : `--kind ${kind} --from ${instant(fromMs)}Z --to ${instant(toMs)}Z`;
   const forWhom = audience === 'mission' ? '' : ` --audience ${audience}`;
   return `holdfast report ${period}${forWhom} --cut ${cutEntries}`;

@@ -142,14 +142,22 @@ export function followUpSection(speaker: Speaker, report: MissionReport): Sectio
                 each.incidentId,
                 each.sectorName ?? '',
                 doneWords(speaker, each),
-                each.obligations
-                  .map(({ state, clauseId }) => obligationWords(speaker, state, clauseId))
-                  .join('; '),
+                obligationsWords(speaker, each),
               ]),
               foot: null,
             },
           ],
   };
+}
+
+/** Obligations of one clause in one state are one, with their number. */
+function obligationsWords(speaker: Speaker, { obligations }: FollowUp): string {
+  const counts = new Map<string, number>();
+  for (const { state, clauseId } of obligations) {
+    const words = obligationWords(speaker, state, clauseId);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, n]) => (n === 1 ? words : `${words} (${n})`)).join('; ');
 }
 
 function doneWords({ language, say }: Speaker, { done }: FollowUp): string {

@@ -61,6 +61,14 @@ export function periodWords(
 ): string {
   const isDay = fromMs % DAY_MS === 0 && toMs - fromMs === DAY_MS;
   if (isDay) return words('period.day', { day: weekdayWords(language, fromMs) });
+  const days = { fromDay: dayWords(language, fromMs), toDay: dayWords(language, toMs - DAY_MS) };
+  if (fromMs % DAY_MS === 0 && toMs % DAY_MS === 0) return words('period.days', days);
+  if (dayWords(language, fromMs) === dayWords(language, toMs))
+    return words('period.hours', {
+      day: weekdayWords(language, fromMs),
+      fromTime: clockText(fromMs),
+      toTime: clockText(toMs),
+    });
   return words('period.span', {
     fromDay: dayWords(language, fromMs),
     fromTime: clockText(fromMs),
