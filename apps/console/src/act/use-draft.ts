@@ -28,13 +28,6 @@ export function useDraft(key: string, initial = ''): Draft {
   const tab = useMemo(tabName, []);
   const [drafts, setDrafts] = useState(() => read(name));
   useEffect(() => setDrafts(read(name)), [name]);
-  useEffect(() => {
-    const onStorage = (event: StorageEvent) => {
-      if (event.key === name) setDrafts(read(name));
-    };
-    window.addEventListener('storage', onStorage);
-    return () => window.removeEventListener('storage', onStorage);
-  }, [name]);
   const write = useCallback(
     (kept: readonly Kept[]) => {
       setDrafts(kept);
@@ -43,6 +36,19 @@ export function useDraft(key: string, initial = ''): Draft {
     },
     [name],
   );
+  // Another tab that goes on with this one's words takes their place in the store, not on this screen.
+  useEffect(() => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key !== name) return;
+      const stored = read(name);
+      const mine = drafts.find((draft) => draft.tab === tab);
+      const isTaken = mine !== undefined && !stored.some((draft) => draft.tab === tab);
+      if (isTaken) write([mine, ...stored].slice(0, TABS_MAX));
+      else setDrafts(stored);
+    };
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
+  }, [name, drafts, tab, write]);
   // A tab that is new to this field goes on with what another has left.
   const own = drafts.find((draft) => draft.tab === tab) ?? drafts[0] ?? null;
   const text = own?.text ?? initial;

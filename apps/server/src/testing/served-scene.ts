@@ -14,6 +14,7 @@ import {
 } from '@holdfast/mission';
 import type { ManualClock, Mission } from '@holdfast/mission';
 import { agreementHash, loadAgreement } from '@holdfast/pact';
+import { openAccounts } from '../identity/accounts.ts';
 import type { RunningServer } from '../server.ts';
 import { startServer } from '../server.ts';
 import type { Answered } from './served.ts';
@@ -92,8 +93,17 @@ export interface Stage {
   clear(): void;
 }
 
+/** Who has an account, all with one passphrase. */
+export interface SceneAccounts {
+  readonly people: readonly Actor[];
+  readonly passphrase: string;
+}
+
 /** `choose` lets the test act as anyone; `account` wants everybody signed in. */
-export async function layStage(signIn: 'choose' | 'account'): Promise<Stage> {
+export async function layStage(
+  signIn: 'choose' | 'account',
+  accounts: SceneAccounts = { people: [], passphrase: '' },
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-scene-'));
   const origin = signIn === 'choose' ? 'exercise.holdfast/scene' : 'test.example/scene';
   const laid = join(folder, 'laid');
@@ -103,6 +113,8 @@ export async function layStage(signIn: 'choose' | 'account'): Promise<Stage> {
     if (!outcome.accepted) throw new TypeError(`${command.kind}: ${outcome.refusal.expected}`);
   }
   await mission.close();
+  for (const { personId } of accounts.people)
+    await openAccounts(laid).setPassphrase(personId, accounts.passphrase);
   let copies = 0;
   return {
     serve: async (consoleDir) => {
