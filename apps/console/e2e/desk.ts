@@ -78,7 +78,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Violations of axe-core on a page, one line each; empty when there is none. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  // Once for a document, however often it is looked at.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const found: unknown = await page.evaluate(
     `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.flatMap((violation) =>
        violation.nodes.map((node) => violation.id + ' ' + node.target.join(' ') + ': ' + (node.any[0] ?? node.all[0] ?? node.none[0])?.message)))`,

@@ -17,7 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => closeDesk(desk));
 
-/** Runs a test on a page of its own, and skips with the reason where there is no browser or server. */
+/** One tab for all pages, as a reader has: scripts and fonts are fetched once. */
+let tab: WatchedPage | null = null;
+
+/** Runs a test on one page as it loads from its address, and skips with the reason where there is no browser or server. */
 function onPage(
   name: string,
   path: () => string,
@@ -26,11 +29,29 @@ function onPage(
 ): void {
   test(name, async (context) => {
     if (desk.browser === null) return context.skip(desk.reason);
-    const watched = await openPage(desk.browser, desk.served.url, path(), view);
-    await body(watched);
-    expect(watched.faults).toEqual([]);
-    await watched.page.context().close();
+    const { url } = desk.served;
+    const faultsBefore = tab?.faults.length ?? 0;
+    if (tab === null) tab = await openPage(desk.browser, url, path(), view);
+    else await turnTo(tab, url + path(), view);
+    await body(tab);
+    expect(tab.faults.slice(faultsBefore)).toEqual([]);
   });
+}
+
+/** Nothing that an earlier page has kept on the device goes with it. */
+async function turnTo(
+  { page }: WatchedPage,
+  address: string,
+  { width, height, theme }: View,
+): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: theme });
+  await page.goto(address);
+  await page.locator('main h1').first().waitFor();
 }
 
 /** One page under several looks, one after the other. */
