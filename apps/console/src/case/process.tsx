@@ -105,7 +105,9 @@ function Steps({ view }: { readonly view: CaseView }) {
                 <Cite index={step.entryIndex} />
               </p>
               <p className="mid">{step.sentence}</p>
-              {step.reason === null ? null : <p className="words">{step.reason}</p>}
+              {step.reason === null ? null : (
+                <blockquote className="verbatim">{step.reason}</blockquote>
+              )}
             </div>
           </li>
         ))}
