@@ -154,7 +154,7 @@ function bestEvent(search: Search, seedSlot: number, pass: Pass): Found | undefi
   const arrivalsMin = search.settings.minArrivals;
   let best: Found | undefined;
   for (const hypothesis of findHypotheses(search, seedSlot, pass.effort)) {
-    const found = refine(search, hypothesis, seedSensor, arrivalsMin);
+    const found = refine(search, hypothesis, { seedSensor, arrivalsMin, known: best?.fit });
     if (found === undefined) continue;
     if (best === undefined || found.evidence.sum > best.evidence.sum) best = found;
     if (best.evidence.sum > GOOD_ENOUGH) break;
@@ -225,17 +225,37 @@ function leaveOut(hits: Hits, index: number): void {
   hits.count -= 1;
 }
 
-/** Closes in on a source; undefined when it dissolves on the way. */
+/** As near as this to a source known already, a hypothesis is no other. */
+const SAME_M = 30;
+const SAME_S = 0.1;
+
+export function isAt({ scale, scaleM }: Search, one: Source, other: Source): boolean {
+  return (
+    Math.abs(one.xM - other.xM) < scaleM * SAME_M &&
+    Math.abs(one.yM - other.yM) < scaleM * SAME_M &&
+    Math.abs(one.timeS - other.timeS) < scale * SAME_S
+  );
+}
+
+interface Refining {
+  readonly seedSensor: number;
+  readonly arrivalsMin: number;
+  /** A source that is not to be found again. */
+  readonly known: Source | undefined;
+}
+
+/** Closes in on a source; undefined when it dissolves on the way or comes out at the known one. */
 export function refine(
   search: Search,
   start: Source,
-  seedSensor: number,
-  arrivalsMin: number,
+  { seedSensor, arrivalsMin, known }: Refining,
 ): Found | undefined {
   const near = { seedSensor, sensorsMax: CLOSE_SENSORS };
   const far = { seedSensor, sensorsMax: Infinity };
   const coarse = improve(search, { ...near, source: start, stage: 'coarse' }, 4);
-  if (coarse === undefined) return undefined;
+  if (coarse === undefined || (known !== undefined && isAt(search, coarse, known))) {
+    return undefined;
+  }
   const middle = improve(search, { ...far, source: coarse, stage: 'middle' }, arrivalsMin);
   if (middle === undefined) return undefined;
   const fine = improve(search, { ...far, source: middle, stage: 'fine' }, arrivalsMin);

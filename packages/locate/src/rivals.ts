@@ -3,14 +3,13 @@
  * some of the same arrivals: the mirror of a poor geometry, or a mixture of two shots. The search for events is made again around such
  * an event with every arrival free; what comes out elsewhere, shares arrivals with it and speaks nearly as loud is its rival.
  */
-import { refine, THOROUGH } from './associate.ts';
+import { isAt, refine, THOROUGH } from './associate.ts';
 import type { Found } from './associate.ts';
 import { freeBetween } from './evidence.ts';
 import type { Search } from './evidence.ts';
 import { findHypotheses } from './hypotheses.ts';
 import type { Effort } from './hypotheses.ts';
 import { travelS } from './medium.ts';
-import type { Source } from './solve.ts';
 
 /** A quarter of a thorough search: measured, it finds nine in ten of the rivals that one finds. */
 const EFFORT: Effort = {
@@ -32,12 +31,8 @@ const SEEDS_MAX = 8;
 const WITHIN_NATS = 3;
 /** It shares at least this share of the arrivals of the smaller of the two. */
 const SHARED_MIN = 0.3;
-/** It lies outside of four standard deviations of the event's place… */
+/** It lies outside of four standard deviations of the event's place. */
 const APART_CHI2 = 16;
-/** …and a hypothesis as near as this is the event itself. */
-const SAME_M = 30;
-const SAME_S = 0.1;
-
 /** Finds rivals, strongest first. What it found for a set of arrivals it remembers. */
 export type RivalFinder = (event: Found) => readonly Found[];
 
@@ -54,12 +49,13 @@ export function createRivalFinder(search: Search): RivalFinder {
 }
 
 function findRivals(search: Search, event: Found): readonly Found[] {
+  const { minArrivals: arrivalsMin } = search.settings;
   const rivals: Found[] = [];
   for (const seedSlot of seedsAround(search, event)) {
     const seedSensor = search.window.sensor[seedSlot] ?? 0;
     for (const hypothesis of findHypotheses(search, seedSlot, EFFORT)) {
       if (isAt(search, hypothesis, event.fit)) continue;
-      const other = refine(search, hypothesis, seedSensor, search.settings.minArrivals);
+      const other = refine(search, hypothesis, { seedSensor, arrivalsMin, known: event.fit });
       if (other === undefined || !isRival(event, other)) continue;
       if (rivals.every((rival) => isElsewhere(rival, other))) rivals.push(other);
     }
@@ -77,14 +73,6 @@ function seedsAround(search: Search, event: Found): readonly number[] {
     freeBetween(window, sensor, heardS - AROUND_S, heardS + AROUND_S, seeds);
   }
   return seeds.slice(0, SEEDS_MAX);
-}
-
-function isAt({ scale, scaleM }: Search, one: Source, other: Source): boolean {
-  return (
-    Math.abs(one.xM - other.xM) < scaleM * SAME_M &&
-    Math.abs(one.yM - other.yM) < scaleM * SAME_M &&
-    Math.abs(one.timeS - other.timeS) < scale * SAME_S
-  );
 }
 
 function isRival(event: Found, other: Found): boolean {
