@@ -6,7 +6,7 @@ const AROUND_S = 3;
 /**
  * Shots of a salvo make a sensor hear far more for seconds than it does as a rule, and then something that fits is no wonder: there the
  * rate of what it hears within three seconds counts. By slot: the logarithm of that rate over the sensor's own, 0 where it is no higher.
- * Without it mixtures of the shots of a salvo pass for events: measured on sparse sets, .977 of outputs were events, with it .980 to .987.
+ * Without it mixtures of a salvo's shots pass for events, and what is learnt of wind and turbulence is learnt from them too.
  */
 export function crowdingOf(
   window: ArrivalWindow,

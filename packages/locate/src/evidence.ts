@@ -11,7 +11,7 @@ import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
 import type { FitTask, Hits, Source } from './solve.ts';
-import { firstSlotFrom, isDeaf, nearestFree } from './window.ts';
+import { answerOf, DEAF, firstSlotFrom } from './window.ts';
 import type { ArrivalWindow } from './window.ts';
 
 const RANGE_BINS = 64;
@@ -157,62 +157,53 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
   const seedDriftY = halfDriftYSPerM[seedSensor] ?? 0;
   const first = network.start[seedSensor] ?? 0;
   const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
+  const { window, sigmaS, medium, binAsked, binOfHit, gainOfHit, crowding, missLoss } = search;
+  const { maxRangeM, deadTimeS } = settings;
+  const { xM, yM, timeS } = question.source;
+  const stageS2 = search.stageS[question.stage] * search.stageS[question.stage];
+  const hitGain = search.hitGain[question.stage];
+  const binPerM = RANGE_BINS / maxRangeM;
   let silent = 0;
   for (let i = first; i < end && silent < SILENT_MAX; i += 1) {
     const sensor = network.neighbours[i] ?? 0;
-    const dx = question.source.xM - (network.xM[sensor] ?? 0);
-    const dy = question.source.yM - (network.yM[sensor] ?? 0);
+    const dx = xM - (network.xM[sensor] ?? 0);
+    const dy = yM - (network.yM[sensor] ?? 0);
     const distanceM = Math.sqrt(dx * dx + dy * dy);
-    if (distanceM >= settings.maxRangeM) continue;
-    const bin = Math.floor((distanceM * RANGE_BINS) / settings.maxRangeM);
+    if (distanceM >= maxRangeM) continue;
+    const bin = Math.min(RANGE_BINS - 1, Math.floor(distanceM * binPerM));
     const travelS = throughWind(
-      wayOver(search.medium.curve, distanceM) * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
+      wayOver(medium.curve, distanceM) * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
       dx * (seedDriftX + (halfDriftXSPerM[sensor] ?? 0)) +
         dy * (seedDriftY + (halfDriftYSPerM[sensor] ?? 0)),
     );
-    const ask = { stage: question.stage, sensor, travelS, bin };
-    silent = askSensor(search, question.source.timeS, ask) ? 0 : silent + 1;
+    const expectedS = timeS + travelS;
+    const sigma = sigmaS[sensor] ?? 0;
+    const calm = sigma * sigma + stageS2;
+    const turbulent = medium.turbulence * travelS;
+    const variance = calm + turbulent * turbulent;
+    const slot = answerOf(window, sensor, expectedS, GATE_SIGMAS * Math.sqrt(variance), deadTimeS);
+    if (slot < 0 || hits.count >= HITS_MAX) {
+      silent += 1;
+      if (slot === DEAF) continue;
+      binGain[bin] = (binGain[bin] ?? 0) + missLoss;
+      binAsked[bin] = (binAsked[bin] ?? 0) + 1;
+      continue;
+    }
+    silent = 0;
+    const heardS = window.timeS[slot] ?? 0;
+    const residual = heardS - expectedS;
+    let gain = (hitGain[sensor] ?? 0) - (residual * residual) / (2 * variance);
+    gain -= crowding[slot] ?? 0;
+    if (variance > calm) gain -= 0.5 * log(variance / calm);
+    binGain[bin] = (binGain[bin] ?? 0) + gain;
+    hits.sensor[hits.count] = sensor;
+    hits.slot[hits.count] = slot;
+    hits.timeS[hits.count] = heardS;
+    binOfHit[hits.count] = bin;
+    gainOfHit[hits.count] = gain;
+    hits.count += 1;
   }
   return keepLikeliestRange(search);
-}
-
-interface Ask {
-  readonly stage: Stage;
-  readonly sensor: number;
-  readonly travelS: number;
-  readonly bin: number;
-}
-
-/** Enters a sensor's answer, and says whether it heard the source. */
-function askSensor(search: Search, originS: number, { stage, sensor, travelS, bin }: Ask): boolean {
-  const { window, hits, binGain } = search;
-  const expectedS = originS + travelS;
-  const sigma = search.sigmaS[sensor] ?? 0;
-  const calm = sigma * sigma + search.stageS[stage] * search.stageS[stage];
-  const turbulent = search.medium.turbulence * travelS;
-  const variance = calm + turbulent * turbulent;
-  const gateS = GATE_SIGMAS * Math.sqrt(variance);
-  const slot = nearestFree(window, sensor, expectedS, gateS);
-  if (slot < 0 || hits.count >= HITS_MAX) {
-    if (!isDeaf(window, sensor, expectedS, search.settings.deadTimeS)) {
-      binGain[bin] = (binGain[bin] ?? 0) + search.missLoss;
-      search.binAsked[bin] = (search.binAsked[bin] ?? 0) + 1;
-    }
-    return false;
-  }
-  const residual = (window.timeS[slot] ?? 0) - expectedS;
-  let gain = (search.hitGain[stage][sensor] ?? 0) - (residual * residual) / (2 * variance);
-  gain -= search.crowding[slot] ?? 0;
-  if (variance > calm) gain -= 0.5 * log(variance / calm);
-  binGain[bin] = (binGain[bin] ?? 0) + gain;
-  const i = hits.count;
-  hits.sensor[i] = sensor;
-  hits.slot[i] = slot;
-  hits.timeS[i] = window.timeS[slot] ?? 0;
-  search.binOfHit[i] = bin;
-  search.gainOfHit[i] = gain;
-  hits.count = i + 1;
-  return true;
 }
 
 function keepLikeliestRange(search: Search): Evidence {

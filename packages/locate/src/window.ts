@@ -92,15 +92,40 @@ export function nearestFree(
   return nearest;
 }
 
-/** Whether the sensor was deaf at a time because of something it had just heard. */
-export function isDeaf(
+/** What `answerOf` gives for a sensor that heard nothing at the time, and for one that could not because of something it had just heard. */
+export const SILENT = -1;
+export const DEAF = -2;
+
+/** Like `nearestFree`, and tells a deaf sensor from a silent one. */
+export function answerOf(
   window: ArrivalWindow,
   sensor: number,
   timeS: number,
+  gateS: number,
   deadTimeS: number,
-): boolean {
-  const slot = firstSlotFrom(window, sensor, timeS - deadTimeS);
-  return slot < (window.start[sensor + 1] ?? 0) && (window.timeS[slot] ?? 0) <= timeS;
+): number {
+  const times = window.timeS;
+  const end = window.start[sensor + 1] ?? 0;
+  const deafS = timeS - deadTimeS;
+  const fromS = timeS - gateS;
+  const untilS = timeS + gateS;
+  let answer = SILENT;
+  let nearestS = gateS;
+  for (
+    let slot = firstSlotFrom(window, sensor, fromS < deafS ? fromS : deafS);
+    slot < end;
+    slot += 1
+  ) {
+    const at = times[slot] ?? 0;
+    if (at > untilS) break;
+    if (answer < 0 && at >= deafS && at <= timeS) answer = DEAF;
+    if (at < fromS || window.used[slot] === 1) continue;
+    const offS = at < timeS ? timeS - at : at - timeS;
+    if (offS > nearestS) continue;
+    answer = slot;
+    nearestS = offS;
+  }
+  return answer;
 }
 
 /** What is checked of an arrival before it may count. */
