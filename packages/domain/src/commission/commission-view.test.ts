@@ -22,10 +22,10 @@ import { commissionView } from '../views/commission.ts';
 import type { Reader } from '../views/types.ts';
 
 const textOf = (name: string) =>
-  parseAgreement(readFileSync(new URL(`../../../../agreements/${name}`, import.meta.url), 'utf8'))
-    .agreement;
-const TRUCE = textOf('exercise/truce.pact');
-const PARIS = textOf('paris-2026/final.pact');
+  readFileSync(new URL(`../../../../agreements/${name}`, import.meta.url), 'utf8');
+const TRUCE_TEXT = textOf('exercise/truce.pact');
+const TRUCE = parseAgreement(TRUCE_TEXT).agreement;
+const PARIS = parseAgreement(textOf('paris-2026/final.pact')).agreement;
 
 const pledgeOf = (pledgeId: string, task: string) =>
   ({
@@ -191,6 +191,27 @@ describe('what the commission reads', () => {
       },
     ]);
     expect(item.readings).toEqual(before);
+  });
+
+  it('CO10: of one finding, what one reading calls for another does not', () => {
+    const text = `clause 14 "Aid" {
+  norm aid "When the guarantors consult on aid"
+    reading any_breach "any breach" { upon finding(use_of_fire, P) }
+    reading armed_attack "an armed attack" { upon finding(use_of_fire, P, at_least S4) }
+    then each GUARANTORS may open_consultation
+}`;
+    const { agreement } = parseAgreement(`${TRUCE_TEXT}\n${text}\n`);
+    const scene = sitting();
+    expect(seen(scene, MEMBER_READS, agreement).item.readings).toEqual([
+      {
+        normId: 'aid',
+        normTitle: 'When the guarantors consult on aid',
+        readings: [
+          { readingId: 'any_breach', title: 'any breach', result: 'Calls for it' },
+          { readingId: 'armed_attack', title: 'an armed attack', result: 'Does not call for it' },
+        ],
+      },
+    ]);
   });
 
   it('CO8: what was asked of a party is overdue when its time has passed without proof', () => {

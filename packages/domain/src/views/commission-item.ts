@@ -71,7 +71,7 @@ export function commissionItem(
       : [],
     votes: isInside ? votesShown(shown, finding) : [],
     needed: neededWords(shown, finding),
-    readings: readingsOf(shown),
+    readings: readingsOf(shown, finding),
     decisions: decisionsOf(shown, finding),
     remedies: remediesOf(shown, finding),
     cards: isInEffect ? optionCards(shown, finding) : [],
@@ -221,15 +221,21 @@ const RESULT_WORDS = {
   disputed: 'Disputed',
 } as const;
 
-/** The norms of the agreement in force that can be read in more than one way, with what each reading makes of the record. */
-function readingsOf({ state, context, nowMs }: Showing): readonly ReadingChoice[] {
+/** The norms of the agreement in force that can be read in more than one way, with what each reading makes of this finding: of all findings the log holds it alone. */
+function readingsOf(
+  { state, context, nowMs }: Showing,
+  { judgement }: FindingState,
+): readonly ReadingChoice[] {
   const { agreement } = context;
   if (agreement === null) return [];
   const isRead = tabulateNames(agreement)
     .all('norm')
     .some(({ readings }) => readings !== undefined);
   if (!isRead) return [];
-  const { norms } = evaluate(agreement, logOf(state, agreement, nowMs), {
+  const log = logOf(state, agreement, nowMs).filter(
+    (item) => item.kind !== 'finding' || item.instance === judgement.findingId,
+  );
+  const { norms } = evaluate(agreement, log, {
     asOfOccurredMs: nowMs,
     asOfKnownMs: nowMs,
   });
