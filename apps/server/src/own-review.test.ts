@@ -38,7 +38,7 @@ async function device({ personId }: Actor) {
     reads: async (path: string, by: Actor) =>
       (await get(`${scene.url}/api/${path}?as=${by.personId}&role=${by.role}`, cookie)).status,
     sends: (by: Actor, command: object) => {
-      const commandId = `${cookie?.replace(/\W/g, '').slice(-20)}-${(sent += 1)}`;
+      const commandId = `${cookie?.replace(/[^A-Za-z0-9]/g, '').slice(-20)}-${(sent += 1)}`;
       const body = { id: commandId, as: by.personId, role: by.role, command };
       return post(`${scene.url}/api/commands`, body, { cookie: cookie ?? '' });
     },
