@@ -23,6 +23,7 @@ import { startMqttIntake } from './intake/mqtt-intake.ts';
 import { addIntake } from './intake/routes.ts';
 import { openIdentity } from './identity/identity.ts';
 import { publicFonts } from './public/fonts.ts';
+import { createRefusalRecorder } from './public/refusal-recorder.ts';
 import { addPublic } from './public/routes.ts';
 
 export interface ServerOptions {
@@ -148,6 +149,7 @@ async function holdAll(options: ServerOptions): Promise<readonly Held[]> {
         .replace(/[^a-z0-9]+/g, '-');
       held.push({
         mission,
+        refused: createRefusalRecorder(mission),
         identity: openIdentity(mission),
         base: held.length === 0 ? '' : `/in/${name}`,
         name,

@@ -1,5 +1,5 @@
-import { dataCut, memberOf, namedParties, textIn } from '@holdfast/domain';
-import type { JsonValue, MapView, Role, SessionView, State } from '@holdfast/domain';
+import { askableMs, dataCut, memberOf, namedParties, sightOf, textIn } from '@holdfast/domain';
+import type { JsonValue, MapView, Reader, Role, SessionView, Sight, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
 import { baseMap } from './base-map/base-map.ts';
 import type { Held } from './http/held.ts';
@@ -37,7 +37,7 @@ export function sessionView(
     trial: identity.trial,
     roles: identity.mustSignIn() ? [looksAs('public')] : looksOf(mission, state),
     cut,
-    knownTimesMs: reader.role === 'public' ? [] : knownTimesMs(mission),
+    knownTimesMs: knownTimesMs(mission, reader),
     holds: {
       cases: state.incidents.size > 0 || state.sources.size > 0 || state.observations.size > 0,
       register: state.claims.size > 0 || state.pledges.size > 0,
@@ -74,37 +74,42 @@ function titleOf({ mission, name }: Held): string {
 
 const KNOWN_TIMES_MAX = 24;
 
-/** Times spread evenly over the record's entries, ascending, each once. */
-function knownTimesMs(mission: Mission): readonly number[] {
+/** Times spread evenly over the record's entries, ascending, each once, of which this reader may ask. */
+function knownTimesMs(mission: Mission, reader: Reader): readonly number[] {
+  const sight = sightOf(reader);
   const last = mission.state.entries - 1;
   const steps = Math.min(KNOWN_TIMES_MAX, last + 1);
   const times = Array.from({ length: steps }, (_, at) => {
     const index = steps === 1 ? last : Math.round((at * last) / (steps - 1));
     return mission.entryOf(index)?.recordedAtMs ?? 0;
   });
-  return [...new Set(times)];
+  return [...new Set(times.flatMap((timeMs) => askableMs(timeMs, sight) ?? []))];
 }
 
-/** The agreement's own map; where it draws none, the real base map around everything reported. */
-export function createMaps(mission: Mission): (state: State) => MapView {
+/** The agreement's own map; where it draws none, the real base map, in the mission around everything reported. */
+export function createMaps(mission: Mission): (state: State, sight: Sight) => MapView {
   let made: { readonly key: string; readonly map: MapView } | null = null;
-  return (state) => {
-    const key = `${state.agreement?.index ?? 'none'} ${state.agreement === null ? state.observations.size : 0}`;
-    if (made?.key !== key) made = { key, map: mapOf(mission, state) };
+  return (state, sight) => {
+    const around = state.agreement === null && sight === 'mission' ? state.observations.size : 0;
+    const key = `${state.agreement?.index ?? 'none'} ${around}`;
+    if (made?.key !== key) made = { key, map: mapOf(mission, state, around > 0) };
     return made.map;
   };
 }
 
-function mapOf(mission: Mission, state: State): MapView {
+function mapOf(mission: Mission, state: State, isAround: boolean): MapView {
   const content = state.agreement === null ? null : mission.contentOf(state.agreement.index);
   const geometry = memberOf(content, 'geometry');
-  return isMapView(geometry) ? geometry : baseMap(boundsOf(state));
+  return isMapView(geometry) ? geometry : baseMap(isAround ? boundsOf(state) : EVERYWHERE);
 }
 
 /** The agreement's geometry was checked when it was adopted; here only its outline is looked at. */
 function isMapView(value: JsonValue): value is JsonValue & MapView {
   return Array.isArray(memberOf(value, 'boundsDeg')) && memberOf(value, 'layers') !== null;
 }
+
+/** Where nothing is told of what was reported: an extent of reports would be four positions. */
+const EVERYWHERE = { west: -20, south: 30, east: 50, north: 65 } as const;
 
 function boundsOf(state: State): { west: number; south: number; east: number; north: number } {
   let [west, south, east, north] = [180, 90, -180, -90];
@@ -117,5 +122,5 @@ function boundsOf(state: State): { west: number; south: number; east: number; no
     south = Math.min(south, latitude);
     north = Math.max(north, latitude);
   }
-  return west > east ? { west: -20, south: 30, east: 50, north: 65 } : { west, south, east, north };
+  return west > east ? EVERYWHERE : { west, south, east, north };
 }

@@ -478,7 +478,8 @@ export type { DisclosureRule } from './disclosure/judgements.ts';
 export type { PublicCell } from './access/public-grid.ts';
 export { cellKey, COUNT_LEAST } from './views/public-counts.ts';
 export { publicView } from './views/public.ts';
-export { publicCut } from './views/public-cut.ts';
+export { isEntryTold, publicCut, toldCut, toldEntries } from './views/public-cut.ts';
+export { askableMs, onBeat } from './access/told-times.ts';
 export type {
   PublicCellCount,
   PublicChange,

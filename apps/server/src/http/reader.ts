@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isRole } from '@holdfast/domain';
+import { askableMs, isRole, sightOf, toldEntries } from '@holdfast/domain';
 import type { PersonInRole, Reader, RefusalCode } from '@holdfast/domain';
 import type { Held } from './held.ts';
 
@@ -41,14 +41,12 @@ export interface Refused {
 const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
 
 /**
- * Reads `as` (a person), `role`, `party`, `known` and `since`. In an exercise or a trial a visitor may look as any role and act
+ * Reads `as` (a person), `role`, `party`, `known` and `since`, the two last as far as the reader is told of such times. In an exercise or a trial a visitor may look as any role and act
  * as anyone on record. Elsewhere a reader is who has signed in on this device; until anyone can, this machine's user reads as
  * any role, and from then on whoever has not signed in reads what the public reads.
  */
 export function askedOf(query: ViewQuery, held: Held, token: string | null): Asked | Refused {
   const { state } = held.mission;
-  const times = timesOf(query, state.entries);
-  if ('refuse' in times) return times;
   if (query.as !== undefined) {
     const people = held.identity.peopleFor(state, token);
     const actor = people.find(
@@ -60,7 +58,8 @@ export function askedOf(query: ViewQuery, held: Held, token: string | null): Ask
         `Nobody is signed in here as ${query.as}${query.role === undefined ? '' : `, ${query.role}`}. Sign in, and what you wrote will still be here.`,
       );
     const { personId, role, partyId, nation } = actor;
-    return { reader: { role, partyId, nation, personId }, actor, stranger: null, token, ...times };
+    const found = { role, partyId, nation, personId };
+    return withTimes(query, held, { reader: found, actor, stranger: null, token });
   }
   const role = query.role ?? (held.identity.mustSignIn() ? 'public' : 'watch');
   if (!isRole(role))
@@ -77,7 +76,12 @@ export function askedOf(query: ViewQuery, held: Held, token: string | null): Ask
       'malformed',
       `party: expected one of ${parties.join(', ') || 'none'}, found "${partyId}"`,
     );
-  return { reader: { role, partyId, nation: null }, actor: null, stranger: null, token, ...times };
+  return withTimes(query, held, {
+    reader: { role, partyId, nation: null },
+    actor: null,
+    stranger: null,
+    token,
+  });
 }
 
 /**
@@ -98,16 +102,19 @@ export function sessionAskedOf(
   return 'refuse' in looking ? looking : { ...looking, stranger };
 }
 
-function timesOf(
+/** Adds which of the record's times are asked, as far as this reader is told of any. */
+function withTimes(
   query: ViewQuery,
-  entries: number,
-): Pick<Asked, 'knownMs' | 'sinceEntries' | 'whatIf' | 'query'> | Refused {
+  { mission }: Held,
+  who: Pick<Asked, 'reader' | 'actor' | 'stranger' | 'token'>,
+): Asked | Refused {
   const known = query.known === undefined ? null : Number(query.known);
   if (known !== null && !(Number.isSafeInteger(known) && known >= 0))
     return refuse(
       'malformed',
       `known: expected milliseconds since 1970 UTC, found "${query.known ?? ''}"`,
     );
+  const entries = toldEntries(mission.state, who.reader, mission.viewContext(false));
   const since = query.since === undefined ? null : Number(query.since);
   if (since !== null && !(Number.isSafeInteger(since) && since >= 0 && since <= entries))
     return refuse(
@@ -115,7 +122,8 @@ function timesOf(
       `since: expected 0 to ${entries}, the entries so far, found "${query.since ?? ''}"`,
     );
   return {
-    knownMs: known,
+    ...who,
+    knownMs: known === null ? null : askableMs(known, sightOf(who.reader)),
     sinceEntries: since,
     whatIf: query.whatif ?? '',
     query: { ...query },

@@ -6,12 +6,16 @@ import {
   healthView,
   instrumentsView,
   liaisonView,
-  publicCut,
+  isEntryTold,
+  sightOf,
   situationView,
+  toldCut,
+  toldEntries,
   watchView,
 } from '@holdfast/domain';
 import type { ApiRefusal, State } from '@holdfast/domain';
 import type { Mission } from '@holdfast/mission';
+import { ruledOut, ruleWords } from '../public/rules.ts';
 import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
 import { addCommissionViews } from './commission-routes.ts';
@@ -42,18 +46,35 @@ export function viewAdder(server: FastifyInstance, held: Held): AddView {
       const result =
         'refuse' in asked
           ? asked
-          : await make(stateFor(held.mission, asked), asked, request.params.id ?? '');
+          : ((await refusedToPublic(held, asked)) ??
+            (await make(stateFor(held.mission, asked), asked, request.params.id ?? '')));
       if (!('refuse' in result)) return asTold(result, held.mission, asked);
       const body: ApiRefusal = { code: result.refuse, message: result.message };
       return reply.code(HTTP_STATUS[result.refuse]).send(body);
     });
 }
 
-/** Everybody is told on the beat how far the record has come, whatever view it stands on. */
+/** Outside the mission everybody is told on the beat how far the record has come, whatever view it stands on. */
 function asTold(result: object, mission: Mission, asked: Asked | Refused): object {
-  if (!('cut' in result) || 'refuse' in asked || asked.reader.role !== 'public') return result;
+  if (!('cut' in result) || 'refuse' in asked) return result;
   const context = mission.viewContext(asked.knownMs !== null);
-  return { ...result, cut: publicCut(stateFor(mission, asked), context) };
+  return { ...result, cut: toldCut(stateFor(mission, asked), asked.reader, context) };
+}
+
+/** The public is refused here what its own page refuses, and it is counted on record. */
+async function refusedToPublic(
+  { mission, refused }: Held,
+  { reader, query }: Asked,
+): Promise<Refused | null> {
+  const asked = sightOf(reader) === 'public' ? ruledOut(query) : null;
+  if (asked === null) return null;
+  await refused.note(asked);
+  const terms = mission.state.agreement?.judgement;
+  const rule = ruleWords(asked.rule, {
+    delayMs: terms?.publicDelayMs ?? null,
+    cellM: terms?.publicCellM ?? null,
+  });
+  return refuse('not-permitted', `${rule} This request is counted on the record.`);
 }
 
 /** Every view over HTTP: `GET /api/…?as=&role=&party=&known=`. A refusal is an `ApiRefusal` with its number from one table. */
@@ -105,13 +126,16 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
       upkeep: held.upkeep?.facts ?? null,
     }),
   );
-  add('/api/map', (state) => mapFor(state));
+  add('/api/map', (state, { reader }) => mapFor(state, sightOf(reader)));
   add('/api/entry/:id', async (_state, { reader }, id) => {
     const index = Number(id);
     const proof = Number.isSafeInteger(index) ? await mission.proofOf(index) : null;
-    return proof === null
-      ? refuse('not-found', `Entry ${id}: expected 0 to ${mission.state.entries - 1}.`)
-      : entryView(mission.state, proof, reader, mission.viewContext(false));
+    const { state } = mission;
+    const told = mission.viewContext(false);
+    const view = proof === null ? null : entryView(state, proof, reader, told);
+    return view !== null && isEntryTold(state, view, reader, told)
+      ? view
+      : refuse('not-found', `Entry ${id}: expected 0 to ${toldEntries(state, reader, told) - 1}.`);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { publicCut } from '@holdfast/domain';
+import { publicCut, sightOf } from '@holdfast/domain';
 import type { Held } from './held.ts';
 import { tokenOf } from './reader.ts';
 
@@ -10,8 +10,8 @@ const LISTENERS_MAX = 200;
 /**
  * `GET /api/stream`: server-sent events. `changed` says how many entries there are, at most four times a second; a comment every
  * 15 s keeps the line open. The count is the event's id: a line that comes back says with `Last-Event-ID` what it last heard, and is
- * told at once what the count is now and from where it went on, so that nothing is missed. Who must sign in and has not is told on the
- * beat alone, like everybody: a live count would say how busy the line is.
+ * told at once what the count is now and from where it went on, so that nothing is missed. Who must sign in and has not, or has in no role of
+ * the mission's own, is told on the beat alone: a live count would say how busy the line is.
  */
 export function addStream(server: FastifyInstance, { mission, identity }: Held): void {
   let listeners = 0;
@@ -30,7 +30,10 @@ export function addStream(server: FastifyInstance, { mission, identity }: Held):
     let heard = Number(request.headers['last-event-id'] ?? Number.NaN);
     const token = tokenOf(request, identity.cookie);
     const isOutside =
-      identity.mustSignIn() && identity.peopleFor(mission.state, token).length === 0;
+      identity.mustSignIn() &&
+      identity
+        .peopleFor(mission.state, token)
+        .every(({ role, partyId, nation }) => sightOf({ role, partyId, nation }) !== 'mission');
     const entriesNow = () =>
       isOutside
         ? publicCut(mission.state, mission.viewContext(false)).entries

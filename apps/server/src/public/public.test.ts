@@ -37,6 +37,37 @@ describe('the public page and its files', () => {
     );
   });
 
+  it('D8: how many entries there are is not to be had from any refusal, cut or line between two beats', async () => {
+    const live = await (await get('/api/record?role=watch')).json();
+    const { entries } = live.cut;
+    expect(entries).toBeGreaterThan(3);
+    for (const role of ['public', 'liaison', 'capital', 'planner']) {
+      for (const path of ['session', 'situation', 'record', 'reports', 'health', 'instruments']) {
+        const body = await (await get(`/api/${path}?role=${role}`)).json();
+        const told = [body.cut?.entries ?? 0, body.nowMs ?? 0, body.cut?.knownAtMs ?? 0];
+        expect([role, path, told[0] < entries, ...told.slice(1).map((ms) => ms % 900_000)]).toEqual(
+          [role, path, true, 0, 0],
+        );
+        expect(body.queue?.waiting ?? null).toBeNull();
+      }
+      const texts = await Promise.all(
+        [`entry/${String(entries)}`, 'entry/99999', 'entry/x', 'commitments?since=99999'].map(
+          async (path) =>
+            (
+              await (await get(`/api/${path}${path.includes('?') ? '&' : '?'}role=${role}`)).text()
+            ).replace(/Entry \d+/, 'Entry'),
+        ),
+      );
+      for (const text of texts) {
+        expect(text).toMatch(/not-found|malformed/);
+        expect([
+          text.includes(` ${String(entries)}`),
+          text.includes(` ${String(entries - 1)}`),
+        ]).toEqual([false, false]);
+      }
+    }
+  });
+
   it('D7, story 14: positions, tracks, fresher and finer are refused with the rule, and counted on record without flooding it', async () => {
     const asked = [
       '/api/positions',
@@ -52,6 +83,8 @@ describe('the public page and its files', () => {
       expect([path, response.status, body]).toMatchObject([path, 403, { code: 'not-permitted' }]);
     }
     for (let at = 0; at < 30; at += 1) await get('/api/sensors');
+    for (const path of ['/api/situation?role=public&known=1', '/api/record?role=public&delay=0'])
+      expect([path, (await get(path)).status]).toEqual([path, 403]);
     await served.server.close();
     const mission = await openMission({ dataDir: served.dataDir });
     const kinds = Array.from(
@@ -60,7 +93,7 @@ describe('the public page and its files', () => {
     ).filter((kind) => kind === 'disclosure.refused');
     expect(Object.fromEntries(mission.state.refusedRequests)).toEqual({
       positions: 33,
-      fresher: 2,
+      fresher: 4,
       finer: 1,
     });
     // One at once for each rule, and what was counted since when the server closed.

@@ -18,7 +18,6 @@ import { frontPage } from './front-page.ts';
 import { howPage } from './how-page.ts';
 import type { PageFrame } from './frame.ts';
 import { refusedPage } from './refused-page.ts';
-import { createRefusalRecorder } from './refusal-recorder.ts';
 import type { RefusalRecorder } from './refusal-recorder.ts';
 import { POSITION_NAMES, ruledOut, ruleWords } from './rules.ts';
 import type { RuledOut } from './rules.ts';
@@ -37,15 +36,14 @@ type Make = (view: PublicView, request: FastifyRequest) => string | Uint8Array |
  * nobody in particular: a session's role changes nothing here.
  */
 export function addPublic(scope: FastifyInstance, held: Held, fonts: PublicFonts): void {
-  const { mission, base } = held;
-  const recorder = createRefusalRecorder(mission);
+  const { mission, base, refused: recorder } = held;
   const mapFor = createMaps(mission);
   const view = viewOnce(mission);
   const frame = (): PageFrame => ({
     base,
     fonts,
     view: view(),
-    map: mission.state.agreement === null ? null : mapFor(mission.state),
+    map: mission.state.agreement === null ? null : mapFor(mission.state, 'public'),
   });
   const shown: Public = { view, frame, recorder };
   scope.addHook('onClose', () => recorder.flush());

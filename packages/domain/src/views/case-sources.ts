@@ -1,4 +1,4 @@
-import { sightOf } from '../access/sight.ts';
+import { shownArea, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ObservationId } from '../core/ids.ts';
@@ -49,6 +49,7 @@ function detections(
     if (event === undefined) return [];
     const { judgement } = event;
     const content = context.contentOf(event.index);
+    const area = shownArea(state, judgement.area, sight);
     const rms = memberOf(content, 'residualRmsMs');
     return [
       {
@@ -56,10 +57,10 @@ function detections(
         kind: 'detection' as const,
         id: judgement.eventId,
         who: 'Acoustic network',
-        sentence: detectionSentence(judgement),
+        sentence: detectionSentence({ ...judgement, area }),
         verbatim: null,
         eventKind: judgement.eventKind,
-        area: judgement.area,
+        area,
         arrivals: judgement.arrivals,
         residualRmsMs: typeof rms === 'number' ? rms : null,
         photos: [],
@@ -80,22 +81,19 @@ function observations(
     if (observation === undefined) return [];
     const { judgement } = observation;
     const content = context.contentOf(observation.index);
-    const shown = sightOf(reader) === 'mission' ? content : null;
+    const sight = sightOf(reader);
+    const area = judgement.area === null ? null : shownArea(state, judgement.area, sight);
+    const shown = sight === 'mission' ? content : null;
     return [
       {
         ...place(observation.index, observation.recordedAtMs, judgement.fromMs, judgement.toMs),
         kind: 'observation' as const,
         id: observationId,
         who: authorName(state, context.contentOf, { kind: 'source', id: judgement.sourceId }),
-        sentence: observationSentence(
-          judgement.observationType,
-          judgement.count,
-          judgement.area,
-          shown,
-        ),
+        sentence: observationSentence(judgement.observationType, judgement.count, area, shown),
         verbatim: textIn(shown, 'text', '') || null,
         eventKind: null,
-        area: judgement.area,
+        area,
         arrivals: null,
         residualRmsMs: null,
         photos: mayReadPhotos(reader.role) ? photosOf(state, observationId, content) : [],

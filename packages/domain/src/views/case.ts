@@ -1,5 +1,6 @@
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
+import { toldAtMs, toldSharePpm, toldSpan } from '../access/told-times.ts';
 import { nationOf } from '../access/policy.ts';
 import type { Role } from '../access/role.ts';
 import { id } from '../core/ids.ts';
@@ -47,13 +48,14 @@ export function caseView(
   const { parties } = shown;
   const { sources, withheld } = caseSources(state, incident, parties, context, reader);
   const [previousId, nextId] = neighbours(state, incident, sight);
-  const { sectorId, fromMs, toMs } = incident.judgement;
+  const { sectorId } = incident.judgement;
+  const { fromMs, toMs } = toldSpan(incident.judgement, sight);
   const around = HOUR_MS / 2;
   return {
     cut: dataCut(state, context),
     incident: summarise(state, incident, context, sight),
     sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
-    sharesPpm: sharesOf(state, incident, parties),
+    sharesPpm: sharesOf(state, incident, parties, sight),
     sources,
     ledger:
       sight === 'mission' || sight === 'party'
@@ -81,16 +83,18 @@ function sharesOf(
   state: State,
   incident: IncidentState,
   parties: readonly NamedParty[],
+  sight: Sight,
 ): CaseView['sharesPpm'] {
   const events = incident.judgement.eventIds.flatMap((eventId) => state.events.get(eventId) ?? []);
   if (events.length === 0) return [];
-  return parties.map(({ partyId, name }) => {
+  return parties.flatMap(({ partyId, name }) => {
     const sum = events.reduce(
       (total, { judgement }) =>
         total + (judgement.sharesPpm.find((share) => share.partyId === partyId)?.ppm ?? 0),
       0,
     );
-    return { partyId, name, ppm: Math.round(sum / events.length) };
+    const ppm = toldSharePpm(Math.round(sum / events.length), sight);
+    return ppm === null ? [] : [{ partyId, name, ppm }];
   });
 }
 
@@ -141,7 +145,7 @@ function findingOf(
     stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
     draftedBy: person(finding.draftedBy, 'investigator'),
     reviewedBy: agreed === null ? null : person(agreed.by, 'reviewer'),
-    issuedAtMs: issued?.recordedAtMs ?? null,
+    issuedAtMs: issued === null ? null : toldAtMs(issued.recordedAtMs, sight),
     statement: wordsIn(
       context.contentOf(finding.corrected.at(-1)?.index ?? finding.index),
       'statement',

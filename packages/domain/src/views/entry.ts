@@ -1,5 +1,6 @@
 import type { Role } from '../access/role.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
+import { onBeat } from '../access/told-times.ts';
 import type { Sight } from '../access/sight.ts';
 import type { Author, Entry, EntryKind } from '../core/entry.ts';
 import { incidentOfCommission } from '../commission/incident-of.ts';
@@ -106,9 +107,6 @@ const OPEN_KINDS: Readonly<Record<Exclude<Sight, 'mission'>, readonly EntryKind[
   public: ['agreement.adopted', ...FINDINGS, ...REGISTER_KINDS],
 };
 
-/** Who asks outside the mission learns of a hidden entry no finer than this when it was recorded (decision 2: the beat on which tiles go out). */
-const BEAT_MS = 15 * 60_000;
-
 /** One entry as a stranger would check it: leaf and proof for everyone; kind, author, judgement and content for those cleared. */
 export function entryView(
   state: State,
@@ -120,7 +118,7 @@ export function entryView(
   const { index } = entry;
   const { leafHex, proof } = proven;
   if (!seesEntry(state, entry, reader)) {
-    const recordedAtMs = entry.recordedAtMs - (entry.recordedAtMs % BEAT_MS);
+    const recordedAtMs = onBeat(entry.recordedAtMs);
     return { ...WITHHELD, index, recordedAtMs, leafHex, proof };
   }
   const parties = namedParties(state, context.contentOf);

@@ -1,4 +1,5 @@
 import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import type { BlindInterval, ClockQuality, SourceHealth } from '../coverage/source-health.ts';
 import { sourceHealth } from '../coverage/source-health.ts';
@@ -55,8 +56,9 @@ export interface SourceShown {
 export interface HealthView {
   /** True while this server takes batches over the wire. */
   readonly live: boolean;
+  /** On the quarter of an hour for readers outside the mission. */
   readonly nowMs: number;
-  /** Null while it does not. */
+  /** Null while it does not, and for readers outside the mission: what waits would tell them how busy the line is. */
   readonly queue: WireQueue | null;
   /** Sources heard over the wire, in the order of enrolment. Null for readers outside the mission: who reports when would tell them how busy the line is. */
   readonly sources: readonly SourceShown[] | null;
@@ -84,8 +86,8 @@ export function healthView(
   const isShown = sightOf(reader) === 'mission';
   return {
     live: queue !== null,
-    nowMs,
-    queue,
+    nowMs: toldAtMs(nowMs, sightOf(reader)),
+    queue: isShown ? queue : null,
     sources: isShown
       ? sourceHealth(state, nowMs).map((health) => sourceShown(state, context, health, nowMs))
       : null,

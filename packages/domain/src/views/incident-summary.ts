@@ -1,5 +1,6 @@
 import type { Sight } from '../access/sight.ts';
 import { shownArea } from '../access/sight.ts';
+import { toldSpan } from '../access/told-times.ts';
 import type { FindingState, IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { sectorName, textIn } from './context.ts';
@@ -82,8 +83,7 @@ export function summarise(
       judgement.eventIds.length,
     ),
     cause: incident.dismissed?.judgement.cause ?? null,
-    fromMs: judgement.fromMs,
-    toMs: judgement.toMs,
+    ...toldSpan(judgement, sight),
     sectorId,
     area: shownArea(state, judgement.area, sight),
     detections: judgement.eventIds.length,

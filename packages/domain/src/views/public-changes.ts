@@ -1,14 +1,10 @@
 import { seesIncident } from '../access/sight.ts';
+import { onBeat } from '../access/told-times.ts';
 import { lastDisclosure } from '../disclosure/state.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { textIn } from './context.ts';
 import type { PublicChange, PublicChangeAct } from './public-types.ts';
-
-/** The beat on which anything leaves for the public (decision 2): no time of an act is told finer. */
-export const BEAT_MS = 15 * 60_000;
-
-export const onBeat = (timeMs: number): number => Math.floor(timeMs / BEAT_MS) * BEAT_MS;
 
 const HOUR_MS = 3_600_000;
 

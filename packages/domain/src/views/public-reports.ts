@@ -1,9 +1,9 @@
+import { onBeat } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import { latestOf } from '../reports/decide.ts';
 import { reportsFor } from '../reports/issued.ts';
 import { textIn } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { onBeat } from './public-changes.ts';
 import type { PublicReport } from './public-types.ts';
 
 /** Reports issued for everybody, latest first: a corrected one stays where it was read, and says what is read in its place. */

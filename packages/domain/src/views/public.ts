@@ -1,11 +1,12 @@
 import { isReleased } from '../access/release.ts';
 import { publicCell, seesIncident } from '../access/sight.ts';
+import { hourAfter, hourBefore, onBeat } from '../access/told-times.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import { isUnverifiable } from '../reports/report-sectors.ts';
 import type { ViewContext } from './context.ts';
 import { namedParties, responsibleName, sectorName, standardName, textIn } from './context.ts';
 import { findingFor, titleOf } from './incident-summary.ts';
-import { publicChanges, publicSince, onBeat } from './public-changes.ts';
+import { publicChanges, publicSince } from './public-changes.ts';
 import { publicCounts, toldCount } from './public-counts.ts';
 import { publicReports } from './public-reports.ts';
 import type {
@@ -49,10 +50,6 @@ export function publicView(state: State, context: ViewContext): PublicView {
     impediments: impedimentsOf(state, context),
   };
 }
-
-const HOUR_MS = 3_600_000;
-const hourBefore = (timeMs: number): number => Math.floor(timeMs / HOUR_MS) * HOUR_MS;
-const hourAfter = (timeMs: number): number => (Math.floor(timeMs / HOUR_MS) + 1) * HOUR_MS;
 
 function publicIncident(
   state: State,

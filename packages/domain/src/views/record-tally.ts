@@ -9,6 +9,9 @@ import type { Reader } from './types.ts';
 /** Why something of an entry is not shown. */
 export type WithheldCause = 'entry' | 'erased' | 'sensors' | 'observers' | 'documents';
 
+/** The feed under which requests of the public that were refused stand. */
+export const PUBLIC_REQUESTS = 'public requests';
+
 /** Kinds of entry that the record page lists one by one. */
 export type ActList = 'releases' | 'erasures' | 'keys';
 
@@ -91,8 +94,8 @@ function take(tally: RecordTally, entry: Entry, reader: Reader): void {
   if (cause !== null) add(tally.withheld, cause, 1);
   const list = listOf(entry.kind);
   if (list !== null) tally.acts[list].push(entry.index);
-  if (entry.kind !== 'refusal.recorded') return;
-  const { feed } = entry.judgement;
+  if (entry.kind !== 'refusal.recorded' && entry.kind !== 'disclosure.refused') return;
+  const feed = entry.kind === 'refusal.recorded' ? entry.judgement.feed : PUBLIC_REQUESTS;
   const indices = tally.refusals.get(feed);
   if (indices === undefined) tally.refusals.set(feed, [entry.index]);
   else indices.push(entry.index);

@@ -1,10 +1,13 @@
 import { sightOf } from '../access/sight.ts';
-import type { Entry } from '../core/entry.ts';
+import type { Sight } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
+import type { Entry, JsonValue } from '../core/entry.ts';
+import type { DisclosureRule } from '../disclosure/judgements.ts';
 import type { State } from '../core/state.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import type { ViewContext } from './context.ts';
-import { publicCut } from './public-cut.ts';
-import { advanceTally, settledTally } from './record-tally.ts';
+import { toldEntries } from './public-cut.ts';
+import { advanceTally, PUBLIC_REQUESTS, settledTally } from './record-tally.ts';
 import type { RecordTally, WithheldCause } from './record-tally.ts';
 import type { DataCut, Reader } from './types.ts';
 
@@ -93,8 +96,9 @@ export function recordView(
   context: ViewContext,
   { log, tally, page }: RecordAsked,
 ): RecordView {
-  const isMission = sightOf(reader) === 'mission';
-  const entries = reader.role === 'public' ? publicCut(state, context).entries : state.entries;
+  const sight = sightOf(reader);
+  const isMission = sight === 'mission';
+  const entries = toldEntries(state, reader, context);
   advanceTally(tally, entries, reader, context);
   const { withheld, refusals, acts } = settledTally(tally, state, reader, context);
   return {
@@ -102,9 +106,9 @@ export function recordView(
     log,
     withheld: withheldShown(withheld),
     refusals: isMission ? feedRefusals(refusals, context, page) : null,
-    releases: actsShown(acts.releases, context),
-    erasures: actsShown(acts.erasures, context),
-    keys: isMission ? actsShown(acts.keys, context) : null,
+    releases: actsShown(acts.releases, context, sight),
+    erasures: actsShown(acts.erasures, context, sight),
+    keys: isMission ? actsShown(acts.keys, context, sight) : null,
   };
 }
 
@@ -167,8 +171,9 @@ function countBelow(ascending: readonly number[], limit: number): number {
 
 function refusalShown(index: number, { entryOf, contentOf }: ViewContext): readonly RefusalShown[] {
   const entry = entryOf(index);
-  if (entry?.kind !== 'refusal.recorded') return [];
   const content = contentOf(index);
+  if (entry?.kind === 'disclosure.refused') return [requestShown(entry, content)];
+  if (entry?.kind !== 'refusal.recorded') return [];
   return [
     {
       entryIndex: index,
@@ -181,23 +186,52 @@ function refusalShown(index: number, { entryOf, contentOf }: ViewContext): reado
   ];
 }
 
-function actsShown(indices: readonly number[], context: ViewContext): readonly RecordAct[] {
+/** What the public asked for and may not have: how often since the entry before, and how it was asked last. */
+function requestShown(
+  { index, recordedAtMs, judgement }: Extract<Entry, { readonly kind: 'disclosure.refused' }>,
+  content: JsonValue | null,
+): RefusalShown {
+  const { rule, count } = judgement;
+  const asked = textIn(content, 'asked', '');
+  return {
+    entryIndex: index,
+    recordedAtMs,
+    feed: PUBLIC_REQUESTS,
+    code: rule,
+    file: '',
+    line: 0,
+    expected: RULE_WORDS[rule],
+    found: count === 1 ? asked : `${asked}, the last of ${count}`,
+  };
+}
+
+const RULE_WORDS: Readonly<Record<DisclosureRule, string>> = {
+  fresher: 'nothing before the delay has passed',
+  finer: 'a cell of the public grid, and whole hours',
+  positions: 'no positions of forces, sensors or patrols',
+};
+
+function actsShown(
+  indices: readonly number[],
+  context: ViewContext,
+  sight: Sight,
+): readonly RecordAct[] {
   return [...indices]
     .sort((a, b) => b - a)
     .slice(0, ACTS_MAX)
     .flatMap((index) => {
       const entry = context.entryOf(index);
-      return entry === null ? [] : [actOf(entry, context)];
+      return entry === null ? [] : [actOf(entry, context, sight)];
     });
 }
 
-function actOf(entry: Entry, { contentOf }: ViewContext): RecordAct {
+function actOf(entry: Entry, { contentOf }: ViewContext, sight: Sight): RecordAct {
   const { index, recordedAtMs } = entry;
   const content = contentOf(index);
   const reason = memberOf(content, 'reason');
   return {
     entryIndex: index,
-    recordedAtMs,
+    recordedAtMs: toldAtMs(recordedAtMs, sight),
     title: titleOf(entry),
     reason: typeof reason === 'string' ? reason : '',
   };

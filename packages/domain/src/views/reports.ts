@@ -1,6 +1,7 @@
 import { MS_PER_DAY } from '@holdfast/geo';
 import type { Sight } from '../access/sight.ts';
 import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import { latestOf } from '../reports/decide.ts';
 import { reportsFor } from '../reports/issued.ts';
@@ -65,7 +66,7 @@ export function reportsView(state: State, reader: Reader, context: ViewContext):
     reports: reportsFor(state, sight).map((report) =>
       reportShown(state, report, { context, sight }),
     ),
-    latestDayMs: Math.floor(latestMs(state) / MS_PER_DAY) * MS_PER_DAY,
+    latestDayMs: Math.floor(toldAtMs(latestMs(state), sight) / MS_PER_DAY) * MS_PER_DAY,
     actions: reportActions(state, reader, context.nowMs ?? state.recordedAtMs),
   };
 }
@@ -84,7 +85,7 @@ function reportShown(
   return {
     ...judgement,
     entryIndex: index,
-    issuedAtMs: recordedAtMs,
+    issuedAtMs: toldAtMs(recordedAtMs, sight),
     issuedBy:
       sight === 'mission'
         ? authorName(state, context.contentOf, { kind: 'person', id: issuedBy })
@@ -96,7 +97,7 @@ function reportShown(
             byReportId: corrected.judgement.byReportId,
             latestId: latestOf(state, report).judgement.reportId,
             entryIndex: corrected.index,
-            atMs: corrected.recordedAtMs,
+            atMs: toldAtMs(corrected.recordedAtMs, sight),
             reason: textIn(context.contentOf(corrected.index), 'reason', ''),
           },
   };

@@ -11,13 +11,17 @@ import {
   AZIMUTH_MDEG,
   caseAt,
   INCIDENT,
+  located,
+  open,
   OBSERVER_UDEG,
+  proposed,
+  proposedCase,
   SHOT_MS,
   STAGES,
   seen,
 } from '../testing/case.ts';
 import type { Stage } from '../testing/case.ts';
-import { contextOf, put, SENSOR_UDEG } from '../testing/scene.ts';
+import { contextOf, order, put, SENSOR_UDEG } from '../testing/scene.ts';
 import type { Scene } from '../testing/scene.ts';
 import { agreementView } from './agreement.ts';
 import { caseView } from './case.ts';
@@ -138,7 +142,7 @@ describe('which cases', () => {
           who.role,
           sees,
           sees ? 1 : 0,
-          sees || sightOf(who) === 'public' ? 0 : 1,
+          sees || ['public', 'capital'].includes(sightOf(who)) ? 0 : 1,
         ]);
       }
     }
@@ -190,6 +194,36 @@ describe('how much of a case', () => {
         view?.steps,
         view?.withheld,
       ]).toEqual(['cell', [], null, [], 3]);
+    }
+  });
+
+  it('V2: a party gets a cell for every place, no exact share of the ground, and nothing before the hold-back', () => {
+    const scene = sceneAt('open');
+    const who = reader('liaison', 'A');
+    const view = caseView(scene.state, INCIDENT, who, contextOf(scene, TRUCE));
+    const areas = [view?.incident.area, ...(view?.sources ?? []).map(({ area }) => area)];
+    expect(new Set(areas.map((area) => area?.shape))).toEqual(new Set(['cell', undefined]));
+    const { latitudeUdeg, longitudeUdeg } = located().judgement.area;
+    const text = JSON.stringify(view);
+    expect([latitudeUdeg, longitudeUdeg].filter((udeg) => text.includes(String(udeg)))).toEqual([]);
+    expect(view?.sharesPpm.filter(({ ppm }) => ppm % 100_000 !== 0)).toEqual([]);
+    const young = proposedCase();
+    put(young, proposed({ toMs: young.nowMs - 599_999 }));
+    order(young, open);
+    expect(caseView(young.state, INCIDENT, who, contextOf(young))).toBeNull();
+    young.nowMs += 1;
+    put(young, seen(young.nowMs));
+    expect(caseView(young.state, INCIDENT, who, contextOf(young))).not.toBeNull();
+  });
+
+  it('D5: capitals and the public are told of a case by the hour, of acts by the quarter, and no share of the ground', () => {
+    const scene = sceneAt('public');
+    for (const role of ['capital', 'public'] as const) {
+      const view = caseView(scene.state, INCIDENT, reader(role), contextOf(scene, TRUCE));
+      const { fromMs = 1, toMs = 1 } = view?.incident ?? {};
+      const issuedAtMs = view?.finding?.issuedAtMs ?? 1;
+      expect([fromMs % 3_600_000, toMs % 3_600_000, issuedAtMs % 900_000]).toEqual([0, 0, 0]);
+      expect([fromMs <= SHOT_MS, toMs > SHOT_MS, view?.sharesPpm]).toEqual([true, true, []]);
     }
   });
 

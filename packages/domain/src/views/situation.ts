@@ -1,6 +1,7 @@
 import { isReleased } from '../access/release.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut, namedParties, sectorName, textIn } from './context.ts';
@@ -28,9 +29,10 @@ export function situationView(
 ): SituationView {
   const sight = sightOf(reader);
   const all = [...state.incidents.values()];
-  /** Even a count of what is younger than the delay would tell the public how lively the line is. */
-  const countable = all.filter(({ judgement }) =>
-    sight === 'public' ? isReleased(state, judgement.toMs, sight) : true,
+  /** Even a count of what is too young to tell would tell outside how lively the line is. */
+  const countable = all.filter(
+    (incident) =>
+      isReleased(state, incident.judgement.toMs, sight) || seesIncident(state, incident, sight),
   );
   const merged = countable.filter(({ mergedInto }) => mergedInto !== null).length;
   const seen = all.filter(
@@ -88,7 +90,8 @@ function periodOf(
     fromMs = Math.min(fromMs, incident.fromMs);
     toMs = Math.max(toMs, incident.toMs);
   }
-  return toMs === 0 ? [state.recordedAtMs, state.recordedAtMs] : [fromMs, toMs];
+  const nowMs = toldAtMs(state.recordedAtMs, sight);
+  return toMs === 0 ? [nowMs, nowMs] : [fromMs, toMs];
 }
 
 function refusalsOf(state: State): SituationView['refusals'] {
