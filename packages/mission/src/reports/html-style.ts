@@ -35,6 +35,7 @@ tbody th{font:inherit;color:inherit;padding:9px 12px 9px 0;border-block-end:1px 
 tfoot td,tfoot th{font:600 14px/19px var(--sans);color:var(--ink);border-block-end:1.5px solid var(--ink);padding:9px 12px 9px 0}
 .n{text-align:end;white-space:nowrap}th.n{white-space:normal}td:last-child,th:last-child{padding-inline-end:0}
 .wide{font-size:13px;line-height:18px;inline-size:min(1064px,calc(100vw - 64px))}.wide td{white-space:nowrap}.wide td:nth-child(6){white-space:normal}.wide td,.wide th,.wide tbody th{padding-inline-end:10px;overflow-wrap:normal}.wide table{min-inline-size:760px}
+[aria-labelledby=follow-up] :is(tbody th,td:nth-child(2)){white-space:nowrap}
 figure{margin:18px 0 22px}figcaption{font-size:13px;font-weight:600;margin-block-end:8px}
 svg.chart{display:block;inline-size:100%;block-size:auto;overflow:visible}
 svg.chart text{font:500 11px var(--sans);fill:var(--ink-3)}svg.chart .v{font-weight:600;fill:var(--ink);paint-order:stroke;stroke:var(--bg);stroke-width:5px;stroke-linejoin:round}
