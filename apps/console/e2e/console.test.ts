@@ -65,6 +65,22 @@ describe('a newcomer', () => {
   );
 });
 
+describe('the map', () => {
+  onPage(
+    'says where silence would mean something, for how loud a sound',
+    () => '/situation?role=watch',
+    LAPTOP,
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Hearing' }).click();
+      const words = page.locator('.capability p');
+      await words.getByText('6.5 km away').waitFor();
+      await page.getByRole('button', { name: 'Quiet' }).click();
+      await words.getByText('2 km away').waitFor();
+      expect(await words.innerText()).toMatch(/silence|more likely than not/i);
+    },
+  );
+});
+
 describe('the ledger', () => {
   onPage(
     'each column adds up, and unticking a row subtracts exactly it',

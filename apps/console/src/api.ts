@@ -1,6 +1,7 @@
 import type {
   AgreementView,
   BesideView,
+  CapabilityView,
   CaseView,
   ChecksView,
   ClaimsView,
@@ -50,6 +51,7 @@ export interface ApiViews {
   readonly 'agreement-what-if': WhatIfView;
   readonly 'agreement-why-not': WhyNotView;
   readonly map: MapView;
+  readonly capability: CapabilityView;
   readonly case: CaseView;
   readonly entry: EntryView;
   readonly claims: ClaimsView;

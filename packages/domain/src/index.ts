@@ -105,6 +105,13 @@ export type { AskedCommand } from './core/parse-command.ts';
 export { MAY, may, nationOf, nationsOf, partyOf } from './access/policy.ts';
 export { seesIncident, shownArea, sightOf } from './access/sight.ts';
 export type { Sight } from './access/sight.ts';
+export { CARRIES_M, capabilityView } from './views/capability.ts';
+export type {
+  CapabilityAsked,
+  CapabilityCell,
+  CapabilityView,
+  CarriesM,
+} from './views/capability.ts';
 export { healthView } from './views/health.ts';
 export type {
   ArrivalsCounted,

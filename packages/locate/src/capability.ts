@@ -14,6 +14,8 @@ import { LocateError } from './error.ts';
 export interface ListeningSensor extends PointM {
   /** Of its surroundings in the band it listens to, dB. */
   readonly noiseDb: number;
+  /** Probability that it listens at the time asked about, 0 to 1; 1 when absent. */
+  readonly upShare?: number;
 }
 
 /**
@@ -126,7 +128,8 @@ function hearingProbability(sensor: ListeningSensor, place: PointM, options: Set
   const absorbed = (options.absorptionDbPerKm * distanceM) / 1000;
   const levelDb = options.loudnessDb - spread - absorbed + wind;
   const z = (levelDb - sensor.noiseDb - options.thresholdDb) / options.scatterDb;
-  return options.heardMost / (1 + exp(-Math.max(-300, Math.min(300, LOGISTIC * z))));
+  const heardMost = options.heardMost * (sensor.upShare ?? 1);
+  return heardMost / (1 + exp(-Math.max(-300, Math.min(300, LOGISTIC * z))));
 }
 
 /** Whether no three sensors span a triangle, so that no place can be told from its mirror. */
@@ -171,9 +174,13 @@ function settle(options: CapabilityOptions): Settled {
 }
 
 function verifySensors(sensors: readonly ListeningSensor[]): void {
-  for (const { xM, yM, noiseDb } of sensors) {
-    if (Number.isFinite(xM) && Number.isFinite(yM) && Number.isFinite(noiseDb)) continue;
-    const found = `${xM}, ${yM}, ${noiseDb}`;
-    throw new LocateError('bad-sensor', `Expected metres and noise in dB, found ${found}.`);
+  for (const { xM, yM, noiseDb, upShare = 1 } of sensors) {
+    const isShare = upShare >= 0 && upShare <= 1;
+    if (Number.isFinite(xM) && Number.isFinite(yM) && Number.isFinite(noiseDb) && isShare) continue;
+    const found = `${xM}, ${yM}, ${noiseDb}, ${upShare}`;
+    throw new LocateError(
+      'bad-sensor',
+      `Expected metres, noise in dB and a share from 0 to 1, found ${found}.`,
+    );
   }
 }

@@ -81,6 +81,8 @@ export { BEAT_MS, issueReceipts } from './receipts/issue-receipts.ts';
 export type { ReceiptOptions } from './receipts/issue-receipts.ts';
 export { createUpkeep } from './upkeep/upkeep.ts';
 export type { Upkeep, UpkeepOptions } from './upkeep/upkeep.ts';
+export { sensorsOnRecord } from './intake/roster.ts';
+export type { EnrolledSensor } from './intake/roster.ts';
 export { cosignRecord } from './witness/cosign.ts';
 export type { CosignOptions, CosignReport } from './witness/cosign.ts';
 export { confirmWithWitnesses } from './witness/confirm.ts';

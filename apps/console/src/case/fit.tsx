@@ -2,7 +2,7 @@ import type { CaseSource, LocationFit, RivalPlace } from '@holdfast/domain';
 import { counted } from '../format/numbers.ts';
 import { lengthWords } from '../format/words.ts';
 import { Cite } from '../parts/marks.tsx';
-import '../styles/fit.css';
+import '../styles/residuals.css';
 
 /** What a detection's place rests on: how far each sensor's arrival is from what was expected, and where else it might have been. */
 export function Fit({ source, fit }: { readonly source: CaseSource; readonly fit: LocationFit }) {
@@ -20,7 +20,7 @@ export function Fit({ source, fit }: { readonly source: CaseSource; readonly fit
       </div>
       <div className="pb stack">
         <p className="mid num">{rivalWords(rivals)}</p>
-        <table className="fit num">
+        <table className="residuals num">
           <caption className="dim">
             Heard earlier (left) or later (right) than expected from this place, in milliseconds
           </caption>

@@ -31,6 +31,8 @@ export interface MapCanvasProps {
   readonly marks: readonly MapMark[];
   /** Other places for the same incident: thin dashes. */
   readonly rivals?: readonly Area[];
+  /** With what probability an event would have been located, in tenths. */
+  readonly capability?: readonly { readonly area: Area; readonly tenths: number }[];
   readonly selected: Area | null;
   /** Share seen by sector, parts per million; sectors not named count as seen. */
   readonly seenPpm: ReadonlyMap<string, number>;
@@ -134,7 +136,7 @@ export function MapCanvas(props: MapCanvasProps) {
     if (atlas === null) return;
     fillSources(atlas, latest.current, drawn);
     tellAnchor(atlas, latest.current);
-  }, [atlas, drawn, props.selected, props.seenPpm, props.rivals, props.shown]);
+  }, [atlas, drawn, props.selected, props.seenPpm, props.rivals, props.capability, props.shown]);
 
   if (failed)
     return (
@@ -292,6 +294,10 @@ function fillSources(atlas: AtlasMap, props: MapCanvasProps, drawing: Drawing): 
   );
   const told = shown.incidents && shown.wider ? (wider?.areas ?? []) : [];
   put('wider', JSON.stringify(told), () => told.map((area) => polygon(area, {})));
+  const squares = props.capability ?? [];
+  put('capability', squares.map(({ tenths }) => tenths).join(' '), () =>
+    squares.map(({ area, tenths }) => polygon(area, { tenths })),
+  );
   const rivals = props.rivals ?? [];
   put('rival', JSON.stringify(rivals), () => rivals.map((area) => polygon(area, {})));
   const chosen = props.selected === null ? [] : [props.selected];

@@ -41,6 +41,7 @@ export function buildStyle(input: StyleInput): StyleSpecification {
       'party-area': layer('party-area'),
       'sector-name': source(namePoints(map.layers.sector, 0.94)),
       'party-name': source(namePoints(map.layers['party-area'], 0.5)),
+      capability: source(NOTHING),
       seen: source(NOTHING),
       wider: source(NOTHING),
       merged: source(NOTHING),
@@ -50,6 +51,7 @@ export function buildStyle(input: StyleInput): StyleSpecification {
     },
     layers: [
       ...ground(colours, hasLand(map)),
+      ...capability(colours),
       ...unseen(colours),
       ...lines(colours),
       ...incidents(colours, input.small),
@@ -110,6 +112,22 @@ function ground(colours: Colours, land: boolean): LayerSpecification[] {
       paint: {
         'line-color': colours.road,
         'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 3],
+      },
+    },
+  ];
+}
+
+/** The less would have been located, the darker; the map's other colours are under it. */
+function capability(colours: Colours): LayerSpecification[] {
+  return [
+    {
+      id: 'capability',
+      type: 'fill',
+      source: 'capability',
+      paint: {
+        'fill-color': colours['ink-2'],
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'tenths'], 0, 0.62, 10, 0],
+        'fill-antialias': false,
       },
     },
   ];

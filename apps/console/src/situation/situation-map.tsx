@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
-import type { IncidentFill, IncidentSummary, SituationView } from '@holdfast/domain';
+import type { CarriesM, IncidentFill, IncidentSummary, SituationView } from '@holdfast/domain';
 import { counted } from '../format/numbers.ts';
 import { FILL_WORDS, lengthWords } from '../format/words.ts';
 import type { Anchor } from '../map/map-canvas.tsx';
 import type { Wider } from '../map/merge-areas.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { FillMark } from '../parts/marks.tsx';
+import { CapabilityKey, squaresOf, useCapability } from './capability.tsx';
 import { IncidentCard } from './incident-card.tsx';
 import type { TimeSpan } from './selection.ts';
 import { seenIn, wholePeriod } from './selection.ts';
@@ -43,6 +44,14 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
     () => incidents.map(({ incidentId, area, fill }) => ({ id: incidentId, area, fill })),
     [incidents],
   );
+  const [carriesM, setCarriesM] = useState<CarriesM>(6_500);
+  const [hearing, setHearing] = useState(false);
+  const span = useMemo(() => brush ?? wholePeriod(view), [view, brush]);
+  const capability = useCapability(hearing, span, carriesM);
+  const squares = useMemo(
+    () => (hearing ? squaresOf(capability.data) : []),
+    [hearing, capability.data],
+  );
   const present = FILLS.filter((fill) => view.incidents.some((one) => one.fill === fill));
   const many = view.sectors.length === 0;
   const layers = LAYERS.filter(([layer]) => layer === 'incidents' || view.sectors.length > 0);
@@ -52,6 +61,7 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
         marks={marks}
         selected={selected?.area ?? null}
         seenPpm={seenPpm}
+        capability={squares}
         shown={shown}
         small={false}
         focus={null}
@@ -71,6 +81,18 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
               {name}
             </button>
           ))}
+          {view.sectors.length > 0 && view.hearing ? (
+            <button
+              aria-pressed={hearing}
+              title="Where an explosion would have been located, and where silence means nothing"
+              onClick={() => {
+                setHearing(!hearing);
+                setShown({ ...shown, coverage: hearing });
+              }}
+            >
+              Hearing
+            </button>
+          ) : null}
         </div>
       </div>
       <div className="bl">
@@ -94,6 +116,14 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
                 : 'size is the 95 % uncertainty'}
             </span>
           </div>
+          {hearing ? (
+            <CapabilityKey
+              view={capability.data}
+              trouble={capability.error?.message ?? null}
+              carriesM={carriesM}
+              onCarries={setCarriesM}
+            />
+          ) : null}
           {wider === null || wider.outlined === 0 || !shown.incidents ? null : (
             <p className="num dim">
               {counted(wider.outlined, 'report', 'reports')} in outlined areas, known no finer:

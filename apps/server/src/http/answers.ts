@@ -40,6 +40,10 @@ export const ANSWERS = {
     'HealthView',
     'Whether the mission hears its sources: last heard, gaps, clocks, queue.',
   ],
+  '/api/capability': [
+    'CapabilityView',
+    'With what probability the network would have located an explosion, by squares of 5 km.',
+  ],
   '/api/reports': ['ReportsView', 'Reports issued, and what was put right since.'],
   '/api/report-draft/:id': [
     'ReportDraftView',

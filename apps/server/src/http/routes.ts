@@ -18,6 +18,7 @@ import type { Mission } from '@holdfast/mission';
 import { ruledOut, ruleWords } from '../public/rules.ts';
 import { createMaps, sessionView } from '../session.ts';
 import { addAgreementViews } from './agreement-routes.ts';
+import { addCapabilityView } from './capability-route.ts';
 import { addCommissionViews } from './commission-routes.ts';
 import { addCommitmentViews } from './commitment-routes.ts';
 import type { AddView } from './add-view.ts';
@@ -120,6 +121,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
   addReportViews(add, held);
   addFieldViews(add, held);
   addRecordViews(add, held);
+  addCapabilityView(add, held);
   add('/api/health', (state, asked) =>
     healthView(state, asked.reader, context(asked), {
       queue: held.live?.queue() ?? null,

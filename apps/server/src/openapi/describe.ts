@@ -30,6 +30,11 @@ const OWN_QUERY: Readonly<Record<string, readonly (readonly [string, string])[]>
       'Of a long record: only incidents that began before this, milliseconds since 1970 UTC.',
     ],
   ],
+  '/api/capability': [
+    ['from', 'Begin of the period, milliseconds since 1970 UTC.'],
+    ['to', 'Its end.'],
+    ['carries', 'How far the sound carries, metres: 2000, 6500 or 14000. 6500 when absent.'],
+  ],
   '/api/may-do': [
     ['state', 'Whose unit.'],
     ['task', 'Which task, by its name in the mandate.'],

@@ -60,6 +60,7 @@ export function situationView(
     later: part.later,
     ...(sight === 'mission' ? situationQueue(state, seen, context) : NO_QUEUE),
     sectors: coverageOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),
+    hearing: sight === 'mission' && state.arrivals.length > 0,
     unmatchedAllegations:
       sight === 'mission' || sight === 'party' ? unmatchedAllegations(state) : 0,
     glances: glancesOf(state, context, { fromMs: periodFromMs, toMs: periodToMs, sight }),

@@ -104,6 +104,8 @@ export interface SituationView {
   readonly queue: readonly QueueItem[];
   readonly queueTotal: number;
   readonly sectors: readonly SectorCoverage[];
+  /** Sensors hear, and the reader may ask what they would have heard. */
+  readonly hearing: boolean;
   /** Allegations that no incident has taken up: claimed, not confirmed. */
   readonly unmatchedAllegations: number;
   /** Looks from orbit in the period, latest first. */

@@ -170,8 +170,6 @@ function caseView(told: Told): CaseView {
     findingChain: [],
     recused: [],
     actions: [],
-    decided: null,
-    next: [],
   };
 }
 
@@ -194,6 +192,7 @@ function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
         later: 0,
         queueTotal: 0,
         sectors: [],
+        hearing: false,
         unmatchedAllegations: 0,
         glances: [],
         refusals: [],

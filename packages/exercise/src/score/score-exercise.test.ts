@@ -38,6 +38,7 @@ function situation(refusals: SituationView['refusals'] = []): SituationView {
     later: 0,
     queueTotal: 0,
     sectors: [],
+    hearing: false,
     unmatchedAllegations: 0,
     glances: [],
     refusals,
@@ -143,8 +144,6 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     decided: null,
     next: [],
     actions: [],
-    decided: null,
-    next: [],
   };
 }
 
