@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../access/roles.ts';
+import type { Role } from '../access/role.ts';
 import { id } from '../core/ids.ts';
 import { groundFrom } from '../ground/ground.ts';
 import { DAWN_MS, bySource, contextOf, put, staffedScene } from '../testing/scene.ts';
