@@ -141,8 +141,6 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     mergedIntoId: null,
     findingChain: [],
     recused: [],
-    decided: null,
-    next: [],
     actions: [],
   };
 }
