@@ -182,10 +182,18 @@ function replyForms({ notices }: CaseView): readonly Form[] {
   return asking === undefined ? [] : noticeForms(asking.noticeId);
 }
 
+const CLOSED_WORDS: Readonly<Record<string, string>> = {
+  'not-verified': 'Closed as not verified.',
+  'unverifiable-access': 'Closed as unverifiable, for want of access.',
+  'unverifiable-coverage': 'Closed as unverifiable: nobody was looking.',
+};
+
 /** Why nothing more is asked of anybody. */
-function atRestWords({ phase, mergedIntoId, decided }: CaseView): string {
+function atRestWords({ phase, mergedIntoId, decided, closedBecause }: CaseView): string {
   if (mergedIntoId !== null) return `This case is part of ${mergedIntoId}: it goes on there.`;
   if (phase === 'set-aside') return 'It is set aside. New evidence, or an officer, opens it again.';
+  if (phase === 'not-verified' || phase.startsWith('unverifiable'))
+    return `${CLOSED_WORDS[phase] ?? 'Closed.'} ${closedBecause ?? ''} An officer may open it again.`;
   if (decided !== null) return 'Nothing more is asked of anybody.';
   return 'Nothing is asked of anybody now. An officer may reopen it.';
 }

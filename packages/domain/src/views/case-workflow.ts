@@ -49,6 +49,10 @@ export function caseWorkflow(
     clocks: clocksShown(showing, clocks, isInside),
     newSinceDecision: isInside ? incident.newSinceDecision : [],
     isPlacePreferred: incident.preferred !== null,
+    closedBecause:
+      isInside && incident.closed !== null
+        ? wordsIn(context.contentOf(incident.closed.index), 'reason')
+        : null,
     mergedIntoId: incident.mergedInto,
     findingChain: chainOf(showing, incident, isInside),
     recused: isInside

@@ -131,6 +131,8 @@ export interface CaseWorkflow {
   readonly newSinceDecision: readonly number[];
   /** A person has said where it was. */
   readonly isPlacePreferred: boolean;
+  /** Why it was closed without a finding; null while it is not, and outside the mission. */
+  readonly closedBecause: string | null;
   readonly mergedIntoId: string | null;
   readonly findingChain: readonly FindingLink[];
   /** Persons who have no part in its findings. */

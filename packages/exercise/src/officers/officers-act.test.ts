@@ -164,6 +164,7 @@ function caseView(told: Told): CaseView {
     newSinceDecision: [],
     glances: [],
     isPlacePreferred: told.preferred === true,
+    closedBecause: null,
     decided: null,
     next: [],
     mergedIntoId: null,

@@ -136,6 +136,7 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
     newSinceDecision: [],
     glances: [],
     isPlacePreferred: false,
+    closedBecause: null,
     decided: null,
     next: [],
     mergedIntoId: null,
