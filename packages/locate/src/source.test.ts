@@ -116,6 +116,19 @@ describe('one event from observations of many kinds', () => {
     expect(lying(RING)).toMatchObject({ isContradicted: true, liar: undefined });
   });
 
+  test('L31: of five arrivals no liar is ever named, whoever lies and by how much', () => {
+    const metre = fc.integer({ min: -4_000, max: 4_000 });
+    const lateS = fc.integer({ min: 3, max: 30 }).map((tenths) => tenths / 10);
+    fc.assert(
+      fc.property(metre, metre, lateS, fc.nat(4), (xM, yM, lie, who) => {
+        const source = at(xM, yM);
+        const told = RING.map((station, i) => heard(station, source, SOUND, i === who ? lie : 0));
+        expect(locateSource(told)?.liar).toBeUndefined();
+      }),
+      { seed: 31, numRuns: 25 },
+    );
+  });
+
   test('L13: NaN, infinities and a sigma of zero are refused', () => {
     const good = heard(at(0, 0), at(1, 1));
     for (const bad of [{ timeS: NaN }, { sigmaS: 0 }, { wave: { speedMPerS: Infinity } }]) {
