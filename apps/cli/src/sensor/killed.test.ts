@@ -3,39 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { memberOf } from '@holdfast/domain';
-import { planExercise } from '@holdfast/exercise';
 import { openMission, verifyRecord, withTime, writeMissionFile } from '@holdfast/mission';
-import type { Mission } from '@holdfast/mission';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { originOfSeed } from '../exercise/live-exercise.ts';
-import { keysFromSeed, runExercise } from '../exercise/run-exercise.ts';
+import { startServer } from '@holdfast/server';
+import { originOfSeed, startLiveExercise } from '../exercise/live-exercise.ts';
 import { openHttpLine } from './http-line.ts';
 import { openMqttLine } from './mqtt-line.ts';
 import { playOverWire } from './play.ts';
 import type { Line, WireReceipt } from './sender.ts';
+import { PLAN, RUN, outcomeFromFiles } from './testing/one-exercise.ts';
 import { outcomeOf } from './testing/outcome.ts';
 import { freePort, liveServer, mosquitto } from './testing/processes.ts';
 import type { Killable } from './testing/processes.ts';
 
 /** `HOLDFAST_WIRE_KILLS=5` kills more often than fits into every test run; it needs the build. */
 const KILLS = Number(process.env['HOLDFAST_WIRE_KILLS'] ?? '1');
-const RUN = { seed: 11, hours: 0.5, sensors: 50, swapParties: false };
-const plan = planExercise(RUN, keysFromSeed(RUN.seed));
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-killed-'));
 const brokerPort = await freePort();
 const broker = mosquitto(scratch, brokerPort);
-let batch: Mission;
+let fromFiles: Promise<unknown>;
 
-beforeAll(async () => {
-  const options = { ...RUN, dataDir: join(scratch, 'batch'), onProgress: () => undefined };
-  batch = (await runExercise(options)).mission;
+// Played while the server that is to be killed starts.
+beforeAll(() => {
+  fromFiles = outcomeFromFiles(scratch);
 });
-afterAll(async () => {
-  await batch.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-function folder(name: string): string {
+function exerciseFolder(name: string): string {
   const dataDir = join(scratch, name);
   const exercise = { ...RUN, complete: false };
   writeMissionFile(dataDir, {
@@ -48,7 +42,7 @@ function folder(name: string): string {
 
 /** A line on which something is killed while every so manieth batch is on its way, a little later each time, and started again. */
 function interrupted(line: Line, victim: Killable, receipts: WireReceipt[]): Line {
-  const every = Math.floor(plan.deliveries.length / (KILLS + 1));
+  const every = Math.floor(PLAN.deliveries.length / (KILLS + 1));
   let sent = 0;
   return {
     async send(sourceId, bytes) {
@@ -89,13 +83,13 @@ async function expectNothingLost(dataDir: string, receipts: readonly WireReceipt
   expect(found).toEqual(
     receipts.map(({ sourceId, sequence, sha256 }) => ({ sourceId, sequence, sha256 })),
   );
-  expect(outcomeOf(mission.state)).toEqual(outcomeOf(batch.state));
+  expect(outcomeOf(mission.state)).toEqual(await fromFiles);
   await mission.close();
 }
 
 const play = (line: Line) =>
   playOverWire({
-    plan,
+    plan: PLAN,
     line,
     speed: null,
     triesMax: 40,
@@ -105,7 +99,7 @@ const play = (line: Line) =>
 
 describe('killed on the way', () => {
   it('W7: the server, over HTTP: nothing acknowledged is lost, and the exercise comes to the same', async () => {
-    const dataDir = folder('http');
+    const dataDir = exerciseFolder('http');
     const port = await freePort();
     const server = liveServer(dataDir, port, null);
     await server.start();
@@ -123,16 +117,20 @@ describe('killed on the way', () => {
     'W7: the broker, Mosquitto: nothing acknowledged is lost, and the exercise comes to the same',
     async () => {
       if (broker === null) return;
-      const dataDir = folder('mqtt');
+      const dataDir = join(scratch, 'mqtt');
       const url = `mqtt://127.0.0.1:${brokerPort}`;
       await broker.start();
-      const server = liveServer(dataDir, await freePort(), url);
-      await server.start();
+      const run = { ...RUN, complete: false };
+      const live = await startLiveExercise(dataDir, run, (error) => {
+        throw error;
+      });
+      const withBroker = { ...live, mqtt: { url } };
+      const server = await startServer({ dataDir, live: withBroker, port: 0, consoleDir: null });
       const receipts: WireReceipt[] = [];
-      const line = interrupted(await openMqttLine(url), broker, receipts);
+      const line = interrupted(await openMqttLine(url, 500), broker, receipts);
       const tally = await play(line);
       await line.close();
-      await server.kill();
+      await server.close();
       await broker.kill();
       expect(receipts.length).toBe(tally.taken);
       await expectNothingLost(dataDir, receipts);

@@ -2,33 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { planExercise } from '@holdfast/exercise';
 import { withTime } from '@holdfast/mission';
-import type { Mission } from '@holdfast/mission';
 import { startServer } from '@holdfast/server';
 import type { LiveMission } from '@holdfast/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLiveExercise } from '../exercise/live-exercise.ts';
-import { keysFromSeed, runExercise } from '../exercise/run-exercise.ts';
 import { openHttpLine } from './http-line.ts';
 import { openMqttLine } from './mqtt-line.ts';
 import { playOverWire } from './play.ts';
 import type { Line } from './sender.ts';
+import { PLAN, RUN, outcomeFromFiles } from './testing/one-exercise.ts';
 import { outcomeOf } from './testing/outcome.ts';
 
-const RUN = { seed: 11, hours: 0.5, sensors: 50, swapParties: false };
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-live-'));
-const plan = planExercise(RUN, keysFromSeed(RUN.seed));
-let batch: Mission;
+let fromFiles: unknown;
 
 beforeAll(async () => {
-  const options = { ...RUN, dataDir: join(scratch, 'batch'), onProgress: () => undefined };
-  batch = (await runExercise(options)).mission;
+  fromFiles = await outcomeFromFiles(scratch);
 });
-afterAll(async () => {
-  await batch.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 async function serveLive(name: string, mqtt?: LiveMission['mqtt']) {
   const dataDir = join(scratch, name);
@@ -46,7 +38,7 @@ async function serveLive(name: string, mqtt?: LiveMission['mqtt']) {
 
 const play = (line: Line) =>
   playOverWire({
-    plan,
+    plan: PLAN,
     line,
     speed: null,
     triesMax: 3,
@@ -60,8 +52,8 @@ describe('an exercise over the wire', () => {
     const line = openHttpLine(server.url);
     const tally = await play(line);
     await ended;
-    expect(tally).toMatchObject({ sent: plan.deliveries.length, again: 0, retries: 0 });
-    expect(outcomeOf(mission.state)).toEqual(outcomeOf(batch.state));
+    expect(tally).toMatchObject({ sent: PLAN.deliveries.length, again: 0, retries: 0 });
+    expect(outcomeOf(mission.state)).toEqual(fromFiles);
     expect(mission.state.events.size).toBeGreaterThan(0);
     expect(mission.state.findings.size).toBeGreaterThan(0);
     const entries = mission.state.entries;
@@ -79,8 +71,8 @@ describe('an exercise over the wire', () => {
     const line = await openMqttLine(server.mqttUrl ?? '');
     const tally = await play(line);
     await ended;
-    expect(tally).toMatchObject({ sent: plan.deliveries.length, again: 0 });
-    expect(outcomeOf(mission.state)).toEqual(outcomeOf(batch.state));
+    expect(tally).toMatchObject({ sent: PLAN.deliveries.length, again: 0 });
+    expect(outcomeOf(mission.state)).toEqual(fromFiles);
     await line.close();
     await server.close();
   });

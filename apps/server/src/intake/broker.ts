@@ -46,7 +46,8 @@ export async function startBroker({ port, missionSecret }: BrokerOptions): Promi
     },
   });
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  // Small messages that wait for each other's acknowledgement: none is held back to be sent with the next.
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     broker.handle(socket);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Socket } from 'node:net';
 import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import type { BatchAnswer, LiveIntake } from '@holdfast/mission';
@@ -39,12 +40,19 @@ export async function takeOverMqtt(
   });
   // Lost connections come back by themselves; without a listener the first would end the process.
   client.on('error', () => undefined);
+  sendAtOnce(client);
+  client.on('connect', () => sendAtOnce(client));
   client.on('message', (topic, payload) => {
     const sourceId = sourceOfTopic(topic);
     if (sourceId !== null) void answer(client, intake, sourceId, payload);
   });
   await client.subscribeAsync(`${INTAKE_TOPIC}+`, { qos: 1 });
   return { close: () => client.endAsync(true) };
+}
+
+/** Receipts are small, and waited for: none is held back to be sent with the next. */
+function sendAtOnce({ stream }: MqttClient): void {
+  if (stream instanceof Socket) stream.setNoDelay(true);
 }
 
 async function answer(

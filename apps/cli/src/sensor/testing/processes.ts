@@ -34,7 +34,10 @@ export function liveServer(dataDir: string, port: number, broker: string | null)
 export function mosquitto(dir: string, port: number): Killable | null {
   if (spawnSync('mosquitto', ['-h']).error !== undefined) return null;
   const config = join(dir, 'mosquitto.conf');
-  writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`);
+  writeFileSync(
+    config,
+    `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nset_tcp_nodelay true\n`,
+  );
   return killable(async () => {
     const child = spawn('mosquitto', ['-c', config], { stdio: 'ignore' });
     for (let tries = 0; tries < READY_TRIES_MAX && !(await isOpen(port)); tries += 1)
