@@ -241,7 +241,7 @@ export type {
 export { caseView } from './views/case.ts';
 export { dataCut, memberOf, namedParties, textIn } from './views/context.ts';
 export type { ViewContext } from './views/context.ts';
-export { entryView } from './views/entry.ts';
+export { entryView, seesEntry } from './views/entry.ts';
 export type { ProvenEntry } from './views/entry.ts';
 export { commissionView } from './views/commission.ts';
 export type {

@@ -8,15 +8,17 @@ import type { Refused } from './reader.ts';
 /** Answers kept: thousands of squares and sensors take a part of a second. */
 const KEPT_MAX = 32;
 const DAY_MS = 86_400_000;
+/** What is asked about where no period is given: the last two hours. */
+const PERIOD_MS = 2 * 3_600_000;
 
 /** Where silence would have meant something, for a period and a loudness. Computed once for what was enrolled and watched then. */
 export function addCapabilityView(add: AddView, { mission }: Held): void {
   const kept = new Map<string, CapabilityView>();
   add('/api/capability', (state, { reader, knownMs, query }) => {
-    const asked = periodIn(query);
+    const asked = periodIn(query, state.recordedAtMs);
     if ('refuse' in asked) return asked;
     const ground = mission.ground();
-    if (ground === null) return refuse('wrong-state', 'No agreement with sectors is in force.');
+    if (ground === null) return refuse('not-found', 'No agreement with sectors is in force.');
     const context = mission.viewContext(knownMs !== null);
     const of = [state.sources.size, state.coverage.length, state.agreement?.index, reader.role];
     const key = JSON.stringify([of, asked, knownMs]);
@@ -34,11 +36,8 @@ export function addCapabilityView(add: AddView, { mission }: Held): void {
 
 const refuse = (code: Refused['refuse'], message: string): Refused => ({ refuse: code, message });
 
-function periodIn({
-  from = '',
-  to = '',
-  carries = '6500',
-}: Readonly<Record<string, string | undefined>>) {
+function periodIn(query: Readonly<Record<string, string | undefined>>, nowMs: number) {
+  const { from = String(nowMs - PERIOD_MS), to = String(nowMs), carries = '6500' } = query;
   const [fromMs, toMs] = [Number(from), Number(to)];
   const carriesM = CARRIES_M.find((each) => String(each) === carries);
   const isPeriod =

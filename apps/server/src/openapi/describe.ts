@@ -31,8 +31,8 @@ const OWN_QUERY: Readonly<Record<string, readonly (readonly [string, string])[]>
     ],
   ],
   '/api/capability': [
-    ['from', 'Begin of the period, milliseconds since 1970 UTC.'],
-    ['to', 'Its end.'],
+    ['from', 'Begin of the period, milliseconds since 1970 UTC. Two hours ago when absent.'],
+    ['to', 'Its end. Now when absent.'],
     ['carries', 'How far the sound carries, metres: 2000, 6500 or 14000. 6500 when absent.'],
   ],
   '/api/may-do': [
