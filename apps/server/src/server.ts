@@ -69,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = fastify({
     forceCloseConnections: true,
     bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
   });
   let port = options.port;
@@ -129,6 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+/** Longest time for a whole request to come in: one that never ends would be held for ever. */
+const REQUEST_MS_MAX = 300_000;
 /** A command's words, and no more: documents and media come by other ways. */
 const BODY_BYTES_MAX = 256 * 1024;
 /** What is supposed of an agreement stands in the address. */

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
@@ -116,4 +118,28 @@ describe('the broker of our own', () => {
     await closed;
     await client.endAsync(true);
   });
+
+  it('W6: two hundred half-open connections to each door hold nobody up', async () => {
+    const doors = [server.url, server.mqttUrl ?? ''].map((url) => Number(new URL(url).port));
+    const sockets = await Promise.all(
+      doors.flatMap((port) => Array.from({ length: 200 }, () => halfOpen(port))),
+    );
+    const { atMs, bytes } = delivery('arrivals');
+    const source = /^\S+ \S+ (\S+)/.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? '';
+    expect(await post(source, withTime(atMs, bytes))).toMatchObject({ body: { answer: 'taken' } });
+    const client = await mqtt.connectAsync(server.mqttUrl ?? '', { reconnectPeriod: 0 });
+    await client.endAsync(true);
+    for (const socket of sockets) socket.destroy();
+  });
 });
+
+/** A request, or a message, of which nothing comes after the first bytes. */
+function halfOpen(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write('POST /api/intake/nobody HTTP/1.1\r\nContent-Le');
+      resolve(socket);
+    });
+    socket.once('error', reject);
+  });
+}

@@ -8,6 +8,8 @@ export interface BrokerOptions {
   readonly port: number;
   /** Who shows this as password is the mission; everybody else is a source or a stranger. */
   readonly missionSecret: string;
+  /** The name of the mission's session: nobody else may take it. */
+  readonly missionClientId: string;
 }
 
 export interface Broker {
@@ -18,19 +20,35 @@ export interface Broker {
 
 /** Larger messages are no batches. */
 const MESSAGE_BYTES_MAX = 1_000_000;
+/** Each takes a file handle, and the record needs some too. */
+const CONNECTIONS_MAX = 1_024;
 
 /**
  * A broker of our own, for a mission without one: on this machine's own address, in memory. It carries batches to the mission and receipts to sources, and nothing else. Nobody but the
  * mission reads batches or says receipts; nobody reads the receipts of all sources at once, which would show how busy the line is.
  */
-export async function startBroker({ port, missionSecret }: BrokerOptions): Promise<Broker> {
+export async function startBroker({
+  port,
+  missionSecret,
+  missionClientId,
+}: BrokerOptions): Promise<Broker> {
   const missions = new WeakSet<object>();
   const broker = await Aedes.createBroker({
     authenticate(client, _username, password, done) {
-      if (password?.toString() === missionSecret) missions.add(client);
+      const isMission = password?.toString() === missionSecret;
+      if (isMission) missions.add(client);
+      // Whoever took the mission's name would cut it off.
+      done(null, isMission || client.id !== missionClientId);
+    },
+    preConnect(_client, packet, done) {
+      // What a source's session would keep while it is away is kept by nobody: it sends again.
+      if (packet.password?.toString() !== missionSecret) packet.clean = true;
       done(null, true);
     },
-    authorizePublish(client, { topic, payload }, done) {
+    authorizePublish(client, packet, done) {
+      const { topic, payload } = packet;
+      // Kept messages would stay in memory for every word that a stranger thinks of.
+      packet.retain = false;
       const isMission = client !== null && missions.has(client);
       const may = isMission ? topic.startsWith(RECEIPT_TOPIC) : sourceOfTopic(topic) !== null;
       done(
@@ -52,6 +70,7 @@ export async function startBroker({ port, missionSecret }: BrokerOptions): Promi
     socket.once('close', () => sockets.delete(socket));
     broker.handle(socket);
   });
+  server.maxConnections = CONNECTIONS_MAX;
   // A client that breaks the protocol is cut off by the broker itself; it is nobody else's trouble.
   broker.on('clientError', () => undefined);
   broker.on('connectionError', () => undefined);

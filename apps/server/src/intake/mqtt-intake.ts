@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LiveIntake, Mission } from '@holdfast/mission';
 import { startBroker } from './broker.ts';
-import { takeOverMqtt } from './over-mqtt.ts';
+import { missionClientIdOf, takeOverMqtt } from './over-mqtt.ts';
 
 export interface MqttIntake {
   /** Without user and password. */
@@ -20,7 +20,11 @@ export async function startMqttIntake(
     return { url: withoutPassword(where.url), close: () => taking.close() };
   }
   const missionSecret = randomBytes(24).toString('hex');
-  const broker = await startBroker({ port: where.port, missionSecret });
+  const broker = await startBroker({
+    port: where.port,
+    missionSecret,
+    missionClientId: missionClientIdOf(origin),
+  });
   const taking = await takeOverMqtt(intake, { url: broker.url, origin, missionSecret });
   return {
     url: broker.url,

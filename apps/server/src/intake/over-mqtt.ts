@@ -33,7 +33,7 @@ export async function takeOverMqtt(
   { url, origin, missionSecret }: OverMqttOptions,
 ): Promise<OverMqtt> {
   const client = await mqtt.connectAsync(url, {
-    clientId: `holdfast-${createHash('sha256').update(origin).digest('hex').slice(0, 12)}`,
+    clientId: missionClientIdOf(origin),
     clean: false,
     reconnectPeriod: 250,
     ...(missionSecret === undefined ? {} : { username: 'mission', password: missionSecret }),
@@ -48,6 +48,11 @@ export async function takeOverMqtt(
   });
   await client.subscribeAsync(`${INTAKE_TOPIC}+`, { qos: 1 });
   return { close: () => client.endAsync(true) };
+}
+
+/** The name of the mission's session, one for each record. */
+export function missionClientIdOf(origin: string): string {
+  return `holdfast-${createHash('sha256').update(origin).digest('hex').slice(0, 12)}`;
 }
 
 /** Receipts are small, and waited for: none is held back to be sent with the next. */

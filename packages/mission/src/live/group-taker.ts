@@ -43,7 +43,7 @@ export interface GroupTakerParts {
 }
 
 export function createGroupTaker(parts: GroupTakerParts): GroupTaker {
-  const { mission, pipeline, memory } = parts;
+  const { mission, pipeline, memory, sendAway } = parts;
   const desk = openReceiptDesk({ dir: join(mission.dataDir, 'record') });
   // Who asks for a receipt is told; nobody else needs to be.
   desk.catch(() => undefined);
@@ -56,7 +56,7 @@ export function createGroupTaker(parts: GroupTakerParts): GroupTaker {
       memory,
       opened.map((each) => each.opened),
     );
-    const answered = answerAll(mission, desk, { opened, outcomes });
+    const answered = answerAll(mission, desk, { opened, outcomes, sendAway });
     answering.add(answered);
     void answered.finally(() => answering.delete(answered));
   };
@@ -80,19 +80,17 @@ export function createGroupTaker(parts: GroupTakerParts): GroupTaker {
   };
 }
 
-/** Lets an exercise's time come to each, and answers those that carry nothing more, or too many of which were refused. */
+/** Lets an exercise's time come to each, and answers those that carry nothing more. */
 async function openGroup(
   group: readonly Waiting[],
-  { mission, memory, ticks, sendAway }: GroupTakerParts,
+  { mission, ticks }: GroupTakerParts,
 ): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
   for (const waiting of group) {
     const { atMs, batch, answer } = waiting;
     if (atMs !== null) await ticks.until(atMs, { through: waiting.opening === null });
     const opening = await waiting.opening;
-    const waitMs = opening === null || opening.opened ? 0 : memory.refused.waitMs();
     if (opening === null) answer({ answer: 'time', nowMs: mission.entropy.nowMs() });
-    else if (waitMs > 0) answer(sendAway(waitMs));
     else opened.push({ waiting, opened: { ...batch, opening } });
   }
   return opened;
@@ -104,7 +102,12 @@ async function answerAll(
   {
     opened,
     outcomes,
-  }: { readonly opened: readonly Opened[]; readonly outcomes: readonly TakenOrNot[] },
+    sendAway,
+  }: {
+    readonly opened: readonly Opened[];
+    readonly outcomes: readonly TakenOrNot[];
+    readonly sendAway: GroupTakerParts['sendAway'];
+  },
 ): Promise<void> {
   try {
     const taken = outcomes.flatMap((outcome) => (outcome.taken ? [outcome.batch] : []));
@@ -113,7 +116,8 @@ async function answerAll(
     outcomes.forEach((outcome, at) => {
       const waiting = opened[at]?.waiting;
       const receipt = outcome.taken ? receipts[next++] : undefined;
-      if (!outcome.taken)
+      if (!outcome.taken && outcome.refusal === null) waiting?.answer(sendAway(outcome.waitMs));
+      else if (!outcome.taken)
         waiting?.answer({ answer: 'refused', refusal: outcome.refusal, entry: outcome.entry });
       else if (receipt !== undefined)
         waiting?.answer({ answer: 'taken', again: outcome.again, receipt });

@@ -13,6 +13,7 @@ import { stateHash } from '../snapshot/snapshot.ts';
 import {
   CUSTODIAN,
   DAWN_MS,
+  enrolment,
   entriesOf,
   foldedHash,
   openDesk,
@@ -29,7 +30,12 @@ import { startLive } from './live-intake.ts';
 import { createBatchOpener } from './open-batch.ts';
 import { createFairQueue } from './queue.ts';
 import type { QueueLimits } from './queue.ts';
-import { REFUSED_PER_MINUTE_MAX, createRefusedBefore } from './refused-before.ts';
+import {
+  REFUSED_PER_HOUR_MAX,
+  REFUSED_PER_MINUTE_MAX,
+  createRefusedBefore,
+} from './refused-before.ts';
+import { ROWS_REFUSED_MAX } from './take-batches.ts';
 import { wireFileName } from './taken-before.ts';
 
 const folder = { current: temporaryFolder() };
@@ -192,17 +198,54 @@ describe('refusals', () => {
     expect(codeOf(await take(arrivals(1, row('a-1'))))).toBe('taken');
   });
 
-  it('W5: above so many in a minute the next is sent away until the minute is over', () => {
+  it('W5: above so many in a minute, or an hour, the next is sent away; each that signs has an account of its own', () => {
     let nowMs = 0;
     const refused = createRefusedBefore(() => nowMs);
-    for (let count = 0; count < REFUSED_PER_MINUTE_MAX; count += 1) {
-      expect(refused.waitMs()).toBe(0);
-      refused.add(String(count), count);
-    }
+    const spend = (most: number) => {
+      for (let count = 0; count < most; count += 1) expect(refused.admit('')).toBe(0);
+    };
+    spend(REFUSED_PER_MINUTE_MAX);
     nowMs = 20_000;
-    expect(refused.waitMs()).toBe(40_000);
-    nowMs = 60_000;
-    expect(refused.waitMs()).toBe(0);
+    expect([refused.admit(''), refused.admit('gateway-1')]).toEqual([40_000, 0]);
+    for (nowMs = 60_000; nowMs < 240_000; nowMs += 60_000) spend(REFUSED_PER_MINUTE_MAX);
+    expect(REFUSED_PER_HOUR_MAX).toBe(4 * REFUSED_PER_MINUTE_MAX);
+    expect([refused.admit(''), refused.admit('gateway-1')]).toEqual([3_360_000, 0]);
+    nowMs = 3_600_000;
+    expect(refused.admit('')).toBe(0);
+  });
+
+  it('W5: a flood of garbage is on record so many times and no more, and others go on', async () => {
+    const garbage = Array.from({ length: 700 }, (_, at) => Buffer.from(`garbage ${at}`));
+    const same = Array.from({ length: 300 }, () => Buffer.from('the same'));
+    const flood = Promise.all([...same, ...garbage].map((bytes) => take(bytes, 'nobody')));
+    const good = await Promise.all([1, 2, 3].map((at) => take(arrivals(at, row(`a-${at}`)))));
+    expect(good.map(codeOf)).toEqual(['taken', 'taken', 'taken']);
+    const answers = await flood;
+    const away = answers.filter(({ answer }) => answer === 'busy');
+    expect([away.length, intake.queue().sentAway]).toEqual([101, 101]);
+    expect(away[0]).toMatchObject({ reason: 'refusals' });
+    expect(refusalsOn(desk.mission).length).toBe(REFUSED_PER_MINUTE_MAX);
+    // Who has signed is refused on record still.
+    expect(codeOf(await take(arrivals(1, row('other'))))).toBe('duplicate-id');
+    expect(refusalsOn(desk.mission).length).toBe(REFUSED_PER_MINUTE_MAX + 1);
+  });
+
+  it('W5: a signed batch of bad rows alone is counted whole, and on record in part', async () => {
+    const bad = Array.from({ length: 5_000 }, () => 'x');
+    const receipt = receiptOf(await take(arrivals(1, ...bad)));
+    expect(receipt.refused).toBe(5_000);
+    expect(refusalsOn(desk.mission).length).toBe(ROWS_REFUSED_MAX + 1);
+    expect(desk.mission.contentOf(receipt.entry - 1)).toMatchObject({ found: '4000 more' });
+  });
+
+  it('W4, W9: a number beyond what is counted is refused, and the greatest hangs nothing', async () => {
+    expect(codeOf(await take(arrivals(2 ** 53, row('a-1'))))).toBe('malformed');
+    expect(codeOf(await take(arrivals(999_999_999_999_999, row('a-2'))))).toBe('taken');
+    expect(codeOf(await take(patrol(1, stroke('r-1')), 'patrol-1'))).toBe('taken');
+    const health = sourceHealth(desk.mission.state, desk.clock.nowMs());
+    expect(health.find(({ sourceId }) => sourceId === 'gateway-1')).toMatchObject({
+      missing: 999_999_999_999_998,
+    });
   });
 
   it('W12: a revoked key opens nothing', async () => {
@@ -214,6 +257,24 @@ describe('refusals', () => {
     });
     expect(outcome.accepted).toBe(true);
     expect(codeOf(await take(arrivals(1, row('a-1'))))).toBe('unknown-source');
+  });
+
+  it('W12: a device enrolled while live is heard from then on, and until its key is revoked', async () => {
+    const batch = (sequence: number) =>
+      sealed({
+        feed: 'arrivals',
+        sourceId: 'gateway-9',
+        sequence,
+        lines: [HEADER, row(`n-${sequence}`)],
+      });
+    expect(codeOf(await take(batch(1), 'gateway-9'))).toBe('unknown-source');
+    const enrolled = enrolment('gateway-9', 'acoustic-network', null);
+    expect((await desk.mission.execute(enrolled)).accepted).toBe(true);
+    expect(codeOf(await take(batch(1), 'gateway-9'))).toBe('taken');
+    const sourceId = id<'source'>('gateway-9');
+    await desk.mission.execute({ kind: 'revoke-key', by: CUSTODIAN, sourceId, reason: 'Lost.' });
+    expect(codeOf(await take(batch(2), 'gateway-9'))).toBe('unknown-source');
+    expect(codeOf(await take(arrivals(1, row('a-1'))))).toBe('taken');
   });
 
   it('W12: verified aside, the answers are those of the envelope, for any change of a byte', async () => {

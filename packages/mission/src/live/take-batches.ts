@@ -31,7 +31,9 @@ export interface OpenedBatch {
 /** What became of one batch of a group. */
 export type TakenOrNot =
   | { readonly taken: true; readonly again: boolean; readonly batch: TakenBatch }
-  | { readonly taken: false; readonly refusal: Refusal; readonly entry: number };
+  | { readonly taken: false; readonly refusal: Refusal; readonly entry: number }
+  /** Nothing of it was kept: too much was refused already. */
+  | { readonly taken: false; readonly refusal: null; readonly waitMs: number };
 
 export interface GroupReport {
   /** One a batch, in the group's order. */
@@ -54,6 +56,7 @@ type Step =
       readonly refusal: Refusal;
       readonly made: NewEntry | null;
     }
+  | { readonly step: 'away'; readonly waitMs: number }
   | { readonly step: 'again'; readonly batch: TakenBatch }
   | { readonly step: 'twin'; readonly of: number }
   | { readonly step: 'read'; readonly read: ReadBatch };
@@ -96,8 +99,10 @@ function stepsOf(
 ): readonly Step[] {
   const steps: Step[] = [];
   const taking = new Map<string, { readonly at: number; readonly sha256: string }>();
+  const refusing = new Set<string>();
   group.forEach((batch, at) => {
-    const step = stepOf(mission, memory, batch, taking);
+    const step = stepOf(mission, memory, batch, { taking, refusing });
+    if (step.step === 'refused') refusing.add(step.sha256);
     if (step.step === 'read') {
       const { envelope, sha256 } = step.read;
       taking.set(`${envelope.sourceId} ${envelope.sequence}`, { at, sha256 });
@@ -107,15 +112,24 @@ function stepsOf(
   return steps;
 }
 
+/** What the batches before in the same group became: those that are read, by source and number, and the SHA-256 of those that are refused. */
+interface GroupSoFar {
+  readonly taking: ReadonlyMap<string, { readonly at: number; readonly sha256: string }>;
+  readonly refusing: ReadonlySet<string>;
+}
+
 function stepOf(
   mission: Mission,
   memory: IntakeMemory,
   { sourceId, bytes, opening }: OpenedBatch,
-  taking: ReadonlyMap<string, { readonly at: number; readonly sha256: string }>,
+  { taking, refusing }: GroupSoFar,
 ): Step {
   const sha256 = Buffer.from(nodeSha256(bytes)).toString('hex');
   const refuse = (refusal: Refusal, feed: string, fileName: string): Step => {
-    const isKnown = memory.refused.find(sha256) !== null;
+    const isKnown = refusing.has(sha256) || memory.refused.find(sha256) !== null;
+    const signer = opening.opened ? opening.envelope.sourceId : '';
+    const waitMs = isKnown ? 0 : memory.refused.admit(signer);
+    if (waitMs > 0) return { step: 'away', waitMs };
     const made = isKnown ? null : refusalEntry({ fileName }, feed, refusal, bytes);
     return { step: 'refused', sha256, refusal, made };
   };
@@ -215,11 +229,26 @@ function madeFrom(
   const rowIds = feed === 'arrivals' ? [] : reading.rowIds;
   const made = [
     ...entriesFromItems(state, reading.items, { fileName, rowIds }, counters),
-    ...reading.refusals.map((refusal) =>
+    ...boundedRefusals(reading.refusals).map((refusal) =>
       refusalEntry({ fileName }, feed, refusal, lineAt(refusal.line)),
     ),
   ];
   return before.isTorn(fileName) ? made.filter((entry) => !before.hasEntry(fileName, entry)) : made;
+}
+
+/** Refused rows of one batch that go on record each for itself. A batch holds hundreds of thousands. */
+export const ROWS_REFUSED_MAX = 1_000;
+
+/** The first so many, and one that counts the rest and keeps the whole batch's SHA-256. */
+function boundedRefusals(refusals: readonly Refusal[]): readonly Refusal[] {
+  if (refusals.length <= ROWS_REFUSED_MAX) return refusals;
+  const rest: Refusal = {
+    code: 'too-long',
+    line: 0,
+    expected: `at most ${ROWS_REFUSED_MAX} rows that are refused`,
+    found: `${refusals.length - ROWS_REFUSED_MAX} more`,
+  };
+  return [...refusals.slice(0, ROWS_REFUSED_MAX), rest];
 }
 
 function newestMsOf(items: readonly IntakeItem[]): number {
@@ -257,6 +286,9 @@ function outcomesOf(
         outcomes.push({ taken: false, refusal: step.refusal, entry });
         break;
       }
+      case 'away':
+        outcomes.push({ taken: false, refusal: null, waitMs: step.waitMs });
+        break;
       case 'again':
         outcomes.push({ taken: true, again: true, batch: step.batch });
         break;
