@@ -18,17 +18,17 @@ ${file('incidents.parquet', 'the columns of the CSV, typed')}
 ${file('counts.csv', 'cases not released one by one, by area and day, small counts withheld')}
 <li><a href="${base}/public/changes.json">changes.json</a> what was released, corrected and withdrawn (JSON Feed)</li></ul>
 <p>Licence: <a href="${LICENCE.url}">${LICENCE.name}</a>. ${LICENCE.attribution} The <a href="${base}/public/how#rules">rules of release</a> hold for every file alike.</p>
-<h2>Columns of incidents</h2>${columnTable<PublicIncident>(INCIDENT_COLUMNS)}
-<h2>Columns of counts</h2>${columnTable(COUNT_COLUMNS)}`;
+<h2>Columns of incidents</h2>${columnTable<PublicIncident>('Columns of incidents', INCIDENT_COLUMNS)}
+<h2>Columns of counts</h2>${columnTable('Columns of counts', COUNT_COLUMNS)}`;
   return page(frame, { title: 'Data', current: 'data', main, aside: null });
 }
 
-function columnTable<Row>(columns: readonly Column<Row>[]): string {
+function columnTable<Row>(label: string, columns: readonly Column<Row>[]): string {
   const rows = columns
     .map(
       ({ name, unit, about }) =>
         `<tr><th scope="row" class="mono">${name}</th><td>${escaped(about)}${unit === '' ? '' : `<small>${escaped(unit)}</small>`}</td></tr>`,
     )
     .join('\n');
-  return `<div class="scroll" role="region" aria-label="Columns" tabindex="0"><table><thead><tr><th scope="col">Column</th><th scope="col">What it says</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table><thead><tr><th scope="col">Column</th><th scope="col">What it says</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -44,7 +44,7 @@ export function page(frame: PageFrame, { title, current, main, aside }: PagePart
 </head>
 <body>
 <a class="skip" href="#main">To the text</a>
-${view.exercise ? '<div class="exercise" role="note"><b>EXERCISE</b>Every place, state, party and event on this page is invented.</div>\n' : ''}<header class="masthead"><div>${MARK}<b>${escaped(view.title)}</b><nav aria-label="Sections">${link('front', '', 'What is known')}${link('data', '/data', 'Data')}${link('how', '/how', 'How we know')}</nav></div></header>
+<header>${view.exercise ? '<div class="exercise"><b>EXERCISE</b>Every place, state, party and event on this page is invented.</div>\n' : ''}<div class="masthead"><div>${MARK}<b>${escaped(view.title)}</b><nav aria-label="Sections">${link('front', '', 'What is known')}${link('data', '/data', 'Data')}${link('how', '/how', 'How we know')}</nav></div></div></header>
 <div class="page${aside === null ? ' one' : ''}">
 <main id="main">
 ${main}

@@ -84,7 +84,7 @@ function incidentTable({ base, view: { incidents } }: PageFrame): string {
   const body =
     incidents.length === 0
       ? '<p>None. An incident is released once a finding is issued on it or the information officer releases it, and the delay has passed.</p>'
-      : `<div class="scroll" role="region" aria-label="Released incidents" tabindex="0"><table class="cards"><thead><tr><th scope="col">Incident</th><th scope="col">What we say of it</th></tr></thead><tbody>${rows}</tbody></table></div>${more}`;
+      : `<div class="scroll" role="region" aria-label="Table of released incidents" tabindex="0"><table class="cards"><thead><tr><th scope="col">Incident</th><th scope="col">What we say of it</th></tr></thead><tbody>${rows}</tbody></table></div>${more}`;
   return `<section aria-labelledby="incidents"><h2 id="incidents">Released incidents</h2>
 <p>Each was let go by a person, never by a machine. Times are rounded to whole hours.</p>
 ${body}</section>`;
@@ -100,7 +100,7 @@ function claimsTable({ claims }: PublicView): string {
     .join('\n');
   return `<section aria-labelledby="claims"><h2 id="claims">What each side claims</h2>
 <p>A claim is not a finding. These are statements that the parties made to us, in the agreement's order, counted apart from what we observed and never added to it. A count below 3 reads “fewer than 3”, none included.</p>
-<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table><thead><tr><th scope="col">Who claims</th><th scope="col" class="n">Accuses the other</th><th scope="col" class="n">Denies</th><th scope="col" class="n">Admits</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll" role="region" aria-label="Table of claims" tabindex="0"><table><thead><tr><th scope="col">Who claims</th><th scope="col" class="n">Accuses the other</th><th scope="col" class="n">Denies</th><th scope="col" class="n">Admits</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function coverageTable({ sectors, periodFromMs, periodToMs }: PublicView): string {
@@ -113,7 +113,7 @@ function coverageTable({ sectors, periodFromMs, periodToMs }: PublicView): strin
     .join('\n');
   return `<section aria-labelledby="coverage"><h2 id="coverage">What was watched</h2>
 <p>Of the time of each sector. Hatched means that nobody and nothing was looking.</p>
-<div class="scroll" role="region" aria-label="Coverage" tabindex="0"><table><thead><tr><th scope="col">Sector</th><th scope="col">Watched</th><th scope="col" class="n">Released incidents</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll" role="region" aria-label="Table of coverage" tabindex="0"><table><thead><tr><th scope="col">Sector</th><th scope="col">Watched</th><th scope="col" class="n">Released incidents</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function countsTable({ cellCounts, dayRests }: PublicView): string {
@@ -128,7 +128,7 @@ function countsTable({ cellCounts, dayRests }: PublicView): string {
     .join('\n');
   return `<section aria-labelledby="counts"><h2 id="counts">Other cases, counted</h2>
 <p>Cases that people opened and that are not released one by one, by whole days. Where an area has fewer than 3 on a day we do not name it, and of all such areas together we say how many only from 3 up: no total gives away a small count.</p>
-<div class="scroll" role="region" aria-label="Counts" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col" class="n">In areas with 3 or more</th><th scope="col" class="n">Elsewhere</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll" role="region" aria-label="Table of counts" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col" class="n">In areas with 3 or more</th><th scope="col" class="n">Elsewhere</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 const DAYS_MAX = 31;

@@ -27,7 +27,7 @@ export function reportTable({ base, view: { reports } }: PageFrame): string {
     .join('\n');
   return `${intro}
 <p>What we issued for everybody, word for word as it was issued. A report that was put right stays here and says so.</p>
-<div class="scroll" role="region" aria-label="Reports" tabindex="0"><table class="cards"><thead><tr><th scope="col">Report</th><th scope="col">Read it</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll" role="region" aria-label="Table of reports" tabindex="0"><table class="cards"><thead><tr><th scope="col">Report</th><th scope="col">Read it</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function putRightNote({ corrected }: PublicReport): string {
