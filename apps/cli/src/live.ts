@@ -5,9 +5,10 @@ import type { Terminal } from './command.ts';
 import { UsageError } from './command.ts';
 import { startLiveExercise } from './exercise/live-exercise.ts';
 
-/** What a mission works with until it says otherwise: the speed of sound at 15 °C, and gateways that send every few minutes. */
+/** What a mission works with until it says otherwise: the speed of sound at 15 °C to begin with, weather learnt from there, and gateways that send every few minutes. */
 const MISSION_PIPELINE: PipelineOptions = {
   soundSpeedMPerS: 340.3,
+  weather: 'estimate',
   latenessMs: 15 * 60_000,
   table: EXERCISE_1,
 };

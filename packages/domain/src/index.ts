@@ -120,6 +120,7 @@ export type {
   ServerFacts,
   SourceShown,
   WireQueue,
+  WrongClockShown,
 } from './views/health.ts';
 export { BLIND_SHOWN_MAX, sourceHealth } from './coverage/source-health.ts';
 export type {

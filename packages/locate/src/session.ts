@@ -4,7 +4,8 @@ import { createNetwork } from './network.ts';
 import type { LocateOptions } from './options.ts';
 import { settingsFromOptions } from './options.ts';
 import { createTracker } from './tracker.ts';
-import type { Arrival, Counted, LocatedEvent, Sensor } from './types.ts';
+import { wrongClocksOf } from './learning.ts';
+import type { Arrival, Counted, LocatedEvent, Sensor, WrongClock } from './types.ts';
 import { hear } from './window.ts';
 
 /** Nothing derived from arrivals leaves a session sooner, whatever it is asked (promise 4). */
@@ -36,6 +37,8 @@ export interface LocateSession {
   close(): void;
   /** What became of the arrivals of before the hold-back: how many are in no event would tell at once how many are in one. */
   counted(): Counted;
+  /** Clocks found wrong and put right, by sensor, as known a hold-back ago; empty in calm air. */
+  wrongClocks(): readonly WrongClock[];
 }
 
 /** Throws `LocateError`: `hold-back-too-short` below 600,000 ms, `bad-option`, `bad-sensor`, `duplicate-sensor`. */
@@ -43,7 +46,10 @@ export function openSession(options: SessionOptions): LocateSession {
   const { holdBackMs, latenessMs } = verifyTimes(options);
   const settings = settingsFromOptions(options.options);
   const network = createNetwork(options.sensors, reachM(settings));
-  const tracker = createTracker(network, settings);
+  let wrongClocks: readonly WrongClock[] = [];
+  const tracker = createTracker(network, settings, (learnt) => {
+    wrongClocks = wrongClocksOf(learnt, network);
+  });
   const problems = { unknownSensor: 0, timeNotFinite: 0 };
   const stream = { late: 0, inTheFuture: 0 };
   let held: LocatedEvent[] = [];
@@ -61,7 +67,8 @@ export function openSession(options: SessionOptions): LocateSession {
   const settle = (): void => {
     if (!isClosed) held.push(...tracker.runUntil((clockMs - latenessMs) / 1000));
   };
-  const count = (): void => ledger.write(clockMs, countedFrom(tracker.tally, problems, stream));
+  const count = (): void =>
+    ledger.write(clockMs, { counted: countedFrom(tracker.tally, problems, stream), wrongClocks });
   const moveClock = (nowMs: number): void => {
     if (!Number.isFinite(nowMs)) {
       throw new LocateError('bad-option', `nowMs: expected a finite number, found ${nowMs}.`);
@@ -91,39 +98,49 @@ export function openSession(options: SessionOptions): LocateSession {
       held.push(...tracker.runUntil(Infinity));
       count();
     },
-    counted: () => ledger.read(clockMs),
+    counted: () => ledger.read(clockMs).counted,
+    wrongClocks: () => ledger.read(clockMs).wrongClocks,
   };
 }
 
 const LEDGER_STEP_MS = 10_000;
-const NOTHING = countedFrom(
-  { duplicate: 0, alone: 0, weak: 0, uncertain: 0 },
-  { unknownSensor: 0, timeNotFinite: 0 },
-  { late: 0, inTheFuture: 0 },
-);
+const NOTHING: Known = {
+  counted: countedFrom(
+    { duplicate: 0, alone: 0, weak: 0, uncertain: 0 },
+    { unknownSensor: 0, timeNotFinite: 0 },
+    { late: 0, inTheFuture: 0 },
+  ),
+  wrongClocks: [],
+};
 
-interface Ledger {
-  write(atMs: number, counted: Counted): void;
-  read(nowMs: number): Counted;
+/** What a session has come to know beside its events. */
+interface Known {
+  readonly counted: Counted;
+  readonly wrongClocks: readonly WrongClock[];
 }
 
-/** Counts as they stood a hold-back ago. One page for ten seconds, dated at its last entry, so their number is bounded. */
+interface Ledger {
+  write(atMs: number, known: Known): void;
+  read(nowMs: number): Known;
+}
+
+/** What was known a hold-back ago. One page for ten seconds, dated at its last entry, so their number is bounded. */
 function createLedger(holdBackMs: number): Ledger {
-  let pages: { sinceMs: number; atMs: number; counted: Counted }[] = [];
+  let pages: { sinceMs: number; atMs: number; known: Known }[] = [];
   return {
-    write(atMs, counted) {
+    write(atMs, known) {
       const last = pages[pages.length - 1];
       if (last !== undefined && atMs - last.sinceMs < LEDGER_STEP_MS) {
-        pages[pages.length - 1] = { ...last, atMs, counted };
+        pages[pages.length - 1] = { ...last, atMs, known };
         return;
       }
       const readable = pages.filter((page) => page.atMs <= atMs - holdBackMs);
       pages = [...readable.slice(-1), ...pages.slice(readable.length)];
-      pages.push({ sinceMs: atMs, atMs, counted });
+      pages.push({ sinceMs: atMs, atMs, known });
     },
     read(nowMs) {
       const readable = pages.filter((page) => page.atMs <= nowMs - holdBackMs);
-      return readable[readable.length - 1]?.counted ?? NOTHING;
+      return readable[readable.length - 1]?.known ?? NOTHING;
     },
   };
 }

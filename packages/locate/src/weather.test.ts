@@ -80,7 +80,11 @@ describe('weather', () => {
       session.push([...due].reverse(), (fromS + 20) * 1000);
     }
     session.close();
+    // Nothing that arrivals told leaves before the hold-back: clocks neither.
+    expect(session.wrongClocks()).toEqual([]);
     expect(session.advance(1e7)).toEqual(located.events);
+    session.advance(2e7);
+    expect(session.wrongClocks()).toEqual(located.weather?.wrongClocks);
   });
 });
 

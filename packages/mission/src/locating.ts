@@ -2,7 +2,7 @@ import { groundFrom } from '@holdfast/domain';
 import type { ArrivalRow, ContentOf, Ground, State } from '@holdfast/domain';
 import { metresFromDegrees } from '@holdfast/geo';
 import { openSession } from '@holdfast/locate';
-import type { Counted, LocatedEvent } from '@holdfast/locate';
+import type { Counted, LocatedEvent, WrongClock } from '@holdfast/locate';
 import { arrivalRowsIn } from './entries/arrival-rows.ts';
 import { seismicSensorsOnRecord, sensorsOnRecord } from './intake/roster.ts';
 import type { EnrolledSensor } from './intake/roster.ts';
@@ -10,6 +10,8 @@ import type { EnrolledSensor } from './intake/roster.ts';
 export interface LocatingOptions {
   /** Speed of sound that the mission works with, metres per second. */
   readonly soundSpeedMPerS: number;
+  /** Whether wind, speed of sound and wrong clocks are learnt from the arrivals; `calm`. */
+  readonly weather?: 'calm' | 'estimate';
   /** Speed of the first wave through the ground, metres per second; what came through the ground joins nothing where it is not given. */
   readonly groundSpeedMPerS?: number;
   /** Arrivals later than this behind the newest are counted as late, milliseconds. */
@@ -32,6 +34,8 @@ export interface Locating {
   advance(nowMs: number): readonly LocatedEvent[];
   /** What became of arrivals, as it stood a hold-back ago. */
   counted(): CountedArrivals;
+  /** Sensors whose clocks were found wrong and put right, as known a hold-back ago. */
+  wrongClocks(): readonly WrongClock[];
 }
 
 export interface CountedArrivals {
@@ -51,7 +55,7 @@ const RESUME_MARGIN_MS = 30 * 60_000;
  */
 export function startLocating(
   { state, contentOf }: LocatingRecord,
-  { soundSpeedMPerS, latenessMs }: LocatingOptions,
+  { soundSpeedMPerS, weather = 'calm', latenessMs }: LocatingOptions,
 ): Locating | null {
   const { agreement, sources } = state;
   const ground = groundFrom(agreement === null ? null : contentOf(agreement.index));
@@ -62,7 +66,7 @@ export function startLocating(
     sensors: eachOnce(sensorsOnRecord({ state, contentOf })).map((sensor) =>
       sensorIn(ground, sensor),
     ),
-    options: { soundSpeedMPerS, line: ground.line },
+    options: { soundSpeedMPerS, weather, line: ground.line },
     holdBackMs: agreement.judgement.holdBackMs,
     latenessMs,
   });
@@ -81,6 +85,7 @@ export function startLocating(
     sources: sources.size,
     push,
     counted: () => ({ sinceMs, counted: session.counted() }),
+    wrongClocks: () => session.wrongClocks(),
     advance: (nowMs) => session.advance(nowMs - epochMs).filter(isNew),
   };
 }

@@ -8,6 +8,7 @@ import type {
   State,
 } from '@holdfast/domain';
 import { joinLocations } from './joining.ts';
+import type { WrongClock } from '@holdfast/locate';
 import { startLocating } from './locating.ts';
 import type { CountedArrivals, Locating, LocatingOptions } from './locating.ts';
 import type { Mission } from './mission.ts';
@@ -36,6 +37,8 @@ export interface Pipeline {
   takeBatches(memory: IntakeMemory, group: readonly OpenedBatch[]): Promise<GroupReport>;
   /** What became of arrivals in the session, as it stood a hold-back ago; null before there is one. */
   counted(): CountedArrivals | null;
+  /** Sensors whose clocks the session puts right, as known a hold-back ago. */
+  wrongClocks(): readonly WrongClock[];
   /** Lets every stage say what it can say at `entropy.nowMs()`. Repeated calls with nothing new record nothing. */
   advance(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export function createPipeline(mission: Mission, options: PipelineOptions): Pipe
     take: (file) => hear(() => takeSignedFile(mission, roster, file)),
     takeBatches: (memory, group) => hear(() => takeBatches(mission, memory, group)),
     counted: () => locating?.counted() ?? null,
+    wrongClocks: () => locating?.wrongClocks() ?? [],
 
     async advance() {
       const ground = mission.ground();

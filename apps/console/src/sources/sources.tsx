@@ -1,4 +1,4 @@
-import type { HealthView, SourceShown } from '@holdfast/domain';
+import type { HealthView, SourceShown, WrongClockShown } from '@holdfast/domain';
 import { count, counted } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
 import { Cite } from '../parts/marks.tsx';
@@ -47,6 +47,7 @@ export function Sources() {
         {sources.length > ROWS_MAX ? (
           <p className="dim">and {counted(sources.length - ROWS_MAX, 'other', 'others')}</p>
         ) : null}
+        <Clocks clocks={data.wrongClocks} />
         <Wire view={data} />
       </div>
     </section>
@@ -62,6 +63,30 @@ function wantsSomebody({ silent, missing, clock }: SourceShown): boolean {
 function headWords(wanting: number, all: number): string {
   if (all === 0) return '';
   return wanting === 0 ? 'all are heard' : `${wanting} of ${all} silent, incomplete or out of time`;
+}
+
+/** Sensors whose clocks are wrong: their times are put right, and somebody should look at them. */
+function Clocks({ clocks }: { readonly clocks: readonly WrongClockShown[] }) {
+  if (clocks.length === 0) return null;
+  return (
+    <details className="num" open={clocks.length <= 5}>
+      <summary>
+        {counted(clocks.length, 'sensor’s clock is', 'sensors’ clocks are')} put right
+      </summary>
+      <ul>
+        {clocks.slice(0, ROWS_MAX).map(({ sensorId, offsetMs, plusMinusMs, arrivals }) => (
+          <li key={sensorId}>
+            <span className="mono">{sensorId}</span> {offsetMs < 0 ? 'behind' : 'ahead'} by{' '}
+            {Math.abs(offsetMs)} ± {plusMinusMs} ms,{' '}
+            {counted(arrivals, 'arrival says', 'arrivals say')}
+          </li>
+        ))}
+      </ul>
+      {clocks.length > ROWS_MAX ? (
+        <p className="dim">and {counted(clocks.length - ROWS_MAX, 'other', 'others')}</p>
+      ) : null}
+    </details>
+  );
 }
 
 /** What waits, and what became of arrivals. */

@@ -126,6 +126,7 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
     healthView(state, asked.reader, context(asked), {
       queue: held.live?.queue() ?? null,
       upkeep: held.upkeep?.facts ?? null,
+      wrongClocks: held.live?.wrongClocks() ?? [],
     }),
   );
   add('/api/map', (state, { reader }) => mapFor(state, sightOf(reader)));

@@ -119,6 +119,7 @@ it('K4, K5: the view says it in words to the mission, and to nobody else', () =>
     healthView(scene.state, { role, partyId: null, nation: null }, context, {
       queue: null,
       upkeep: null,
+      wrongClocks: [],
     }).sources;
   expect(shown('watch')?.map(({ words }) => words)).toEqual([
     ['silent for 3 h', '2 batches missing', '2 rows refused'],

@@ -1,3 +1,4 @@
+import type { WrongClock } from '@holdfast/locate';
 import { sightOf } from '../access/sight.ts';
 import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
@@ -27,10 +28,22 @@ export interface RecordUpkeep {
   readonly trouble: string | null;
 }
 
+/** A sensor whose clock the locating session found wrong and puts right. */
+export interface WrongClockShown {
+  readonly sensorId: string;
+  /** Its clock less the true time, milliseconds, and within what it is known 95 times in 100. */
+  readonly offsetMs: number;
+  readonly plusMinusMs: number;
+  /** Arrivals that said so. */
+  readonly arrivals: number;
+}
+
 /** What the server alone can say of how it is. */
 export interface ServerFacts {
   /** Null while it takes no batches over the wire. */
   readonly queue: WireQueue | null;
+  /** By sensor; a hold-back old. */
+  readonly wrongClocks: readonly WrongClock[];
   /** Null while it looks after no record. */
   readonly upkeep: RecordUpkeep | null;
 }
@@ -64,6 +77,8 @@ export interface HealthView {
   readonly sources: readonly SourceShown[] | null;
   /** What became of arrivals in the locating session, a hold-back ago; null before anything was counted, and for readers outside the mission. */
   readonly arrivals: ArrivalsCounted | null;
+  /** Clocks put right, the farthest off first; empty for readers outside the mission. */
+  readonly wrongClocks: readonly WrongClockShown[];
   /** Null while the server looks after no record, and for readers outside the mission. */
   readonly upkeep: RecordUpkeep | null;
 }
@@ -80,7 +95,7 @@ export function healthView(
   state: State,
   reader: Reader,
   context: ViewContext,
-  { queue, upkeep }: ServerFacts,
+  { queue, upkeep, wrongClocks }: ServerFacts,
 ): HealthView {
   const nowMs = context.nowMs ?? state.recordedAtMs;
   const isShown = sightOf(reader) === 'mission';
@@ -92,8 +107,20 @@ export function healthView(
       ? sourceHealth(state, nowMs).map((health) => sourceShown(state, context, health, nowMs))
       : null,
     arrivals: isShown ? arrivalsCounted(state) : null,
+    wrongClocks: isShown ? clocksShown(wrongClocks) : [],
     upkeep: isShown ? upkeep : null,
   };
+}
+
+function clocksShown(clocks: readonly WrongClock[]): readonly WrongClockShown[] {
+  return clocks
+    .map(({ sensorId, offsetS, sigmaS, arrivalCount }) => ({
+      sensorId,
+      offsetMs: Math.round(offsetS * 1000),
+      plusMinusMs: Math.max(1, Math.round(2 * sigmaS * 1000)),
+      arrivals: arrivalCount,
+    }))
+    .sort((one, other) => Math.abs(other.offsetMs) - Math.abs(one.offsetMs));
 }
 
 function sourceShown(

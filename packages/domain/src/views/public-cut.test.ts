@@ -54,6 +54,7 @@ it('D8: nobody outside the mission is told of an entry before the beat, however 
     healthView(scene.state, reader, context, {
       queue: { waiting: scene.entries.length, waitingMax: 9_000, sentAway: 3 },
       upkeep: null,
+      wrongClocks: [],
     }),
   ];
   const before = OUTSIDE.map(told);

@@ -1,3 +1,4 @@
+import type { WrongClock } from '@holdfast/locate';
 import type { Mission } from '../mission.ts';
 import { createRoster } from '../intake/roster.ts';
 import { createPipeline } from '../pipeline.ts';
@@ -41,6 +42,8 @@ export interface QueueFacts {
 export interface LiveIntake {
   take(batch: WireBatch): Promise<BatchAnswer>;
   queue(): QueueFacts;
+  /** Sensors whose clocks are put right, for `GET /api/health`; a hold-back old. */
+  wrongClocks(): readonly WrongClock[];
   /** Takes nothing more; resolves when what waits has been answered. */
   close(): Promise<void>;
 }
@@ -96,6 +99,7 @@ export function startLive(options: LiveOptions): LiveIntake {
         worker.wake();
       });
     },
+    wrongClocks: () => pipeline.wrongClocks(),
     queue: () => ({ waiting: queue.waiting, waitingMax: limits.batches, sentAway }),
     async close() {
       isClosed = true;
