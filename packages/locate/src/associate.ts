@@ -46,7 +46,7 @@ export const THOROUGH: Effort = {
   meritMin: 2,
 };
 
-/** At 6 nats one event in a hundred of a dense network was false; at 8 recall falls in every set: docs/goals.md. */
+/** Why 7 nats: at 6 one event in a hundred of a dense network was false, at 8 weak events were lost for little: docs/goals.md. */
 const LAST_PASS: Pass = { effort: THOROUGH, evidenceMin: 7, shareMin: 0.4, extraArrivals: 0 };
 
 /**
