@@ -72,7 +72,7 @@ describe('hostile bodies', () => {
     expect(statuses.filter((each) => !isRefusal(each))).toEqual([]);
     const { body } = await get(`${url}/api/record?as=p-custodian&role=custodian`);
     expect(body['refusals']).toEqual([
-      { feed: 'unknown', count: expect.any(Number), latest: expect.any(Array) },
+      { feed: 'unknown', count: expect.any(Number), latest: expect.any(Array), hasEarlier: true },
     ]);
     const [{ count, latest }] = JSON.parse(JSON.stringify(body['refusals']));
     // The same bytes again are not recorded again.

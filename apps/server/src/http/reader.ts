@@ -102,10 +102,16 @@ export function sessionAskedOf(
   return 'refuse' in looking ? looking : { ...looking, stranger };
 }
 
+/** May this reader know to the entry how far the record has come? Where a visitor may look as any role there is nothing to hide from one of them; the public never may. */
+export function isToldLive({ identity }: Pick<Held, 'identity'>, reader: Reader): boolean {
+  const sight = sightOf(reader);
+  return sight === 'mission' || (sight !== 'public' && identity.mode === 'choose');
+}
+
 /** Adds which of the record's times are asked, as far as this reader is told of any. */
 function withTimes(
   query: ViewQuery,
-  { mission }: Held,
+  held: Held,
   who: Pick<Asked, 'reader' | 'actor' | 'stranger' | 'token'>,
 ): Asked | Refused {
   const known = query.known === undefined ? null : Number(query.known);
@@ -114,7 +120,11 @@ function withTimes(
       'malformed',
       `known: expected milliseconds since 1970 UTC, found "${query.known ?? ''}"`,
     );
-  const entries = toldEntries(mission.state, who.reader, mission.viewContext(false));
+  const { mission } = held;
+  const isLive = isToldLive(held, who.reader);
+  const entries = isLive
+    ? mission.state.entries
+    : toldEntries(mission.state, who.reader, mission.viewContext(false));
   const since = query.since === undefined ? null : Number(query.since);
   if (since !== null && !(Number.isSafeInteger(since) && since >= 0 && since <= entries))
     return refuse(
@@ -123,7 +133,7 @@ function withTimes(
     );
   return {
     ...who,
-    knownMs: known === null ? null : askableMs(known, sightOf(who.reader)),
+    knownMs: known === null || isLive ? known : askableMs(known, sightOf(who.reader)),
     sinceEntries: since,
     whatIf: query.whatif ?? '',
     query: { ...query },

@@ -29,7 +29,7 @@ import { addDocumentView } from './documents.ts';
 import { HTTP_STATUS } from './refusals.ts';
 import type { Held } from './held.ts';
 import type { Asked, Refused, ViewQuery } from './reader.ts';
-import { askedOf, sessionAskedOf, tokenOf } from './reader.ts';
+import { askedOf, isToldLive, sessionAskedOf, tokenOf } from './reader.ts';
 
 export interface ViewRequest {
   readonly Querystring: ViewQuery;
@@ -49,15 +49,16 @@ export function viewAdder(server: FastifyInstance, held: Held): AddView {
           ? asked
           : ((await refusedToPublic(held, asked)) ??
             (await make(stateFor(held.mission, asked), asked, request.params.id ?? '')));
-      if (!('refuse' in result)) return asTold(result, held.mission, asked);
+      if (!('refuse' in result)) return asTold(result, held, asked);
       const body: ApiRefusal = { code: result.refuse, message: result.message };
       return reply.code(HTTP_STATUS[result.refuse]).send(body);
     });
 }
 
 /** Outside the mission everybody is told on the beat how far the record has come, whatever view it stands on. */
-function asTold(result: object, mission: Mission, asked: Asked | Refused): object {
-  if (!('cut' in result) || 'refuse' in asked) return result;
+function asTold(result: object, held: Held, asked: Asked | Refused): object {
+  if (!('cut' in result) || 'refuse' in asked || isToldLive(held, asked.reader)) return result;
+  const { mission } = held;
   const context = mission.viewContext(asked.knownMs !== null);
   return { ...result, cut: toldCut(stateFor(mission, asked), asked.reader, context) };
 }

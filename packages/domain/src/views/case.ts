@@ -145,7 +145,7 @@ function findingOf(
     stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
     draftedBy: person(finding.draftedBy, 'investigator'),
     reviewedBy: agreed === null ? null : person(agreed.by, 'reviewer'),
-    issuedAtMs: issued === null ? null : toldAtMs(issued.recordedAtMs, sight),
+    issuedAtMs: issued === null ? null : issuedAtMs(issued.recordedAtMs, sight),
     statement: wordsIn(
       context.contentOf(finding.corrected.at(-1)?.index ?? finding.index),
       'statement',
@@ -213,4 +213,9 @@ function stepsOf(
       },
     ];
   });
+}
+
+/** Both parties receive a finding in the minute in which it is issued, and their clocks count from there. */
+function issuedAtMs(recordedAtMs: number, sight: Sight): number {
+  return sight === 'party' ? recordedAtMs : toldAtMs(recordedAtMs, sight);
 }
