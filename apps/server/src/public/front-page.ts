@@ -41,7 +41,7 @@ function head(view: PublicView): string {
   const title =
     incidents.length === 0
       ? 'Nothing is public yet'
-      : `${countWords(incidents.length, 'incident is public', 'incidents are public')}${seenPpm !== null && seenPpm < 950_000 ? `, and ${percentWords(1_000_000 - seenPpm)} of the line went unseen` : ''}`;
+      : `${countWords(incidents.length, 'incident is public', 'incidents are public')}${seenPpm !== null && seenPpm < 950_000 ? `, and ${percentWords(1_000_000 - Math.floor(seenPpm / 10_000) * 10_000)} of the line went unseen` : ''}`;
   const delay =
     delayMs === null
       ? 'No agreement is in force here, so nothing may be made public.'

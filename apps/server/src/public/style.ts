@@ -57,7 +57,7 @@ h1{font-size:29px;line-height:34px}.lede{font-size:17px;line-height:26px}h2{marg
 @media(max-width:560px){table.cards thead{position:absolute;clip-path:inset(50%);block-size:1px;inline-size:1px;overflow:hidden}table.cards tr{display:block;padding:12px 0;border-block-end:1px solid var(--rule)}
 table.cards td small,table.cards th small{margin-block-end:3px}table.cards td,table.cards th{display:block;border:0;padding:1px 0}table.cards td[data-l]::before{content:attr(data-l) ": ";color:var(--ink-3)}}
 @page{size:A4;margin:16mm 15mm 18mm}
-@media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead>div{padding:0 0 6pt;max-inline-size:none}.masthead nav,.skip,.downloads{display:none}
+@media print{:root{color-scheme:light}body{font-size:10pt;line-height:14pt}.page{display:block;padding:0;max-inline-size:none}.masthead>div{padding:6pt 0;max-inline-size:none}.masthead{margin-block-end:12pt}.masthead nav,.skip,.downloads{display:none}
 h1{font-size:24pt;line-height:28pt}.lede{font-size:12.5pt;line-height:18pt}h2{font-size:14pt;line-height:18pt;margin-block-start:18pt;break-after:avoid}h2+p{break-after:avoid}
 table{font-size:8.5pt;line-height:11pt}.scroll{overflow:visible}td,tbody th{padding-block:3pt}tr,figure,aside li{break-inside:avoid}thead{display:table-header-group}
 aside{margin-block-start:20pt;columns:2;column-gap:12mm}aside section{break-inside:avoid}footer{padding:8pt 0 0;max-inline-size:none}.exercise,.bar,.bar i,.m-cell,svg.map{print-color-adjust:exact}a{color:inherit}svg.map{max-block-size:95mm}}

@@ -2,6 +2,7 @@ import { MS_PER_DAY } from '@holdfast/geo';
 import { isReleased } from '../access/release.ts';
 import { publicCell, seesIncident } from '../access/sight.ts';
 import type { PublicCell } from '../access/public-grid.ts';
+import { lastDisclosure } from '../disclosure/state.ts';
 import type { State } from '../core/state.ts';
 import type { PublicCellCount, PublicDayRest } from './public-types.ts';
 
@@ -28,6 +29,8 @@ export function publicCounts(state: State): {
     const dayStartMs = Math.floor(judgement.fromMs / MS_PER_DAY) * MS_PER_DAY;
     const isOver = isReleased(state, Math.max(judgement.toMs, dayStartMs + MS_PER_DAY), 'public');
     if (!isOver || seesIncident(state, incident, 'public')) continue;
+    // Counted after it was taken back, it would lift two others over the least count, and they would be told apart.
+    if (lastDisclosure(state, judgement.incidentId)?.act === 'withdrawn') continue;
     const cell = publicCell(state, judgement.area);
     const key = `${String(dayStartMs)} ${cellKey(cell)}`;
     byCell.set(key, { dayStartMs, cell, count: (byCell.get(key)?.count ?? 0) + 1 });
