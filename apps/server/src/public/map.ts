@@ -67,15 +67,20 @@ function cellSvg(
   return `<rect class="m-cell" x="${String(x)}" y="${String(y)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" fill-opacity="${depth.toFixed(2)}"/>`;
 }
 
+/** In the upper part of its cell: the line mostly runs through the middle. */
 function cellText(
-  { southUdeg, westUdeg, northUdeg, eastUdeg }: PublicCell,
+  { northUdeg, southUdeg, westUdeg, eastUdeg }: PublicCell,
   count: number,
   to: Projection,
 ): string {
   const x = (to.x(westUdeg / 1e6) + to.x(eastUdeg / 1e6)) / 2;
-  const y = (to.y(southUdeg / 1e6) + to.y(northUdeg / 1e6)) / 2 + 7;
+  const [top, bottom] = [to.y(northUdeg / 1e6), to.y(southUdeg / 1e6)];
+  const y = Math.min(top + TEXT_DROP, (top + bottom) / 2 + 7);
   return `<text class="m-text" x="${x.toFixed(1)}" y="${y.toFixed(1)}">${String(count)}</text>`;
 }
+
+/** From the upper edge of a cell to the foot of its number: as tall as the number is on a phone. */
+const TEXT_DROP = 32;
 
 function watermarks(height: number): string {
   return [0.2, 0.5, 0.8]
