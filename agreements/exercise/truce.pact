@@ -237,3 +237,21 @@ clause 13 "Measures after fire" {
     when fact(in_force)
     then each GUARANTORS may military
 }
+
+clause 14 "A joint answer" {
+  text "The guarantors may answer together, each with the diplomatic initiatives it chooses. The
+        parties signed two wordings of when: after any breach of this truce, and after an armed
+        attack. The Joint Commission says in each case which wording it follows, and why. Each
+        decides for itself whether it joins."
+
+  act joint_diplomatic "join the guarantors' diplomatic answer"
+
+  norm joint_answer "When the guarantors may answer together"
+    reading any_breach "any breach" {
+      upon finding(use_of_fire, P)
+    }
+    reading armed_attack "an armed attack" {
+      upon finding(use_of_fire, P, at_least S4)
+    }
+    then each GUARANTORS may joint_diplomatic
+}

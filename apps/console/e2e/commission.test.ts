@@ -87,6 +87,11 @@ test('two members vote, the chair signs, and the options stand in the order of t
   await vote(page);
   await acting.getByRole('button', { name: 'Sign the decision' }).click();
   const signing = page.getByRole('dialog', { name: 'Sign the decision' });
+  const sides = page.getByRole('region', { name: 'Readings side by side' });
+  await sides.getByText('an armed attack').waitFor();
+  await signing
+    .getByLabel('Reading that it rests on')
+    .selectOption({ label: 'When the guarantors may answer together: any breach' });
   await signing.getByLabel('Reasons').fill('As two members voted.');
   await signing.getByRole('button', { name: 'Sign the decision' }).click();
 
@@ -96,6 +101,10 @@ test('two members vote, the chair signs, and the options stand in the order of t
     .getByRole('region', { name: /^Decision / })
     .getByText('dissents')
     .waitFor();
+  await sides.getByText('as the commission chose').waitFor();
+  expect((await read(url, findingId)).item?.decisions).toMatchObject([
+    { reason: 'As two members voted.', reading: { readingTitle: 'any breach' } },
+  ]);
   const cards = (await read(url, findingId)).item?.cards ?? [];
   expect(await options.getByRole('article').getByRole('heading').allInnerTexts()).toEqual(
     cards.map(({ kindWords }) => kindWords),

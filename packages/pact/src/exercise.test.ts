@@ -131,6 +131,7 @@ test('S3: the sample log shows a clause kept, broken, open and unknown', () => {
     '11 open unknown',
     '12 open false',
     '13 open true',
+    '14 open unknown',
   ]);
 });
 

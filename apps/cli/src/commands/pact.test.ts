@@ -36,7 +36,7 @@ test('check finds nothing in the truce and exits 0', async () => {
   const { code, out } = await call('check', TRUCE);
   expect(code).toBe(0);
   expect(out).toHaveLength(1);
-  expect(out[0]).toMatch(/truce\.pact: 13 clauses, 0 findings, version [0-9a-f]{16}$/);
+  expect(out[0]).toMatch(/truce\.pact: 14 clauses, 0 findings, version [0-9a-f]{16}$/);
   expect(await call('check', TRUCE, '--json')).toEqual({
     code: 0,
     out: ['{"findings":[]}'],

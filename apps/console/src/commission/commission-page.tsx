@@ -11,7 +11,7 @@ import {
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import type { Choice, Form } from '../act/forms/form.ts';
 import { useActor } from '../act/use-actor.ts';
-import { useNavigation } from '../address/use-address.tsx';
+import { Link, useNavigation } from '../address/use-address.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PrintCut } from '../parts/print-cut.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
@@ -65,22 +65,40 @@ function Commission({
   useKeys({ j: () => step(1), k: () => step(-1), p: () => window.print() });
   return (
     <div className="pg commission">
-      <Title item={item} />
+      <Title item={item} asked={asked} />
       <PrintCut cut={cut} />
-      {asked === null || asked === item?.findingId ? null : (
-        <Empty title={`${asked} is not on the agenda.`}>
-          {item === null ? 'Nothing is.' : `What you see is ${item.findingId}.`}
-        </Empty>
-      )}
-      <div className={item?.standing === 'decided' ? 'com' : 'com open'}>
+      <div className={item === null || item.standing === 'decided' ? 'com' : 'com open'}>
         <Agenda view={view} chosenId={item?.findingId ?? null} />
         <div className="com-main">
-          {item === null ? <Acting view={view} item={null} /> : <Item view={view} item={item} />}
+          {item === null ? (
+            <>
+              {asked === null ? null : <NotOnAgenda view={view} />}
+              <Acting view={view} item={null} />
+            </>
+          ) : (
+            <Item view={view} item={item} />
+          )}
         </div>
         {item === null ? null : <Brief item={item} />}
         <HotlineCalls calls={view.calls} />
       </div>
     </div>
+  );
+}
+
+function NotOnAgenda({ view: { agenda } }: { readonly view: CommissionView }) {
+  const [first] = agenda;
+  return (
+    <Empty title="A finding comes on the agenda when the mission issues it.">
+      It may be a draft still, be withdrawn, or not be open to you.{' '}
+      {first === undefined ? (
+        'Nothing is on the agenda now.'
+      ) : (
+        <Link to={{ desk: 'desk', name: 'commission', path: [first.findingId] }}>
+          See {first.findingId}, the first of the agenda
+        </Link>
+      )}
+    </Empty>
   );
 }
 
@@ -124,10 +142,16 @@ function NoCards({ item }: { readonly item: CommissionItem }) {
   );
 }
 
-function Title({ item }: { readonly item: CommissionItem | null }) {
+function Title({
+  item,
+  asked,
+}: {
+  readonly item: CommissionItem | null;
+  readonly asked: string | null;
+}) {
   return (
     <div className="title">
-      <h1>{headingOf(item)}</h1>
+      <h1>{headingOf(item, asked)}</h1>
       <p className="sub">
         {item !== null && item.cards.length > 0
           ? 'Options in the order of the text, none recommended. Nothing here acts: the commission decides, and each state decides for itself.'
@@ -142,8 +166,9 @@ function Title({ item }: { readonly item: CommissionItem | null }) {
   );
 }
 
-function headingOf(item: CommissionItem | null): ReactNode {
-  if (item === null) return 'Nothing is before the commission';
+function headingOf(item: CommissionItem | null, asked: string | null): ReactNode {
+  if (item === null)
+    return asked === null ? 'Nothing is before the commission' : `${asked} is not on the agenda`;
   const { findingId, cards, standing } = item;
   const finding = <span className="nowrap">{findingId}</span>;
   if (cards.length > 0) return <>What the decision on {finding} opens, and for whom</>;

@@ -7,7 +7,9 @@ export function addCommissionViews(add: AddView, { mission }: Held): void {
   add('/api/commission', (state, { reader, knownMs, query }) => {
     const context = mission.viewContext(knownMs !== null);
     return (
-      commissionView(state, reader, context, { findingId: query['finding'] ?? null }) ?? {
+      commissionView(state, reader, context, {
+        findingId: query['finding'] === '' ? null : (query['finding'] ?? null),
+      }) ?? {
         refuse: 'not-permitted',
         message: 'The commission’s page is open to the mission and the parties.',
       }

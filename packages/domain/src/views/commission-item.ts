@@ -215,8 +215,8 @@ function readingTaken(
 }
 
 const RESULT_WORDS = {
-  true: 'Calls for it',
-  false: 'Does not call for it',
+  true: 'Applies to this finding',
+  false: 'Does not apply to this finding',
   unknown: 'Cannot say',
   disputed: 'Disputed',
 } as const;

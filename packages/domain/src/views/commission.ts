@@ -16,7 +16,7 @@ import { showing, wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
 
 export interface CommissionQuery {
-  /** The finding to open; null for the first of the agenda. */
+  /** The finding to open; null for the first of the agenda. Of a finding that is not on it, none is opened. */
   readonly findingId: string | null;
 }
 
@@ -36,7 +36,8 @@ export function commissionView(
   if (sight !== 'mission' && sight !== 'party') return null;
   const shown = showing(state, context);
   const agenda = agendaOf(shown, sight === 'mission');
-  const asked = agenda.find((item) => item.findingId === findingId) ?? agenda[0];
+  const asked =
+    findingId === null ? agenda[0] : agenda.find((item) => item.findingId === findingId);
   const finding = [...state.findings.values()].find(
     ({ judgement }) => judgement.findingId === asked?.findingId,
   );
