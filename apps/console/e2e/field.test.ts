@@ -136,7 +136,9 @@ describe('the field page', () => {
     page.on('request', (request) => {
       if (request.url().includes('/api/')) asked += 1;
     });
+    const view = page.waitForResponse((response) => response.url().includes('/api/field?'));
     await page.reload();
+    await (await view).finished();
     await page.getByText('On line.').waitFor();
     await page.clock.runFor(1_000);
     const before = asked;

@@ -38,15 +38,18 @@ async function logOf(sizes: readonly number[], dir = newFolder()) {
   const entropy = createSeededEntropy(1, createManualClock(0));
   const writer = await openRecord({ dir, origin: ORIGIN, entropy });
   const notes: string[] = [];
-  for (const size of sizes) {
-    const items = Array.from({ length: size - writer.size }, (_, n) => ({
-      header: bytesFromText(`{"n":${String(writer.size + n)}}`),
-      content: bytesFromText('content'),
-    }));
-    await writer.append(items);
-    notes.push(await writer.checkpoint());
+  try {
+    for (const size of sizes) {
+      const items = Array.from({ length: size - writer.size }, (_, n) => ({
+        header: bytesFromText(`{"n":${String(writer.size + n)}}`),
+        content: bytesFromText('content'),
+      }));
+      await writer.append(items);
+      notes.push(await writer.checkpoint());
+    }
+  } finally {
+    await writer.close();
   }
-  await writer.close();
   return { dir, vkey: writer.vkey, notes };
 }
 
