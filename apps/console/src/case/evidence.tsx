@@ -183,7 +183,7 @@ interface PlainRowProps {
 
 function PlainRow({ name, detail, weights, ledger, order, withheld }: PlainRowProps) {
   return (
-    <tr className={withheld ? 'wh' : 'plain'}>
+    <tr className={withheld ? 'wh' : undefined}>
       <th scope="row">
         <div className="nm">
           {withheld ? <Icon name="eyeoff" /> : <span />}
