@@ -6,16 +6,16 @@ import type { FigureCoverage, Measure, ReportFigure } from './report.ts';
 import type { Told } from './told.ts';
 
 /**
- * What the mission itself counted: incidents, what its instruments located, what its people saw and heard. Incidents that were set aside
- * are counted apart. A period in which nothing was seen has no figure. None at all where the record holds nothing of the kind.
+ * What the mission itself counted: incidents, what its instruments located, what its people saw and heard. Incidents that were set aside,
+ * and all that belongs to them, are counted apart. A period in which nothing was seen has no figure. None at all where the record holds nothing of the kind.
  */
 export function missionFigures(told: Told): readonly ReportFigure[] {
-  const { state, incidents, isTold } = told;
+  const { state, incidents, isTold, isCounted } = told;
   const observed = [...state.observations.values()].filter(
-    ({ judgement }) => !isPublished(told.state, judgement) && isTold(judgement.toMs),
+    (each) => !isPublished(state, each.judgement) && isTold(each.judgement.toMs) && isCounted(each),
   );
-  const events = [...state.events.values()].filter(({ judgement }) =>
-    isTold(judgement.originTimeMs),
+  const events = [...state.events.values()].filter(
+    (each) => isTold(each.judgement.originTimeMs) && isCounted(each),
   );
   const standing = incidents.filter(({ dismissed }) => dismissed === null);
   if (standing.length + observed.length + events.length === 0 && state.agreement === null)

@@ -13,12 +13,13 @@ const DAYS_BACK = 30;
 const ITEMS_MAX = 100;
 
 /**
- * What was done about the incidents of earlier reports since each was issued: acts on record, and the obligations that findings opened. A report is followed up under the
- * name that it has now; one that was corrected is left to the one that corrects it. A report of some hours is followed up by that of its day, and a day's by that of its week.
+ * What was done about the incidents of earlier reports: acts on record since the first cut of a report that told of it, and the obligations that findings opened. An incident
+ * stands once, in however many reports it was told. A report is followed up under the name that it has now; one that was corrected is left to the one that corrects it. A report
+ * of some hours is followed up by that of its day, and a day's by that of its week.
  */
 export function followUpOf(told: Told): readonly FollowUp[] {
   const { state, query, incidents } = told;
-  return reportsFor(state, query.audience)
+  const earlier = reportsFor(state, query.audience)
     .filter(({ judgement, corrected }) => {
       const isSame = judgement.fromMs === query.fromMs && judgement.toMs === query.toMs;
       const isEarlier = !isSame && judgement.fromMs < query.toMs && judgement.toMs <= query.toMs;
@@ -26,16 +27,24 @@ export function followUpOf(told: Told): readonly FollowUp[] {
         isEarlier && corrected === null && judgement.toMs > query.fromMs - DAYS_BACK * MS_PER_DAY
       );
     })
-    .flatMap((report) =>
-      incidents
-        .filter(
-          ({ dismissed, judgement }) =>
-            isWithin(report.judgement, judgement.fromMs) &&
-            (dismissed === null || dismissed.index >= report.judgement.cutEntries),
-        )
-        .map((incident) => itemOf(told, report, incident)),
-    )
+    .reverse();
+  return incidents
+    .flatMap((incident) => {
+      const reports = earlier.filter(({ judgement }) => tellsOf(judgement, incident));
+      return reports.length === 0 ? [] : [itemOf(told, reports, incident)];
+    })
     .slice(0, ITEMS_MAX);
+}
+
+/** It began in the report's period, and was not yet set aside at its cut. */
+function tellsOf(
+  report: IssuedReportState['judgement'],
+  { dismissed, judgement }: IncidentState,
+): boolean {
+  return (
+    isWithin(report, judgement.fromMs) &&
+    (dismissed === null || dismissed.index >= report.cutEntries)
+  );
 }
 
 const ACTS: Partial<Readonly<Record<EntryKind, FollowUpAct>>> = {
@@ -55,12 +64,13 @@ const BETWEEN: readonly FollowUpAct[] = ['notice-served', 'reply-filed'];
 
 function itemOf(
   { state, context, query }: Told,
-  report: IssuedReportState,
+  reports: readonly IssuedReportState[],
   incident: IncidentState,
 ): FollowUp {
   const { incidentId, sectorId } = incident.judgement;
+  const cutEntries = Math.min(...reports.map(({ judgement }) => judgement.cutEntries));
   const done = incident.steps
-    .filter((index) => index >= report.judgement.cutEntries && index < query.cutEntries)
+    .filter((index) => index >= cutEntries && index < query.cutEntries)
     .flatMap((index) => {
       const entry = context.entryOf(index);
       const act = entry === null ? undefined : ACTS[entry.kind];
@@ -79,7 +89,7 @@ function itemOf(
     .filter(({ findingId }) => findingId !== null && incident.issuedIds.includes(findingId))
     .map(({ clauseId, state: standing, dueMs }) => ({ clauseId, state: standing, dueMs }));
   return {
-    reportId: report.judgement.reportId,
+    reportIds: reports.map(({ judgement }) => judgement.reportId),
     incidentId,
     sectorName: sectorId === null ? null : sectorName(state, context.contentOf, sectorId),
     done,

@@ -81,16 +81,17 @@ export function setAsideIn({ incidents, period }: Told): readonly SetAside[] {
     .sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));
 }
 
-/** The parts of the state that are counted, without what this audience is not told. What feeds publish is in figures of its own. */
-function asTold({ state, query, isTold }: Told) {
+/** The parts of the state that are counted, without what was set aside and what this audience is not told. What feeds publish is in figures of its own. */
+function asTold({ state, query, isTold, isCounted }: Told) {
   const pick = <K, V>(map: ReadonlyMap<K, V>, keep: (value: V) => boolean) =>
     new Map([...map].filter(([, value]) => keep(value)));
   return {
     ...state,
-    events: pick(state.events, ({ judgement }) => isTold(judgement.originTimeMs)),
+    events: pick(state.events, (each) => isTold(each.judgement.originTimeMs) && isCounted(each)),
     observations: pick(
       state.observations,
-      ({ judgement }) => isTold(judgement.toMs) && !isPublished(state, judgement),
+      (each) =>
+        isTold(each.judgement.toMs) && !isPublished(state, each.judgement) && isCounted(each),
     ),
     coverage: state.coverage.filter(({ judgement }) => isTold(judgement.toMs)),
     findings: pick(state.findings, ({ judgement, issued }) => {

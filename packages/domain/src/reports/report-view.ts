@@ -52,13 +52,16 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
 }
 
 /** A blast and an impact are explosions; a muzzle blast and a launch are not. */
-function explosionsIn({ state, period, isTold }: Told): number {
-  return [...state.events.values()].filter(
-    ({ judgement: { eventKind, originTimeMs } }) =>
+function explosionsIn({ state, period, isTold, isCounted }: Told): number {
+  return [...state.events.values()].filter(({ incidentId, judgement }) => {
+    const { eventKind, originTimeMs } = judgement;
+    return (
       (eventKind === 'blast' || eventKind === 'impact') &&
       isWithin(period, originTimeMs) &&
-      isTold(originTimeMs),
-  ).length;
+      isTold(originTimeMs) &&
+      isCounted({ incidentId })
+    );
+  }).length;
 }
 
 /** What is younger than the audience's delay is not even counted. */

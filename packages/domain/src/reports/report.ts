@@ -159,7 +159,7 @@ export interface ReportActivity {
   readonly partyName: string;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Incidents that were set aside because of it. */
+  /** Incidents that match it in time and place. They count until somebody sets them aside. */
   readonly incidentIds: readonly string[];
 }
 
@@ -177,12 +177,13 @@ export interface ReportCorrection {
   readonly reason: string;
 }
 
-/** What was done after an earlier report about one of its incidents: nothing, too, is an answer. */
+/** What was done after earlier reports about one of their incidents: nothing, too, is an answer. */
 export interface FollowUp {
-  readonly reportId: string;
+  /** The reports that told of it, in the order they were issued. */
+  readonly reportIds: readonly string[];
   readonly incidentId: string;
   readonly sectorName: string | null;
-  /** Acts upon it since that report's cut, oldest first. */
+  /** Acts upon it since the first cut of theirs, oldest first. */
   readonly done: readonly {
     readonly entryIndex: number;
     readonly recordedAtMs: number;

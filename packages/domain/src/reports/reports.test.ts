@@ -5,7 +5,7 @@ import { evolve } from '../core/evolve.ts';
 import { id } from '../core/ids.ts';
 import { emptyState } from '../core/state.ts';
 import { fieldReport } from '../testing/asked.ts';
-import { caseAt, observed, OBSERVER_UDEG, SHOT_MS } from '../testing/case.ts';
+import { caseAt, dismiss, observed, OBSERVER_UDEG, proposed, SHOT_MS } from '../testing/case.ts';
 import {
   bySource,
   contextOf,
@@ -336,6 +336,29 @@ describe('what stands beside the counts', () => {
     expect(made.sectors[0]?.incidents).toBe(0);
   });
 
+  it('R6: what instruments located and people saw of it is in no count either; a notice alone sets nothing aside', () => {
+    const countsOf = (scene: Scene) => {
+      const { figures, sectors, explosions } = report(scene);
+      const inAll = ['incidents', 'detections', 'observations'].map(
+        (measure) => figures.find((each) => each.measure === measure)?.value,
+      );
+      const west = sectors.find(({ sectorId }) => sectorId === 'S1');
+      return [inAll, [west?.incidents, west?.detections, west?.observations], explosions];
+    };
+    const notified = () => {
+      const scene = caseAt('proposed');
+      put(scene, quarryBlast);
+      put(scene, proposed({ activityIds: [quarryBlast.judgement.activityId] }));
+      return scene;
+    };
+    expect(report(notified()).activities).toMatchObject([{ incidentIds: ['HF-0001'] }]);
+    expect(countsOf(notified())).toEqual([[1, 1, 1], [1, 1, 1], 1]);
+    const setAside = notified();
+    expect(order(setAside, { ...dismiss, cause: 'notified-activity' }).accepted).toBe(true);
+    expect(countsOf(setAside)).toEqual([[0, 0, 0], [0, 0, 0], 0]);
+    expect(report(setAside).setAside).toEqual([{ cause: 'notified-activity', count: 1 }]);
+  });
+
   it('R7: the public reads nothing before the delay is over, and no single observation', () => {
     const young = report(caseAt('issued'), { audience: 'public' });
     expect(young.sectors.map(({ incidents, claims }) => [incidents, claims])).toEqual([
@@ -347,6 +370,16 @@ describe('what stands beside the counts', () => {
     expect(old.sectors[0]?.incidents).toBe(1);
     expect(old).toMatchObject({ withheld: 0, rows: [], rowsWithheld: true });
   });
+});
+
+const quarryBlast = bySource('activity.notified', 'spokesman-a', {
+  activityId: id('AC-0001'),
+  sourceId: id('spokesman-a'),
+  partyId: id('A'),
+  activity: 'quarry',
+  fromMs: SHOT_MS - 60_000,
+  toMs: SHOT_MS + 60_000,
+  area: { shape: 'circle', latitudeUdeg: 48_140_123, longitudeUdeg: 30_123_321, radiusM: 500 },
 });
 
 const FILES = [{ fileName: 'report.en.html', sha256: 'ab'.repeat(32) }];
@@ -434,7 +467,7 @@ describe('reports that are issued', () => {
     order(scene, issueReport(scene));
     const later = { fromMs: MIDNIGHT_MS + DAY_MS, toMs: MIDNIGHT_MS + 2 * DAY_MS };
     expect(report(scene, later).followUp).toMatchObject([
-      { reportId: 'R-0001', incidentId: 'HF-0001', sectorName: 'West', done: [] },
+      { reportIds: ['R-0001'], incidentId: 'HF-0001', sectorName: 'West', done: [] },
     ]);
     const nextDay = caseAt('issued');
     const cutEntries = nextDay.entries.findIndex(({ kind }) => kind === 'notice.served');
@@ -449,6 +482,35 @@ describe('reports that are issued', () => {
     ]);
     const open = report(nextDay, { ...later, audience: 'mission' });
     expect(open.followUp[0]?.obligations).toEqual([]);
+  });
+
+  it('R9: an incident that many earlier reports told of stands once, with all that was done since the first', () => {
+    const scene = caseAt('issued');
+    const firstCut = scene.entries.findIndex(({ kind }) => kind === 'notice.served');
+    const spot = { reportKind: 'spot', fromMs: SHOT_MS, toMs: SHOT_MS + HOUR_MS } as const;
+    order(scene, { ...issueReport(scene, 'party', firstCut), ...spot });
+    order(scene, issueReport(scene, 'party'));
+    order(scene, issueReport(scene, 'mission'));
+    order(scene, issueReport(scene, 'public'));
+    const weekly = {
+      kind: 'weekly',
+      fromMs: MIDNIGHT_MS - 6 * DAY_MS,
+      toMs: MIDNIGHT_MS + DAY_MS,
+    } as const;
+    const [once, ...more] = report(scene, weekly).followUp;
+    expect(more).toEqual([]);
+    expect(once).toMatchObject({
+      reportIds: ['R-0001', 'R-0002', 'R-0003', 'R-0004'],
+      incidentId: 'HF-0001',
+    });
+    expect(once?.done.map(({ act }) => act)).toEqual([
+      'notice-served',
+      'reply-filed',
+      'reply-filed',
+      'finding-issued',
+    ]);
+    const forParties = report(scene, { ...weekly, audience: 'party' }).followUp;
+    expect(forParties.map(({ reportIds }) => reportIds)).toEqual([['R-0001', 'R-0002', 'R-0004']]);
   });
 
   it('R10: a corrected report stands in the register of the next', () => {

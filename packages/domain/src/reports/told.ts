@@ -1,5 +1,6 @@
 import { isReleased } from '../access/release.ts';
 import { seesIncident } from '../access/sight.ts';
+import type { IncidentId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
 import type { Period } from '../coverage/seen-time.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -16,6 +17,8 @@ export interface Told {
   readonly periods: Periods;
   /** May this audience know of what was over by then? */
   isTold(toMs: number): boolean;
+  /** False for what belongs to an incident that was set aside. What only matches a notice counts: a party's notice alone excuses nothing. */
+  isCounted(member: { readonly incidentId: IncidentId | null }): boolean;
   /** Incidents that stand for themselves and that this audience may know of. */
   readonly incidents: readonly IncidentState[];
 }
@@ -29,6 +32,8 @@ export function toldOf(state: State, query: ReportQuery, context: ViewContext): 
     period: { fromMs, toMs },
     periods: periodsOf(query),
     isTold: (overMs) => isReleased(state, overMs, audience),
+    isCounted: ({ incidentId }) =>
+      incidentId === null || (state.incidents.get(incidentId)?.dismissed ?? null) === null,
     incidents: [...state.incidents.values()].filter(
       (incident) => incident.mergedInto === null && seesIncident(state, incident, audience),
     ),

@@ -169,7 +169,7 @@ export const open: Command = {
   reason: 'Worth a look.',
 };
 
-export const dismiss: Command = {
+export const dismiss: Extract<Command, { kind: 'dismiss-incident' }> = {
   kind: 'dismiss-incident',
   by: WATCH,
   incidentId: INCIDENT,

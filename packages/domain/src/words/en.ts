@@ -189,7 +189,7 @@ export const EN = {
 
   'section.activities': 'Notified beforehand, and counted apart',
   'section.activities.note':
-    'Blasting, clearance and exercises that a party had given notice of, and what was set aside with its cause, are in none of the counts above.',
+    'What was set aside, with its cause, is in none of the counts above. An incident that only matches a notice counts until somebody has set it aside.',
   'section.activities.empty':
     'No activity was notified for this period, and nothing was set aside.',
   'column.activity': 'Activity',
@@ -217,7 +217,7 @@ export const EN = {
 
   'section.follow-up': 'What was done after earlier reports',
   'section.follow-up.empty': 'No earlier report has been issued that this one could follow up.',
-  'column.report': 'Report',
+  'column.reports': 'Reports',
   'column.done': 'Done since',
   'column.obligations': 'Obligations opened',
   'follow-up.nothing': 'nothing on record',

@@ -192,7 +192,7 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
 
   'section.activities': 'Annoncé à l’avance, et compté à part',
   'section.activities.note':
-    'Les tirs de carrière, le déminage et les exercices dont une partie avait donné avis, et ce qui a été écarté avec sa cause, ne figurent dans aucun des nombres ci-dessus.',
+    'Ce qui a été écarté, avec sa cause, ne figure dans aucun des nombres ci-dessus. Un incident qui ne fait que concorder avec un avis compte tant que personne ne l’a écarté.',
   'section.activities.empty':
     'Aucune activité n’a été annoncée pour cette période, et rien n’a été écarté.',
   'column.activity': 'Activité',
@@ -222,7 +222,7 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'section.follow-up': 'Suites données aux rapports précédents',
   'section.follow-up.empty':
     'Aucun rapport antérieur dont celui-ci puisse dire les suites n’a été publié.',
-  'column.report': 'Rapport',
+  'column.reports': 'Rapports',
   'column.done': 'Fait depuis',
   'column.obligations': 'Obligations ouvertes',
   'follow-up.nothing': 'rien au registre',

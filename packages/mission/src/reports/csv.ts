@@ -117,12 +117,12 @@ const TABLES: Readonly<Record<Annex, Table>> = {
     ]),
   ],
   'follow-up': ({ followUp }) => [
-    ['report_id', 'case_id', 'recorded_utc', 'act', 'subject_id', 'entry'],
-    ...followUp.flatMap(({ reportId, incidentId, done }): readonly (readonly Cell[])[] =>
+    ['report_ids', 'case_id', 'recorded_utc', 'act', 'subject_id', 'entry'],
+    ...followUp.flatMap(({ reportIds, incidentId, done }): readonly (readonly Cell[])[] =>
       done.length === 0
-        ? [[reportId, incidentId, null, 'nothing', null, null]]
+        ? [[reportIds.join(' '), incidentId, null, 'nothing', null, null]]
         : done.map((each) => [
-            reportId,
+            reportIds.join(' '),
             incidentId,
             instant(each.recordedAtMs),
             each.act,

@@ -125,7 +125,7 @@ export function correctionSection({ language, say }: Speaker, report: MissionRep
 /** What became of the incidents of earlier reports: no report without an outcome. */
 export function followUpSection(speaker: Speaker, report: MissionReport): Section {
   const { say } = speaker;
-  const columns = ['report', 'case', 'sector', 'done', 'obligations'] as const;
+  const columns = ['reports', 'case', 'sector', 'done', 'obligations'] as const;
   return {
     id: 'follow-up',
     heading: say('section.follow-up'),
@@ -138,7 +138,7 @@ export function followUpSection(speaker: Speaker, report: MissionReport): Sectio
               label: say('section.follow-up'),
               columns: columns.map((key) => ({ title: say(`column.${key}`), isNumber: false })),
               rows: report.followUp.map((each) => [
-                each.reportId,
+                each.reportIds.join(', '),
                 each.incidentId,
                 each.sectorName ?? '',
                 doneWords(speaker, each),
