@@ -8,6 +8,8 @@ import { createUpkeep, openMission } from '@holdfast/mission';
 import type { LiveIntake, Mission } from '@holdfast/mission';
 
 import { addCommands } from './http/commands.ts';
+import { CONNECTION_LIMITS, limitConnections } from './http/connection-limits.ts';
+import type { ConnectionLimits } from './http/connection-limits.ts';
 import { addDescription } from './http/description.ts';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
@@ -39,6 +41,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
+  /** `CONNECTION_LIMITS` */
+  readonly connections?: ConnectionLimits;
 }
 
 export interface LiveMission {
@@ -66,12 +70,7 @@ export class PortInUseError extends Error {
 /** Opens the data folders and serves API, stream and console on this machine's own address only. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const held = await holdAll(options);
-  const server = fastify({
-    forceCloseConnections: true,
-    bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
-    routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
-  });
+  const server = startHttp(options.connections ?? CONNECTION_LIMITS);
   let port = options.port;
   refuseStrangers(server, () => port);
   for (const one of held) {
@@ -128,6 +127,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : `${url}${first.base}/sign-in?first=${first.identity.firstToken ?? ''}`,
     close,
   };
+}
+
+function startHttp(limits: ConnectionLimits): FastifyInstance {
+  const { headersMs, idleMs, lookEveryMs } = limits;
+  const server = fastify({
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: lookEveryMs },
+    forceCloseConnections: true,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    connectionTimeout: idleMs,
+    routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+  });
+  limitConnections(server.server, limits);
+  return server;
 }
 
 /** Longest time for a whole request to come in: one that never ends would be held for ever. */

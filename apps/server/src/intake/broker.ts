@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { Aedes } from 'aedes';
+import { cutOffHugePackets } from './cut-off.ts';
+import type { PacketLimits } from './cut-off.ts';
 import { INTAKE_TOPIC, RECEIPT_TOPIC, sourceOfTopic } from './topics.ts';
 
 export interface BrokerOptions {
@@ -10,6 +12,8 @@ export interface BrokerOptions {
   readonly missionSecret: string;
   /** The name of the mission's session: nobody else may take it. */
   readonly missionClientId: string;
+  /** Longest that a packet which has begun may take to come, milliseconds. 60,000. */
+  readonly packetMs?: number;
 }
 
 export interface Broker {
@@ -20,6 +24,12 @@ export interface Broker {
 
 /** Larger messages are no batches. */
 const MESSAGE_BYTES_MAX = 1_000_000;
+/** A message with its topic and what stands around it; of the others none needs more, and strangers may send them. */
+const PACKET_LIMITS: PacketLimits = {
+  publishBytes: MESSAGE_BYTES_MAX + 1_024,
+  otherBytes: 8_192,
+  packetMs: 60_000,
+};
 /** Each takes a file handle, and the record needs some too. */
 const CONNECTIONS_MAX = 1_024;
 
@@ -31,6 +41,7 @@ export async function startBroker({
   port,
   missionSecret,
   missionClientId,
+  packetMs = PACKET_LIMITS.packetMs,
 }: BrokerOptions): Promise<Broker> {
   const missions = new WeakSet<object>();
   const broker = await Aedes.createBroker({
@@ -69,6 +80,7 @@ export async function startBroker({
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     broker.handle(socket);
+    cutOffHugePackets(socket, { ...PACKET_LIMITS, packetMs });
   });
   server.maxConnections = CONNECTIONS_MAX;
   // A client that breaks the protocol is cut off by the broker itself; it is nobody else's trouble.
