@@ -67,7 +67,7 @@ export function numbersOf({ openTerms }: AgreementView): ReadonlyMap<string, num
 function Sources({ view }: { readonly view: AgreementView }) {
   if (view.sources.length === 0) return null;
   return (
-    <section className="legend" aria-label="Sources">
+    <section className="sourcelegend" aria-label="Sources">
       <h2 className="eyebrow">Sources</h2>
       <ul>
         {view.sources.map(({ source, publisher, title, date }) => (

@@ -2,13 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findWords, paragraphsOf, trimmedPart } from './segments.ts';
 
-const text = 'One — two.\n\nThree „four“ five.\r\nSix.';
+const LONG = 'x'.repeat(133);
+const text = `One — two.\n\nThree „four“ five.\r\nSix. ${LONG}`;
 const joined = (cited: Parameters<typeof paragraphsOf>[1]) =>
   paragraphsOf(text, cited).map(({ segments }) => segments.map((segment) => segment.text));
 
 describe('a document in runs', () => {
   test('paragraphs are its lines, and blank lines none', () => {
-    expect(joined([])).toEqual([['One — two.'], ['Three „four“ five.\r'], ['Six.']]);
+    expect(joined([])).toEqual([['One — two.'], ['Three „four“ five.\r'], [`Six. ${LONG}`]]);
+  });
+  test('where lines were broken to fit a page, a paragraph ends at a blank line or with a short one', () => {
+    const broken = 'Head\n\n1. One line\ngoes on\r\n \n2.\nTwo\n';
+    const [head, first, ...more] = paragraphsOf(broken, [
+      { claimId: 'a', part: { from: 12, to: 24 } },
+    ]).map(({ segments }) => segments.map((segment) => segment.text));
+    expect([head, first]).toEqual([['Head'], ['1. One', ' line\ngoes o', 'n\r']]);
+    expect(more).toEqual([['2.'], ['Two']]);
+    const lines = paragraphsOf('1. One\n2. Two', []);
+    expect(lines.map(({ from }) => from)).toEqual([0, 7]);
   });
   test('overlapping words are cut where either begins or ends, and opened once', () => {
     const from = text.indexOf('Three');

@@ -21,17 +21,39 @@ export interface Paragraph {
   readonly segments: readonly Segment[];
 }
 
-/** A text as paragraphs, one a line that is not blank, cut wherever cited words begin or end. Joined with what stands between, it is the text. */
+/** A longer line was not broken to fit a page: 132 is the widest that printers of lines had. */
+const WRAPPED_CHARACTERS_MAX = 132;
+
+/**
+ * A text as paragraphs, cut wherever cited words begin or end: what stands between blank lines or ends with a short line where its
+ * lines were broken to fit a page, else one a line that is not blank. Joined with what stands between, they are the text.
+ */
 export function paragraphsOf(text: string, cited: readonly CitedPart[]): readonly Paragraph[] {
   const opened = new Set<string>();
-  let from = 0;
-  return text.split('\n').flatMap((line): readonly Paragraph[] => {
-    const part = { from, to: from + line.length };
-    from = part.to + 1;
-    if (line.trim() === '') return [];
-    const inLine = cited.filter((each) => each.part.from < part.to && each.part.to > part.from);
-    return [{ from: part.from, segments: segmentsOf(text, part, inLine, opened) }];
+  return partsOf(text).map((part) => {
+    const inPart = cited.filter((each) => each.part.from < part.to && each.part.to > part.from);
+    return { from: part.from, segments: segmentsOf(text, part, inPart, opened) };
   });
+}
+
+function partsOf(text: string): readonly TextPart[] {
+  const lines = text.split('\n');
+  const widest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const isWrapped =
+    widest <= WRAPPED_CHARACTERS_MAX && lines.slice(0, -1).some((line) => line.trim() === '');
+  const parts: TextPart[] = [];
+  let from = 0;
+  let goesOn = false;
+  for (const line of lines) {
+    const to = from + line.length;
+    const last = parts.at(-1);
+    const isBlank = line.trim() === '';
+    if (!isBlank && goesOn && last !== undefined) parts[parts.length - 1] = { ...last, to };
+    else if (!isBlank) parts.push({ from, to });
+    goesOn = isWrapped && line.length > widest / 2;
+    from = to + 1;
+  }
+  return parts;
 }
 
 function segmentsOf(

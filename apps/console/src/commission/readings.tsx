@@ -32,7 +32,7 @@ function Sides({
   return (
     <div className="stack">
       <h3 className="h">{normTitle}</h3>
-      <div className="sides">
+      <div className="readingsides">
         {readings.map(({ readingId, title, result }) => {
           const isTaken = taken?.normTitle === normTitle && taken.readingTitle === title;
           return (

@@ -128,7 +128,7 @@ function Cell({
       {isNumbered(pledge) ? (
         <b>{figureOf(pledge)}</b>
       ) : (
-        <span className="said">{pledge.statement}</span>
+        <span className="pledgesaid">{pledge.statement}</span>
       )}
       <span className={`s v-${value}`}>
         <TruthGlyph value={value} word />

@@ -31,7 +31,7 @@ export function PledgeDetail({ view, pledge }: DetailProps) {
         {readings.map(({ readingId, value, conditionIds }) => (
           <div key={readingId}>
             {readings.length > 1 ? (
-              <p className="reading">
+              <p className="readas">
                 <TruthGlyph value={value} /> Read as {plain(readingId)}
               </p>
             ) : null}

@@ -101,7 +101,8 @@ function wordsOf(clause: Clause): ClauseView['words'] {
   const words: { text: string; openTerm: string | null }[] =
     clause.text === null ? [] : [{ text: clause.text, openTerm: null }];
   for (const statement of clause.statements) {
-    if (statement.kind === 'open') words.push({ text: statement.title, openTerm: statement.id });
+    if (statement.kind === 'open')
+      words.push({ text: ' ', openTerm: null }, { text: statement.title, openTerm: statement.id });
   }
   return words;
 }
