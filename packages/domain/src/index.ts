@@ -253,7 +253,10 @@ export type {
   CommissionView,
   DecisionShown,
   OptionCard,
+  OffAgenda,
+  Overtaken,
   ReadingChoice,
+  ReadingChosen,
   RemedyShown,
   VoteShown,
 } from './views/commission-types.ts';

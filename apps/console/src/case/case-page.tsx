@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CaseView } from '@holdfast/domain';
+import type { CaseView, NextStep } from '@holdfast/domain';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import { caseForms } from '../act/forms/case-forms.ts';
 import { noticeForms } from '../act/forms/floor-forms.ts';
 import type { Form } from '../act/forms/form.ts';
+import type { Elsewhere } from '../act/forms/next-steps.tsx';
 import type { CaseTab } from '../address/address.ts';
 import { CASE_TABS } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
@@ -156,15 +157,7 @@ function Acting({ view }: { readonly view: CaseView }) {
     [view, situation],
   );
   const about = view.incident.incidentId;
-  const findingId = view.next.find((step) => step.findingId !== null)?.findingId ?? null;
-  const next = {
-    steps: view.next,
-    atRest: atRestWords(view),
-    commission:
-      findingId === null
-        ? null
-        : ({ desk: 'desk', name: 'commission', path: [findingId] } as const),
-  };
+  const next = { steps: view.next, atRest: atRestWords(view), elsewhere: commissionOf };
   return (
     <ActionPanel
       title="What you may do"
@@ -174,6 +167,16 @@ function Acting({ view }: { readonly view: CaseView }) {
       next={next}
     />
   );
+}
+
+/** Steps on a finding that was issued are taken before the commission. */
+function commissionOf({ findingId }: NextStep): Elsewhere | null {
+  return findingId === null
+    ? null
+    : {
+        place: { desk: 'desk', name: 'commission', path: [findingId] },
+        words: 'Go to the commission',
+      };
 }
 
 /** Receipt of, and reply to, the latest notice that asks for one. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { CommissionItem, CommissionView } from '@holdfast/domain';
+import type { CommissionItem, CommissionView, NextStep, OffAgenda } from '@holdfast/domain';
 import {
   answerForms,
   bodyForm,
@@ -10,8 +10,9 @@ import {
 } from '../act/forms/commission-forms.ts';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import type { Choice, Form } from '../act/forms/form.ts';
+import type { Elsewhere } from '../act/forms/next-steps.tsx';
 import { useActor } from '../act/use-actor.ts';
-import { Link, useNavigation } from '../address/use-address.tsx';
+import { useNavigation } from '../address/use-address.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PrintCut } from '../parts/print-cut.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
@@ -22,6 +23,7 @@ import { Agenda } from './agenda.tsx';
 import { Brief } from './brief.tsx';
 import { Decisions } from './decisions.tsx';
 import { HotlineCalls } from './hotline-calls.tsx';
+import { OffAgendaPanel, OvertakenNote } from './off-agenda.tsx';
 import { OptionCards } from './option-cards.tsx';
 import { Readings } from './readings.tsx';
 import { Remedies } from './remedies.tsx';
@@ -72,7 +74,7 @@ function Commission({
         <div className="com-main">
           {item === null ? (
             <>
-              {asked === null ? null : <NotOnAgenda view={view} />}
+              {view.offAgenda === null ? null : <OffAgendaPanel off={view.offAgenda} />}
               <Acting view={view} item={null} />
             </>
           ) : (
@@ -83,22 +85,6 @@ function Commission({
         <HotlineCalls calls={view.calls} />
       </div>
     </div>
-  );
-}
-
-function NotOnAgenda({ view: { agenda } }: { readonly view: CommissionView }) {
-  const [first] = agenda;
-  return (
-    <Empty title="A finding comes on the agenda when the mission issues it.">
-      It may be a draft still, be withdrawn, or not be open to you.{' '}
-      {first === undefined ? (
-        'Nothing is on the agenda now.'
-      ) : (
-        <Link to={{ desk: 'desk', name: 'commission', path: [first.findingId] }}>
-          See {first.findingId}, the first of the agenda
-        </Link>
-      )}
-    </Empty>
   );
 }
 
@@ -116,6 +102,7 @@ function Item({ view, item }: { readonly view: CommissionView; readonly item: Co
   const nowMs = view.cut.knownAtMs;
   return (
     <>
+      {item.overtaken === null ? null : <OvertakenNote overtaken={item.overtaken} />}
       <Decisions item={item} />
       <Acting view={view} item={item} />
       {item.cards.length === 0 ? (
@@ -133,6 +120,12 @@ function Item({ view, item }: { readonly view: CommissionView; readonly item: Co
 function NoCards({ item }: { readonly item: CommissionItem }) {
   const last = item.decisions.at(-1);
   if (last === undefined || item.standing !== 'decided') return null;
+  if (item.overtaken !== null)
+    return (
+      <Empty title="No option is open.">
+        What a finding opens is open as long as it stands, and this one does not.
+      </Empty>
+    );
   return last.breach === 'yes' ? (
     <Empty title="The agreement opens nothing after this decision.">
       No clause in force lets anybody do more because of this finding.
@@ -201,12 +194,9 @@ function Acting({
   const actions = [...(item?.actions ?? []), ...view.actions];
   const about = item?.findingId ?? 'commission';
   const next = {
-    steps: item?.next ?? [],
-    atRest:
-      item?.standing === 'decided'
-        ? 'Nothing more is asked of anybody. What the decision opens is for each state to decide.'
-        : 'Nothing is asked of anybody now.',
-    commission: null,
+    steps: item?.next ?? view.offAgenda?.next ?? [],
+    atRest: atRestWords(view, item),
+    elsewhere: (step: NextStep) => caseOf(step, view.offAgenda),
   };
   return (
     <ActionPanel
@@ -217,6 +207,33 @@ function Acting({
       next={next}
     />
   );
+}
+
+/** Why nothing is asked of anybody: never that alone. */
+function atRestWords({ offAgenda }: CommissionView, item: CommissionItem | null): string {
+  if (item !== null && item.overtaken !== null)
+    return 'Nothing is asked on this finding: it stands no more. What was decided on it stays on record.';
+  if (item !== null)
+    return 'Nothing more is asked of anybody. What the decision opens is for each state to decide.';
+  if (offAgenda === null)
+    return 'No finding is before the commission. One comes here when it is issued.';
+  if (offAgenda.overtaken?.byFindingId !== null && offAgenda.overtaken !== null)
+    return `Nothing is asked on ${offAgenda.findingId}: the commission has ${offAgenda.overtaken.byFindingId} in its place.`;
+  return `Nothing is asked on ${offAgenda.findingId} here. ${offAgenda.sentence}`;
+}
+
+/** What a finding off the agenda waits for is done in its case. */
+function caseOf({ findingId }: NextStep, off: OffAgenda | null): Elsewhere | null {
+  if (off === null || off.incidentId === null) return null;
+  return findingId === null
+    ? {
+        place: { desk: 'case', caseId: off.incidentId, tab: 'evidence' },
+        words: `Go to ${off.incidentId}`,
+      }
+    : {
+        place: { desk: 'desk', name: 'commission', path: [findingId] },
+        words: `Go to ${findingId}`,
+      };
 }
 
 function formsOf(view: CommissionView, item: CommissionItem | null): readonly Form[] {

@@ -12,6 +12,7 @@ import { Term } from '../parts/term.tsx';
 import { TruthChip, TruthGlyph } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { useView } from '../use-view.tsx';
+import { CardReading } from './card-reading.tsx';
 
 /** How many cards have a key of their own. */
 const KEYED = 6;
@@ -27,6 +28,7 @@ export function OptionCards({
   readonly nowMs: number;
 }) {
   const [first] = cards;
+  const open = cards.filter(({ value }) => value !== 'false').length;
   useKeys(
     Object.fromEntries(
       Array.from({ length: KEYED }, (_, at) => [String(at + 1), () => cardAt(at)?.focus()]),
@@ -36,8 +38,11 @@ export function OptionCards({
     <section className="stack" aria-label="What the decision opens">
       <div className="optshead">
         <h2>
-          {cards.length} <Term name="option">{cards.length === 1 ? 'option' : 'options'}</Term> in
-          the order of the text
+          {open} <Term name="option">{open === 1 ? 'option' : 'options'}</Term> in the order of the
+          text
+          {open === cards.length
+            ? ''
+            : `; ${cards.length - open} more that the chosen reading does not open`}
         </h2>
         <p>
           None is recommended. Nothing here acts: each state decides for itself.
@@ -66,8 +71,8 @@ interface CardProps {
 }
 
 function Card({ card, at, nowMs }: CardProps) {
-  const { clauseId, missing, dueMs } = card;
-  const isOpen = missing.length === 0;
+  const { clauseId, missing, dueMs, value, reading } = card;
+  const isOpen = value === 'true';
   return (
     <article
       className={isOpen ? 'opt' : 'opt shut'}
@@ -76,7 +81,7 @@ function Card({ card, at, nowMs }: CardProps) {
       aria-label={`${card.kindWords}: ${card.title}`}
     >
       <div className="row">
-        <TruthChip value={isOpen ? 'true' : 'unknown'} word={isOpen ? 'Open' : 'Unknown'} />
+        <TruthChip value={value} word={STATE_WORDS[value]} />
         {dueMs === null ? null : <DueClock dueMs={dueMs} nowMs={nowMs} what="Open" />}
         <span className="row push">
           <Link className="cite" to={{ desk: 'agreement', clauseId }}>
@@ -88,8 +93,9 @@ function Card({ card, at, nowMs }: CardProps) {
       <h3>{card.kindWords}</h3>
       <p className="norm">{card.title}</p>
       <Clause text={card.clauseText} />
+      {reading === null ? null : <CardReading choice={reading} clauseId={clauseId} />}
       <dl className="kv num">
-        <dt>Lets</dt>
+        <dt>{value === 'false' ? 'Would let' : 'Lets'}</dt>
         <dd>
           each of {card.bearers.join(', ')} {card.acts}
         </dd>
@@ -103,7 +109,7 @@ function Card({ card, at, nowMs }: CardProps) {
                 </span>
               ))}
         </dd>
-        {isOpen ? null : (
+        {missing.length === 0 ? null : (
           <>
             <dt>Missing</dt>
             <dd>{missing.join('; ')}</dd>
@@ -115,10 +121,17 @@ function Card({ card, at, nowMs }: CardProps) {
         <dd>{card.undo}</dd>
       </dl>
       <States card={card} />
-      <Recording card={card} />
+      {value === 'false' ? null : <Recording card={card} />}
     </article>
   );
 }
+
+const STATE_WORDS: Readonly<Record<OptionCard['value'], string>> = {
+  true: 'Open',
+  false: 'Not open',
+  unknown: 'Unknown',
+  disputed: 'Disputed',
+};
 
 /** The words of the clause: folded where they are long, whole on paper. */
 function Clause({ text }: { readonly text: string }) {

@@ -1,5 +1,7 @@
 import type { CommissionItem, ReadingChoice } from '@holdfast/domain';
 import { Term } from '../parts/term.tsx';
+import { TruthGlyph } from '../parts/truth.tsx';
+import { ChosenWords } from './card-reading.tsx';
 
 /** One finding under every reading of the text, side by side. Whoever decides chooses between them, and says why. */
 export function Readings({ item }: { readonly item: CommissionItem }) {
@@ -10,40 +12,41 @@ export function Readings({ item }: { readonly item: CommissionItem }) {
         <h2>
           The same finding under each <Term name="reading">reading</Term>
         </h2>
-        <span className="dim">none is preferred</span>
+        <span className="dim">
+          {item.readings.every(({ chosen }) => chosen === null)
+            ? 'none is preferred'
+            : 'the others stay beside the one that was chosen'}
+        </span>
       </div>
       <div className="pb stack">
         {item.readings.map((choice) => (
-          <Sides key={choice.normId} choice={choice} item={item} />
+          <Sides key={choice.normId} choice={choice} />
         ))}
       </div>
     </section>
   );
 }
 
-function Sides({
-  choice: { normTitle, readings },
-  item,
-}: {
-  readonly choice: ReadingChoice;
-  readonly item: CommissionItem;
-}) {
-  const taken = item.decisions.at(-1)?.reading ?? null;
+function Sides({ choice: { normTitle, readings, chosen } }: { readonly choice: ReadingChoice }) {
   return (
     <div className="stack">
       <h3 className="h">{normTitle}</h3>
       <div className="readingsides">
-        {readings.map(({ readingId, title, result }) => {
-          const isTaken = taken?.normTitle === normTitle && taken.readingTitle === title;
+        {readings.map(({ readingId, title, words, value, result }) => {
+          const isTaken = chosen?.readingId === readingId;
           return (
             <div key={readingId} className={isTaken ? 'side1 taken' : 'side1'}>
               <q>{title}</q>
-              <p>{result}</p>
+              <p className="mid">{words}</p>
+              <p className="result">
+                <TruthGlyph value={value} word /> {result}
+              </p>
               {isTaken ? <p className="dim">as the commission chose</p> : null}
             </div>
           );
         })}
       </div>
+      {chosen === null ? null : <ChosenWords chosen={chosen} />}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function Term({
       <button ref={button} type="button" className="term" popoverTarget={id}>
         {children}
       </button>
-      <span ref={hint} id={id} popover="auto" className="hint" onToggle={place}>
+      <span ref={hint} id={id} popover="auto" className="term-hint" onToggle={place}>
         {TERMS[name]}
       </span>
     </>

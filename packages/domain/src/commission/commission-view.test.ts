@@ -5,7 +5,7 @@ import type { Command } from '../core/command.ts';
 import { ENGINE } from '../core/engine.ts';
 import { id } from '../core/ids.ts';
 import { obligationsFromFindings } from '../obligations/from-findings.ts';
-import { FINDING } from '../testing/case.ts';
+import { caseAt, FINDING } from '../testing/case.ts';
 import { decided, DECISION, decision, requested, sitting, voteBy } from '../testing/commission.ts';
 import {
   CHAIR,
@@ -193,7 +193,11 @@ describe('what the commission reads', () => {
         reading: { normTitle: choice?.normTitle, readingTitle: second?.title },
       },
     ]);
-    expect(item.readings).toEqual(before);
+    const unchosen = item.readings.map((each) => ({ ...each, chosen: null }));
+    expect(unchosen).toEqual(before);
+    expect(item.readings.filter(({ chosen }) => chosen !== null)).toMatchObject([
+      { normId: choice?.normId, chosen: { readingId: second?.readingId, decisionId: DECISION } },
+    ]);
   });
 
   it('CO10: of one finding, what one reading calls for another does not', () => {
@@ -202,11 +206,22 @@ describe('what the commission reads', () => {
       {
         normId: 'joint_answer',
         normTitle: 'When the guarantors may answer together',
+        chosen: null,
         readings: [
-          { readingId: 'any_breach', title: 'any breach', result: 'Applies to this finding' },
+          {
+            readingId: 'any_breach',
+            title: 'any breach',
+            words:
+              "Upon a finding of “Use of fire” against a party, each of the guarantors may join the guarantors' diplomatic answer.",
+            value: 'true',
+            result: 'Applies to this finding',
+          },
           {
             readingId: 'armed_attack',
             title: 'an armed attack',
+            words:
+              "Upon a finding of “Use of fire” against a party, at least armed attack, each of the guarantors may join the guarantors' diplomatic answer.",
+            value: 'false',
             result: 'Does not apply to this finding',
           },
         ],
@@ -214,11 +229,127 @@ describe('what the commission reads', () => {
     ]);
   });
 
+  const joint = (scene: Scene, reader: Reader = MEMBER_READS) =>
+    seen(scene, reader).item.cards.find(({ normId }) => normId === 'joint_answer');
+  const chosenIn = (readingId: string): Scene => {
+    const scene = evaluated(sitting());
+    for (const by of [CHAIR, MEMBER]) order(scene, voteBy(by));
+    const reading = { normId: 'joint_answer', readingId };
+    order(scene, decision({ reading, reason: 'Because the text was signed so.' }));
+    return scene;
+  };
+
+  it('CO11: while no reading is chosen a card of two readings is unknown, and says that none is chosen', () => {
+    const scene = evaluated(decided());
+    expect(joint(scene)).toMatchObject({
+      value: 'unknown',
+      missing: ['Which wording holds: the commission has chosen none yet'],
+      reading: { chosen: null, readings: [{ value: 'true' }, { value: 'false' }] },
+    });
+  });
+
+  it.each([
+    ['any_breach', 'true'],
+    ['armed_attack', 'false'],
+  ] as const)(
+    'CO11: under the reading that the decision took, %s, the card is %s',
+    (read, value) => {
+      const scene = chosenIn(read);
+      const card = joint(scene);
+      expect(card).toMatchObject({
+        value,
+        missing: [],
+        reading: {
+          chosen: {
+            readingId: read,
+            decisionId: DECISION,
+            reason: 'Because the text was signed so.',
+          },
+        },
+      });
+      expect(card?.bearers).toHaveLength(3);
+      // Who signed it is told within the mission alone.
+      const signers = [MEMBER_READS, readerOf('liaison', 'p-lars', 'A')].map(
+        (reader) => joint(scene, reader)?.reading?.chosen?.signedBy,
+      );
+      expect(signers).toEqual([expect.stringMatching(/./), null]);
+      // A norm of one reading is as it was.
+      expect(seen(scene).item.cards.filter(({ reading }) => reading === null)).toHaveLength(2);
+      for (const each of seen(scene).item.cards)
+        if (each.reading === null) expect(each.value).toBe('true');
+    },
+  );
+
+  it('CO11: a reading chosen for the agreement as a whole holds where the decision took none, and gives way where it did', () => {
+    const chooseForAll = (scene: Scene) =>
+      order(scene, {
+        kind: 'choose-reading',
+        by: CHAIR,
+        textId: scene.state.agreement?.judgement.agreementId ?? '',
+        normId: 'joint_answer',
+        readingId: 'armed_attack',
+        reason: 'For all cases.',
+      });
+    const general = evaluated(decided());
+    chooseForAll(general);
+    expect(joint(general)).toMatchObject({
+      value: 'false',
+      reading: {
+        chosen: { readingId: 'armed_attack', decisionId: null, reason: 'For all cases.' },
+      },
+    });
+    const own = chosenIn('any_breach');
+    chooseForAll(own);
+    expect(joint(own)).toMatchObject({
+      value: 'true',
+      reading: { chosen: { readingId: 'any_breach', decisionId: DECISION } },
+    });
+  });
+
   it('CO8: a finding that is not on the agenda opens none, in place of another', () => {
     const asked = { findingId: 'F-0999' };
     const view = commissionView(sitting().state, MEMBER_READS, contextOf(sitting(), TRUCE), asked);
     expect(view?.item).toBeNull();
     expect(view?.agenda.map(({ findingId }) => findingId)).toEqual([FINDING]);
+    expect(view?.offAgenda).toMatchObject({ incidentId: null, next: [] });
+    expect(view?.offAgenda?.sentence).toBe('No finding on record has this number.');
+  });
+
+  const offOf = (scene: Scene, reader: Reader = MEMBER_READS) =>
+    commissionView(scene.state, reader, contextOf(scene, TRUCE), { findingId: FINDING })?.offAgenda;
+  const LARS = readerOf('liaison', 'p-lars', 'A');
+
+  it('CO12: of a draft it says who drafted it and what it waits for; to a party, that none was issued', () => {
+    const scene = caseAt('drafted');
+    expect(offOf(scene)).toMatchObject({ overtaken: null });
+    expect(offOf(scene)?.sentence).toMatch(/^It is a draft by /);
+    expect(offOf(scene)?.next.map(({ kind }) => kind)).toContain('review-finding');
+    expect(offOf(scene, LARS)).toMatchObject({ incidentId: null, next: [], overtaken: null });
+    expect(offOf(scene, LARS)?.sentence).not.toContain('draft');
+  });
+
+  it('CO12: of a withdrawn finding it says who withdrew it, why, and what the case waits for', () => {
+    const scene = caseAt('issued');
+    order(scene, { kind: 'withdraw-finding', by: CHIEF, findingId: FINDING, reason: 'Misheard.' });
+    expect(offOf(scene)).toMatchObject({
+      overtaken: { how: 'withdrawn', reason: 'Misheard.', byFindingId: null, wasDecided: false },
+    });
+    expect(offOf(scene)?.next.map(({ kind }) => kind)).toContain('draft-finding');
+    expect(offOf(scene, LARS)).toMatchObject({
+      overtaken: { how: 'withdrawn', by: null },
+      next: [],
+    });
+  });
+
+  it('CO12: one that is decided on stays on the agenda when it is withdrawn, and says so', () => {
+    const scene = evaluated(decided());
+    order(scene, { kind: 'withdraw-finding', by: CHIEF, findingId: FINDING, reason: 'Misheard.' });
+    expect(seen(evaluated(scene)).item).toMatchObject({
+      standing: 'decided',
+      overtaken: { how: 'withdrawn', wasDecided: true },
+      cards: [],
+      next: [],
+    });
   });
 
   it('CO8: what was asked of a party is overdue when its time has passed without proof', () => {

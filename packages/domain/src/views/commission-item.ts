@@ -1,23 +1,23 @@
-import { evaluate, tabulateNames } from '@holdfast/pact';
+import { tabulateNames } from '@holdfast/pact';
 import { sightOf } from '../access/sight.ts';
 import type { CommissionJudgements } from '../commission/judgements.ts';
 import { outcomeWords } from '../commission/sentences.ts';
 import type { DecisionState } from '../commission/state.ts';
 import { decisionOn, instanceOpen, tally, votesOn } from '../commission/tally.ts';
 import type { FindingState } from '../core/state.ts';
-import { logOf } from '../obligations/from-findings.ts';
 import { commissionActions } from './actions.ts';
 import { caseLedger, rowsInFavour } from './case-ledger.ts';
 import type {
   AgendaItem,
   CommissionItem,
   DecisionShown,
-  ReadingChoice,
   RemedyShown,
   VoteShown,
 } from './commission-types.ts';
 import { authorName, responsibleName, standardName } from './context.ts';
+import { overtakenOf } from './off-agenda.ts';
 import { optionCards } from './option-cards.ts';
+import { readingsOfFinding } from './readings-of-finding.ts';
 import { entrySentence } from './sentences.ts';
 import { stepsOfFinding } from './next-of-finding.ts';
 import type { Reader } from './types.ts';
@@ -40,6 +40,7 @@ export function commissionItem(
   const incident = state.incidents.get(incidentId);
   const ledger = incident === undefined ? null : caseLedger(state, incident, parties, context);
   const decision = decisionOn(state, findingId);
+  const read = readingsOfFinding(shown, finding, reader);
   const isInEffect = decision?.judgement.breach === 'yes' && decision.appealed === null;
   return {
     ...{ findingId, incidentId, title, standing, responsible },
@@ -71,10 +72,11 @@ export function commissionItem(
       : [],
     votes: isInside ? votesShown(shown, finding) : [],
     needed: neededWords(shown, finding),
-    readings: readingsOf(shown, finding),
+    readings: read.map(({ choice }) => choice),
     decisions: decisionsOf(shown, finding),
     remedies: remediesOf(shown, finding),
-    cards: isInEffect ? optionCards(shown, finding) : [],
+    overtaken: overtakenOf(shown, finding, sightOf(reader)),
+    cards: isInEffect ? optionCards(shown, finding, read) : [],
     next: stepsOfFinding(shown, findingId, sightOf(reader)),
     actions: commissionActions(state, findingId, reader, nowMs),
   };
@@ -212,44 +214,6 @@ function readingTaken(
     readingTitle:
       norm?.readings?.find(({ id }) => id === reading.readingId)?.title ?? reading.readingId,
   };
-}
-
-const RESULT_WORDS = {
-  true: 'Applies to this finding',
-  false: 'Does not apply to this finding',
-  unknown: 'Cannot say',
-  disputed: 'Disputed',
-} as const;
-
-/** The norms of the agreement in force that can be read in more than one way, with what each reading makes of this finding: of all findings the log holds it alone. */
-function readingsOf(
-  { state, context, nowMs }: Showing,
-  { judgement }: FindingState,
-): readonly ReadingChoice[] {
-  const { agreement } = context;
-  if (agreement === null) return [];
-  const isRead = tabulateNames(agreement)
-    .all('norm')
-    .some(({ readings }) => readings !== undefined);
-  if (!isRead) return [];
-  const log = logOf(state, agreement, nowMs).filter(
-    (item) => item.kind !== 'finding' || item.instance === judgement.findingId,
-  );
-  const { norms } = evaluate(agreement, log, {
-    asOfOccurredMs: nowMs,
-    asOfKnownMs: nowMs,
-  });
-  return norms
-    .filter(({ readings }) => readings.length > 0)
-    .map(({ norm, title, readings }) => ({
-      normId: norm,
-      normTitle: title,
-      readings: readings.map((reading) => ({
-        readingId: reading.reading,
-        title: reading.title ?? reading.reading.replaceAll('_', ' '),
-        result: RESULT_WORDS[reading.value],
-      })),
-    }));
 }
 
 function remediesOf(shown: Showing, finding: FindingState): readonly RemedyShown[] {

@@ -100,6 +100,10 @@ export type OptionKind =
 /** What the agreement lets somebody do now. It has no effect, no rank and no default: nothing fires by itself. */
 export interface OptionCard {
   readonly normId: string;
+  /** Whether it is open: under the reading that the commission chose, where it chose one. */
+  readonly value: Verdict;
+  /** Where its norm can be read in more than one way: each, and which of them was chosen; null where it cannot. */
+  readonly reading: ReadingChoice | null;
   readonly kind: OptionKind;
   readonly kindWords: string;
   readonly title: string;
@@ -135,12 +139,30 @@ export interface OptionCard {
 export interface ReadingChoice {
   readonly normId: string;
   readonly normTitle: string;
+  /** Which of them holds for this finding; null while the commission has chosen none. */
+  readonly chosen: ReadingChosen | null;
+  /** In the order of the text. */
   readonly readings: readonly {
     readonly readingId: string;
     readonly title: string;
-    /** `Calls for it`, `does not call for it`, `cannot say`. */
+    /** The norm in words, as this reading has it: what calls for it, and who may do what. */
+    readonly words: string;
+    readonly value: Verdict;
+    /** `Applies to this finding`, `Does not apply to this finding`, `Cannot say`. */
     readonly result: string;
   }[];
+}
+
+/** The commission's choice of a reading: in the decision on this finding, or else for the agreement as a whole. */
+export interface ReadingChosen {
+  readonly readingId: string;
+  /** The decision that rests on it; null where it was chosen for the agreement as a whole. */
+  readonly decisionId: string | null;
+  readonly entryIndex: number;
+  readonly atMs: number;
+  /** The member who signed the choice; null outside the mission. */
+  readonly signedBy: string | null;
+  readonly reason: string | null;
 }
 
 /** A finding as somebody who decides on it reads it, in five minutes. */
@@ -185,11 +207,38 @@ export interface CommissionItem {
   readonly readings: readonly ReadingChoice[];
   readonly decisions: readonly DecisionShown[];
   readonly remedies: readonly RemedyShown[];
+  /** Null while the finding stands. */
+  readonly overtaken: Overtaken | null;
   /** Only after a decision of breach that has effect. */
   readonly cards: readonly OptionCard[];
   /** What it waits for, and who could do it. */
   readonly next: readonly NextStep[];
   readonly actions: readonly CaseAction[];
+}
+
+/** What became of a finding that does not stand, or of a draft that was sent back. */
+export interface Overtaken {
+  readonly how: 'superseded' | 'withdrawn' | 'returned';
+  readonly entryIndex: number;
+  readonly atMs: number;
+  /** Who signed it; null outside the mission. */
+  readonly by: string | null;
+  readonly reason: string | null;
+  /** The finding that took its place. */
+  readonly byFindingId: string | null;
+  /** The commission had decided on it. */
+  readonly wasDecided: boolean;
+}
+
+/** A finding that was asked for and is not before the commission: why, and what it waits for. */
+export interface OffAgenda {
+  readonly findingId: string;
+  /** Its case; null where no such finding is known to the reader. */
+  readonly incidentId: string | null;
+  readonly sentence: string;
+  readonly overtaken: Overtaken | null;
+  /** What its case waits for, and who could do it. */
+  readonly next: readonly NextStep[];
 }
 
 export interface CallShown {
@@ -218,6 +267,8 @@ export interface CommissionView {
   readonly agendaTotal: number;
   /** The finding asked for, or the first of the agenda; null for an empty agenda. */
   readonly item: CommissionItem | null;
+  /** Of a finding that was asked for and is not on the agenda: why. */
+  readonly offAgenda: OffAgenda | null;
   readonly calls: readonly CallShown[];
   readonly actions: readonly CaseAction[];
 }

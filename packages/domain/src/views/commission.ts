@@ -9,6 +9,7 @@ import { commissionItem, decisionWords } from './commission-item.ts';
 import type { AgendaItem, AgendaStanding, BodyShown, CommissionView } from './commission-types.ts';
 import { authorName, dataCut, responsibleName } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { offAgenda } from './off-agenda.ts';
 import { summarise } from './incident-summary.ts';
 import { latestFirst } from './liaison.ts';
 import type { Reader } from './types.ts';
@@ -52,6 +53,8 @@ export function commissionView(
       finding === undefined || asked === undefined
         ? null
         : commissionItem(shown, finding, reader, asked),
+    offAgenda:
+      findingId === null || asked !== undefined ? null : offAgenda(shown, findingId, sight),
     calls: latestFirst(state.calls).map(({ index, callerId, judgement }) => ({
       entryIndex: index,
       who:

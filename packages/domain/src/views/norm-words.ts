@@ -29,7 +29,8 @@ export function normWords(wording: Wording, norm: Norm): readonly WordRun[] {
   const runs: WordRun[] = [];
   const put = (...more: readonly WordRun[]) => runs.push(...more);
   if (forEach !== null) put(say(`For each of ${groupWords(wording, forEach.group)}: `));
-  if (upon !== null) put(say('upon '), ...triggerWords(wording, upon), say(', '));
+  const whose = forEach === null ? 'a party' : 'it';
+  if (upon !== null) put(say('upon '), ...triggerWords(wording, upon, whose), say(', '));
   if (when !== null) put(say('when '), ...conditionWords(wording, when), say(', '));
   if (unless !== null) put(say('unless '), ...conditionWords(wording, unless), say(', '));
   put(...dutyWords(wording, duty), say('.'));
@@ -75,12 +76,17 @@ export function findingWords(wording: Wording, finding: Finding): readonly WordR
   ];
 }
 
-export function triggerWords(wording: Wording, trigger: Trigger): readonly WordRun[] {
+/** What calls for a norm. `variable` stands for a party that is named by a letter: `it`, or `a party` where nobody was spoken of before. */
+export function triggerWords(
+  wording: Wording,
+  trigger: Trigger,
+  variable = 'it',
+): readonly WordRun[] {
   switch (trigger.kind) {
     case 'finding':
-      return findingAtomWords(wording, trigger);
+      return findingAtomWords(wording, trigger, variable);
     case 'act': {
-      const who = trigger.actor === null ? 'anyone' : nameWords(wording, trigger.actor);
+      const who = trigger.actor === null ? 'anyone' : nameWords(wording, trigger.actor, variable);
       return [
         say(`the act “${actWord(wording, trigger.act)}” of ${who}`),
         ...(trigger.within === null
@@ -91,7 +97,7 @@ export function triggerWords(wording: Wording, trigger: Trigger): readonly WordR
     case 'breach':
       return [
         say(
-          `a breach of “${titleIn(wording, 'norm', trigger.norm)}”${against(wording, 'by', trigger.party)}`,
+          `a breach of “${titleIn(wording, 'norm', trigger.norm)}”${against(wording, 'by', trigger.party, variable)}`,
         ),
       ];
   }
@@ -186,10 +192,11 @@ export function orList(words: readonly string[]): string {
 function findingAtomWords(
   wording: Wording,
   atom: Extract<Trigger, { readonly kind: 'finding' }>,
+  variable = 'it',
 ): readonly WordRun[] {
   return [
     say(
-      `a finding of “${titleIn(wording, 'finding', atom.finding)}”${against(wording, 'against', atom.party)}`,
+      `a finding of “${titleIn(wording, 'finding', atom.finding)}”${against(wording, 'against', atom.party, variable)}`,
     ),
     ...(atom.atLeast === null
       ? []
@@ -198,8 +205,8 @@ function findingAtomWords(
   ];
 }
 
-function against(wording: Wording, word: string, party: string | null): string {
-  return party === null ? '' : ` ${word} ${nameWords(wording, party)}`;
+function against(wording: Wording, word: string, party: string | null, variable = 'it'): string {
+  return party === null ? '' : ` ${word} ${nameWords(wording, party, variable)}`;
 }
 
 /** A group within a sentence. */
@@ -218,9 +225,9 @@ function accusedWords(wording: Wording, group: string): string {
 }
 
 /** A party, body, group, or a variable that stands for one. */
-function nameWords({ agreement, parties }: Wording, name: string): string {
+function nameWords({ agreement, parties }: Wording, name: string, variable = 'it'): string {
   const words = bearerName(agreement, parties, name);
-  return words === name && /^[A-Z]$/.test(name) ? 'it' : words;
+  return words === name && /^[A-Z]$/.test(name) ? variable : words;
 }
 
 function nameOrTerm(

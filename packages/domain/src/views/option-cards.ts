@@ -1,10 +1,12 @@
 import { tabulateNames } from '@holdfast/pact';
+import type { ObligationState } from '@holdfast/pact';
 import { readinessOf } from '../commitments/readiness.ts';
 import { inOrder } from '../commitments/in-order.ts';
-import type { ObligationJudgement } from '../core/judgements.ts';
+import type { ObligationJudgement, Verdict } from '../core/judgements.ts';
 import type { FindingState } from '../core/state.ts';
-import type { OptionCard, OptionKind } from './commission-types.ts';
+import type { OptionCard, OptionKind, ReadingChoice } from './commission-types.ts';
 import { actWords, bearerName } from './context.ts';
+import type { NormRead } from './readings-of-finding.ts';
 import { conditionTitle, readinessSentence } from './readiness-words.ts';
 import { actorNames, textAt } from './register-words.ts';
 import type { Showing } from './workflow.ts';
@@ -28,8 +30,34 @@ const KIND_WORDS: Readonly<Record<OptionKind, string>> = {
 const UNDO =
   'Closes when the finding or the decision is superseded; who took a measure ends it, on record.';
 
-/** What the agreement lets anybody do because of a finding, one card a norm, in the order of the text. */
-export function optionCards(showing: Showing, finding: FindingState): readonly OptionCard[] {
+/** A permission on one bearer, as far as a card needs it. */
+interface Permission {
+  readonly bearer: string;
+  readonly acts: readonly string[];
+  readonly state: ObligationState;
+  readonly dueMs: number | null;
+  readonly causeIndices: readonly number[];
+}
+
+/** A norm on its card: what it lets whom do because of the finding, and whether. */
+interface CardBasis {
+  readonly normId: string;
+  readonly clauseId: string;
+  readonly value: Verdict;
+  readonly permissions: readonly Permission[];
+  readonly missing: readonly string[];
+  readonly reading: ReadingChoice | null;
+}
+
+/**
+ * What the agreement lets anybody do because of a finding, one card a norm, in the order of the text. Of a norm that can be read in more than one way the
+ * card says what holds under the reading that the commission chose; one that it does not open stays, shut.
+ */
+export function optionCards(
+  showing: Showing,
+  finding: FindingState,
+  read: readonly NormRead[],
+): readonly OptionCard[] {
   const { state } = showing;
   const open = (state.evaluation?.judgement.obligations ?? []).filter(
     (duty) => duty.modality === 'may' && isOpen(duty) && restsOn(duty, finding),
@@ -38,17 +66,19 @@ export function optionCards(showing: Showing, finding: FindingState): readonly O
     showing,
     open.map(({ statementId }) => statementId),
   );
-  return normIds.map((normId) =>
-    cardOf(
-      showing,
-      normId,
-      open.filter(({ statementId }) => statementId === normId),
-    ),
-  );
+  return normIds.map((normId) => {
+    const duties = open.filter(({ statementId }) => statementId === normId);
+    const norm = read.find(({ choice }) => choice.normId === normId) ?? null;
+    const basis =
+      norm === null ? plainBasis(showing, normId, duties) : readBasis(showing, norm, duties);
+    return cardOf(showing, basis);
+  });
 }
 
-function isOpen({ state }: ObligationJudgement): boolean {
-  return state !== 'lapsed' && state !== 'excused';
+const NOT_OPEN: readonly ObligationState[] = ['lapsed', 'excused', 'dormant'];
+
+function isOpen({ state }: Pick<ObligationJudgement, 'state'>): boolean {
+  return !NOT_OPEN.includes(state);
 }
 
 function restsOn(duty: ObligationJudgement, { judgement, issued }: FindingState): boolean {
@@ -68,40 +98,84 @@ function normsInOrder({ context }: Showing, ids: readonly string[]): readonly st
     .filter((id) => wanted.has(id));
 }
 
-function cardOf(
+/** A norm that is read in one way, as it was last evaluated on record. */
+function plainBasis(
   showing: Showing,
   normId: string,
+  permissions: readonly ObligationJudgement[],
+): CardBasis {
+  const clauseId = permissions[0]?.clauseId ?? '';
+  const { verdicts } = showing.state.evaluation?.judgement ?? { verdicts: [] };
+  const terms = verdicts.find((each) => each.clauseId === clauseId)?.openTerms ?? [];
+  const missing = [...terms.map(openTermWords), ...uncertain(showing, permissions)];
+  const value = missing.length === 0 ? 'true' : 'unknown';
+  return { normId, clauseId, value, permissions, missing, reading: null };
+}
+
+/** A norm under the reading that was chosen; under all of them while none was. */
+function readBasis(
+  showing: Showing,
+  { choice, verdict }: NormRead,
   duties: readonly ObligationJudgement[],
-): OptionCard {
-  const { state, context, parties } = showing;
+): CardBasis {
+  const { normId, chosen } = choice;
+  const clauseId = duties[0]?.clauseId ?? '';
+  const base = { normId, clauseId, reading: choice };
+  const under = verdict.readings.find(({ reading }) => reading === chosen?.readingId);
+  if (under === undefined) {
+    const others = verdict.openTerms.filter((term) => term !== normId).map(openTermWords);
+    const isUnchosen = verdict.openTerms.includes(normId);
+    const missing = isUnchosen
+      ? [`Which wording holds: the commission has chosen none yet`, ...others]
+      : [...others, ...uncertain(showing, duties)];
+    return { ...base, value: verdict.value, permissions: duties, missing };
+  }
+  const permissions = under.obligations
+    .filter(isOpen)
+    .map(({ cause, ...duty }) => ({ ...duty, causeIndices: cause.entries }));
+  return {
+    ...base,
+    value: under.value,
+    permissions: permissions.length === 0 ? duties : permissions,
+    missing: [...under.openTerms.map(openTermWords), ...uncertain(showing, permissions)],
+  };
+}
+
+function openTermWords(term: string): string {
+  return `Open in the text: ${term.replaceAll('_', ' ')}`;
+}
+
+function uncertain(
+  { context, parties }: Showing,
+  permissions: readonly Permission[],
+): readonly string[] {
+  return permissions.flatMap(({ state, bearer }) =>
+    state === 'undecided'
+      ? [`Not certain for ${bearerName(context.agreement, parties, bearer)}`]
+      : [],
+  );
+}
+
+function cardOf(showing: Showing, basis: CardBasis): OptionCard {
+  const { context, parties } = showing;
+  const { normId, clauseId, value, permissions, missing, reading } = basis;
   const { agreement } = context;
-  const [first] = duties;
-  const clauseId = first?.clauseId ?? '';
-  const acts = [...new Set(duties.flatMap((duty) => duty.acts))];
+  const acts = [...new Set(permissions.flatMap((each) => each.acts))];
   const kind = kindOf(acts);
   const names = agreement === null ? null : tabulateNames(agreement);
-  const verdict = state.evaluation?.judgement.verdicts.find((each) => each.clauseId === clauseId);
-  const bearers = [...new Set(duties.map(({ bearer }) => bearer))];
-  const dues = duties.flatMap(({ dueMs }) => dueMs ?? []);
+  const bearers = [...new Set(permissions.map(({ bearer }) => bearer))];
+  const dues = permissions.flatMap(({ dueMs }) => dueMs ?? []);
   return {
-    normId,
-    kind,
+    ...{ normId, clauseId, value, missing, reading, kind },
     kindWords: KIND_WORDS[kind],
     title: names?.find('norm', normId)?.title ?? normId,
-    clauseId,
     clauseText: names?.clause(clauseId)?.text ?? '',
     bearers: bearers.map((bearer) => bearerName(agreement, parties, bearer)),
     acts: actWords(agreement, acts),
     dueMs: dues.length === 0 ? null : Math.min(...dues),
-    restsOn: [...new Set(duties.flatMap(({ causeIndices }) => causeIndices))].sort((a, b) => a - b),
-    missing: [
-      ...(verdict?.openTerms ?? []).map((term) => `Open in the text: ${term.replaceAll('_', ' ')}`),
-      ...duties.flatMap((duty) =>
-        duty.state === 'undecided'
-          ? [`Not certain for ${bearerName(agreement, parties, duty.bearer)}`]
-          : [],
-      ),
-    ],
+    restsOn: [...new Set(permissions.flatMap(({ causeIndices }) => causeIndices))].sort(
+      (a, b) => a - b,
+    ),
     undo: UNDO,
     states: bearers.map((stateId) => stateOn(showing, stateId, acts)),
   };

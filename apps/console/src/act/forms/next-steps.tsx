@@ -13,8 +13,14 @@ export interface Next {
   readonly steps: readonly NextStep[];
   /** Said where nothing more is asked of anybody. */
   readonly atRest: string;
-  /** Where steps on the commission are taken; null where this is it. */
-  readonly commission: Place | null;
+  /** Where a step is taken when that is not here; null where it is. */
+  readonly elsewhere: (step: NextStep) => Elsewhere | null;
+}
+
+/** Another page, and the words that lead there: `Go to the commission`. */
+export interface Elsewhere {
+  readonly place: Place;
+  readonly words: string;
 }
 
 interface NextStepsProps extends Next {
@@ -78,19 +84,20 @@ function Doing({
   actions,
   forms,
   about,
-  commission,
+  elsewhere,
 }: NextStepsProps & { readonly step: NextStep }) {
   const actor = useActor();
   const [open, setOpen] = useState(false);
-  const there = step.findingId === null ? null : commission;
+  const there = elsewhere(step);
   const form = forms.find(({ kind }) => kind === step.kind);
   const isAllowed = actions.some(({ kind, allowed }) => kind === step.kind && allowed);
-  if (actor === null || !isOf(actor, step)) return <Others step={step} place={there} />;
+  if (actor === null || !isOf(actor, step))
+    return <Others step={step} place={there?.place ?? null} />;
   if (there !== null)
     return (
       <div className="buttons">
-        <Link className="btn pri" to={there}>
-          Go to the commission
+        <Link className="btn pri" to={there.place}>
+          {there.words}
         </Link>
       </div>
     );
