@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../use-view.tsx';
-import type { MapCanvasProps } from './map-canvas.tsx';
+import type { MapCanvasProps } from './map-props.ts';
 import { whenIdle } from './when-idle.ts';
 
 /** The engine takes a tenth of a second to begin, longer without a graphics card: words come first. */
@@ -30,7 +30,11 @@ export function MapFrame(props: Omit<MapCanvasProps, 'map'>) {
           <MapCanvas {...props} map={data} />
         </Suspense>
       ) : null}
-      {error === null ? null : (
+      {error === null ? (
+        <p className="drawing" aria-hidden="true">
+          Drawing the map
+        </p>
+      ) : (
         <p className="note">
           <Icon name="info" />
           <span>

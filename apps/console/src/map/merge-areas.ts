@@ -5,6 +5,7 @@ import type { MapMark } from './mark.ts';
 import { placesOf } from './places.ts';
 import type { Place } from './places.ts';
 import type { Position } from './shapes.ts';
+import { LEAST_PX } from './smallest.ts';
 import { centreOf, diameterM, ringOf } from './shapes.ts';
 
 /**
@@ -42,9 +43,8 @@ export interface Drawn {
   readonly wider: Wider | null;
 }
 
-/** Pixels of the hexagon's circumradius; marks narrower than `SMALL_PX` merge when they share one; so do more than `CROWD` others. */
+/** Pixels of the hexagon's circumradius; marks narrower than `LEAST_PX` merge when they share one; so do more than `CROWD` others. */
 const CELL_PX = 26;
-const SMALL_PX = 7;
 const CROWD = 5;
 /** Across a hexagon, from side to side. */
 const WIDE_PX = CELL_PX * Math.sqrt(3);
@@ -77,7 +77,7 @@ function fewOf(marks: readonly MapMark[], worldPx: number): Drawn {
   const singles: MapMark[] = [];
   const merged: MergedArea[] = [...stacked];
   for (const cell of cells) {
-    const small = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < SMALL_PX);
+    const small = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < LEAST_PX);
     const narrow = cell.marks.filter((mark) => widthPx(mark.area, worldPx) < WIDE_PX);
     const crowd = narrow.length > CROWD ? narrow : small.length > 1 ? small : [];
     const crowded = new Set(crowd);

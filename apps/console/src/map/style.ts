@@ -1,7 +1,7 @@
 import type { MapFeature, MapFeatureCollection, MapLayer, MapView } from '@holdfast/domain';
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Colours } from './colours.ts';
-import { laidOn } from './colours.ts';
+import { areaLayers, leastLayers, numberLayers, selectionLayers } from './incident-style.ts';
 
 /**
  * The style of the atlas, built from what the server gives: no glyph, sprite or tile address, so nothing is ever
@@ -54,9 +54,11 @@ export function buildStyle(input: StyleInput): StyleSpecification {
       ...capability(colours),
       ...unseen(colours),
       ...lines(colours),
-      ...incidents(colours, input.small),
+      ...areaLayers(colours, input.small),
       ...names(input),
-      ...numbers(colours),
+      ...leastLayers(colours, input.small),
+      ...selectionLayers(colours),
+      ...numberLayers(colours),
     ],
   };
 }
@@ -304,130 +306,6 @@ function names({ colours, small, narrow }: StyleInput): LayerSpecification[] {
       0.14,
     ),
   ];
-}
-
-function incidents(colours: Colours, small: boolean): LayerSpecification[] {
-  const colour = ['match', ['get', 'fill'], 'benign', colours['ink-3'], colours.event] as never;
-  const tint = (share: number) => laidOn(colours.event, colours.land, share);
-  const inside = [
-    'match',
-    ['get', 'fill'],
-    'verified',
-    tint(0.6),
-    'under-verification',
-    tint(0.26),
-    'benign',
-    laidOn(colours['ink-3'], colours.land, 0.14),
-    colours.land,
-  ] as never;
-  const opacity = ['match', ['get', 'fill'], 'proposal', 0, 0.82] as never;
-  const counted = [
-    'match',
-    ['get', 'fill'],
-    'benign',
-    laidOn(colours['ink-3'], colours.land, 0.2),
-    tint(0.24),
-  ] as never;
-  const proposal: FilterSpecification = ['==', ['get', 'fill'], 'proposal'];
-  const rest: FilterSpecification = ['!=', ['get', 'fill'], 'proposal'];
-  const width = small ? 1.4 : 1.8;
-  const outline = (id: string, source: string): LayerSpecification[] => [
-    {
-      id: `${id}-line`,
-      type: 'line',
-      source,
-      filter: rest,
-      paint: { 'line-color': colour, 'line-width': width },
-    },
-    {
-      id: `${id}-dash`,
-      type: 'line',
-      source,
-      filter: proposal,
-      paint: { 'line-color': colour, 'line-width': width, 'line-dasharray': [2.6, 1.8] },
-    },
-  ];
-  return [
-    {
-      id: 'rival',
-      type: 'line',
-      source: 'rival',
-      paint: { 'line-color': colours['ink-3'], 'line-width': 1, 'line-dasharray': [2.5, 2] },
-    },
-    {
-      id: 'wider',
-      type: 'line',
-      source: 'wider',
-      paint: { 'line-color': colours['ink-3'], 'line-width': 1, 'line-dasharray': [1, 2.5] },
-    },
-    {
-      id: 'merged-fill',
-      type: 'fill',
-      source: 'merged',
-      paint: {
-        'fill-color': counted,
-        'fill-opacity': ['match', ['get', 'kind'], 'grid', 0.9, 'place', 0.5, 0.2] as never,
-      },
-    },
-    {
-      id: 'merged-line',
-      type: 'line',
-      source: 'merged',
-      paint: {
-        'line-color': colour,
-        'line-width': ['match', ['get', 'kind'], 'grid', 0.8, 1.2] as never,
-        'line-opacity': ['match', ['get', 'kind'], 'grid', 0.55, 'coarse', 0.45, 0.8] as never,
-      },
-    },
-    {
-      id: 'incident-fill',
-      type: 'fill',
-      source: 'incident',
-      layout: { 'fill-sort-key': ['-', 0, ['coalesce', ['get', 'size'], 0]] as never },
-      paint: { 'fill-color': inside, 'fill-opacity': opacity },
-    },
-    ...outline('incident', 'incident'),
-    {
-      id: 'selected-halo',
-      type: 'line',
-      source: 'selected',
-      paint: { 'line-color': colours.surface, 'line-width': 6.5, 'line-opacity': 0.9 },
-    },
-    {
-      id: 'selected-line',
-      type: 'line',
-      source: 'selected',
-      paint: { 'line-color': colours.ink, 'line-width': 2.4 },
-    },
-  ];
-}
-
-/** Counts come last, so that they are placed first: towns find another side, or wait for a closer look. */
-function numbers(colours: Colours): LayerSpecification[] {
-  const number = (name: string, size: number, always: boolean): LayerSpecification => ({
-    id: `count-${name}`,
-    type: 'symbol',
-    source: 'merged',
-    layout: {
-      'text-field': ['get', 'count'] as never,
-      'text-font': ['Plex Sans Semibold'],
-      'text-size': size,
-      'text-padding': 1,
-      'text-allow-overlap': always,
-    },
-    filter: [
-      'all',
-      ['==', ['geometry-type'], 'Point'],
-      ['==', ['get', 'kind'], name],
-    ] as unknown as FilterSpecification,
-    paint: {
-      'text-color': colours.ink,
-      'text-halo-color': always ? 'transparent' : colours['land-2'],
-      'text-halo-width': always ? 0 : 1.4,
-    },
-  });
-  // Numbers of the grid cannot meet; those of places take what room is left, or wait for the pointer.
-  return [number('place', 11.5, false), number('grid', 12, true)];
 }
 
 /** One point a feature for its name, so that no name is drawn twice: middle of its extent, `share` of the way up. */

@@ -3,7 +3,7 @@ import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { span } from '../format/times.ts';
 import { STAGE_WORDS, areaWords, stageVerdict } from '../format/words.ts';
-import type { Anchor } from '../map/map-canvas.tsx';
+import type { Anchor } from '../map/map-props.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SeverityMark } from '../parts/marks.tsx';
 import { TruthChip } from '../parts/truth.tsx';
