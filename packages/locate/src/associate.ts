@@ -6,9 +6,9 @@
 import type { Effort } from './hypotheses.ts';
 import { findHypotheses } from './hypotheses.ts';
 import { freeBetween, gatherEvidence } from './evidence.ts';
-import type { Evidence, Search } from './evidence.ts';
+import type { Evidence, Question, Search } from './evidence.ts';
 import { travelS } from './medium.ts';
-import { fit } from './solve.ts';
+import { fit, fitPlace } from './solve.ts';
 import type { Fit, Hits, Source } from './solve.ts';
 
 /** An event found: its solution and the slots of its arrivals, by time. */
@@ -153,10 +153,13 @@ function runPasses(
 function bestEvent(search: Search, seedSlot: number, pass: Pass): Found | undefined {
   const seedSensor = search.window.sensor[seedSlot] ?? 0;
   const arrivalsMin = search.settings.minArrivals;
+  const known: Source[] = [];
   let best: Found | undefined;
   for (const hypothesis of findHypotheses(search, seedSlot, pass.effort)) {
-    const found = refine(search, hypothesis, { seedSensor, arrivalsMin, known: best?.fit });
+    const enough = best?.evidence.sum ?? LAST_PASS.evidenceMin;
+    const found = refine(search, hypothesis, { seedSensor, arrivalsMin, known, enough });
     if (found === undefined) continue;
+    known.push(found.fit);
     if (best === undefined || found.evidence.sum > best.evidence.sum) best = found;
     if (best.evidence.sum > GOOD_ENOUGH) break;
   }
@@ -241,37 +244,48 @@ export function isAt({ scale, scaleM }: Search, one: Source, other: Source): boo
 interface Refining {
   readonly seedSensor: number;
   readonly arrivalsMin: number;
-  /** A source that is not to be found again. */
-  readonly known: Source | undefined;
+  /** Sources that are not to be found again. */
+  readonly known: readonly Source[];
+  /** The evidence that would be of use. */
+  readonly enough: number;
 }
 
-/** Closes in on a source; undefined when it dissolves on the way or comes out at the known one. */
+/**
+ * Of the evidence that would be of use, what a source must show already when it is asked with wide gates, and with closer ones. Measured over
+ * every kind of world, of the rivals that would have counted one in fifty is lost, and of the refining three quarters is saved.
+ */
+const ENOUGH_COARSE = 0.2;
+const ENOUGH_MIDDLE = 0.4;
+
+/** Closes in on a source; undefined when it dissolves on the way, comes out at a known one, or shows too little to be of use. */
 export function refine(
   search: Search,
   start: Source,
-  { seedSensor, arrivalsMin, known }: Refining,
+  { seedSensor, arrivalsMin, known, enough }: Refining,
 ): Found | undefined {
   const near = { seedSensor, sensorsMax: CLOSE_SENSORS };
   const far = { seedSensor, sensorsMax: Infinity };
-  const coarse = improve(search, { ...near, source: start, stage: 'coarse' }, 4);
-  if (coarse === undefined || (known !== undefined && isAt(search, coarse, known))) {
-    return undefined;
-  }
-  const middle = improve(search, { ...far, source: coarse, stage: 'middle' }, arrivalsMin);
+  const wide = { arrivalsMin: 4, evidenceMin: ENOUGH_COARSE * enough };
+  const coarse = improve(search, { ...near, source: start, stage: 'coarse' }, wide);
+  if (coarse === undefined || known.some((other) => isAt(search, coarse, other))) return undefined;
+  const closer = { arrivalsMin, evidenceMin: ENOUGH_MIDDLE * enough };
+  const middle = improve(search, { ...far, source: coarse, stage: 'middle' }, closer);
   if (middle === undefined) return undefined;
-  const fine = improve(search, { ...far, source: middle, stage: 'fine' }, arrivalsMin);
+  const close = { arrivalsMin, evidenceMin: -Infinity };
+  const fine = improve(search, { ...far, source: middle, stage: 'fine' }, close);
   if (fine === undefined) return undefined;
   return settle(search, fine, seedSensor, arrivalsMin);
 }
 
+/** A better source than the question's, if the network says as much of that as it must. */
 function improve(
   search: Search,
-  question: Parameters<typeof gatherEvidence>[1],
-  arrivalsMin: number,
-): Fit | undefined {
-  gatherEvidence(search, question);
-  if (search.hits.count < arrivalsMin) return undefined;
-  return fit(search.robustFit, question.source);
+  question: Question,
+  least: { readonly arrivalsMin: number; readonly evidenceMin: number },
+): Source | undefined {
+  const { sum } = gatherEvidence(search, question);
+  if (search.hits.count < least.arrivalsMin || sum < least.evidenceMin) return undefined;
+  return fitPlace(search.robustFit, question.source);
 }
 
 /** The event at a source: hits at the closest fit, their solution, and the evidence there. */
@@ -286,7 +300,21 @@ export function settle(
   if (search.hits.count < arrivalsMin) return undefined;
   const solution = fitWithoutStrays(search, source, arrivalsMin);
   if (solution === undefined) return undefined;
-  const slots = search.hits.slot.slice(0, search.hits.count);
-  slots.sort((a, b) => (search.window.rank[a] ?? 0) - (search.window.rank[b] ?? 0));
-  return { seedSensor, fit: solution, slots, evidence };
+  return { seedSensor, fit: solution, slots: slotsByTime(search), evidence };
+}
+
+/** By insertion: hits come by nearness to the first sensor, which is nearly by time. */
+function slotsByTime({ hits, window }: Search): Int32Array {
+  const { rank } = window;
+  const slots = hits.slot.slice(0, hits.count);
+  for (let i = 1; i < slots.length; i += 1) {
+    const slot = slots[i] ?? 0;
+    const at = rank[slot] ?? 0;
+    let into = i;
+    for (; into > 0 && (rank[slots[into - 1] ?? 0] ?? 0) > at; into -= 1) {
+      slots[into] = slots[into - 1] ?? 0;
+    }
+    slots[into] = slot;
+  }
+  return slots;
 }

@@ -8,8 +8,11 @@ import { clutterFrom } from './clutter.ts';
 import { crowdingOf } from './crowding.ts';
 import { throughWind, wayOver } from './medium.ts';
 import type { Medium } from './medium.ts';
+import { bendOf, createNeighbourhood } from './neighbourhood.ts';
+import type { Bend, Neighbourhood } from './neighbourhood.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
+import { createFitScratch } from './solve.ts';
 import type { FitTask, Hits, Source } from './solve.ts';
 import { answerOf, DEAF, firstSlotFrom } from './window.ts';
 import type { ArrivalWindow } from './window.ts';
@@ -47,6 +50,8 @@ export interface Search {
   /** …and those in metres with this, where the wave is faster too. */
   readonly scaleM: number;
   readonly stageS: Readonly<Record<Stage, number>>;
+  readonly bend: Bend;
+  readonly neighbourhood: Neighbourhood;
   readonly hits: Hits;
   /** Fits to `hits`, in which arrivals weigh less the worse they fit, or by how likely they are the event's own. */
   readonly robustFit: FitTask;
@@ -98,7 +103,7 @@ export function createSearch(inputs: SearchInputs): Search {
       return log(settings.detectionProbability / ((ratePerS[s] ?? 0) * spread)) - HALF_LOG_2_PI;
     });
   const hits = createHits();
-  const task = { network, medium, sigmaS, hits };
+  const task = { network, medium, sigmaS, hits, scratch: createFitScratch() };
   return {
     network,
     window,
@@ -114,6 +119,8 @@ export function createSearch(inputs: SearchInputs): Search {
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
     crowding: crowdingOf(window, ratePerS, scale),
+    bend: bendOf(medium.curve, settings.maxRangeM),
+    neighbourhood: createNeighbourhood(),
     hits,
     binGain: new Float64Array(RANGE_BINS),
     binAsked: new Int32Array(RANGE_BINS),

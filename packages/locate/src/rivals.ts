@@ -10,6 +10,7 @@ import type { Search } from './evidence.ts';
 import { findHypotheses } from './hypotheses.ts';
 import type { Effort } from './hypotheses.ts';
 import { travelS } from './medium.ts';
+import type { Source } from './solve.ts';
 
 /** A quarter of a thorough search: measured, it finds nine in ten of the rivals that one finds. */
 const EFFORT: Effort = {
@@ -51,12 +52,16 @@ export function createRivalFinder(search: Search): RivalFinder {
 function findRivals(search: Search, event: Found): readonly Found[] {
   const { minArrivals: arrivalsMin } = search.settings;
   const rivals: Found[] = [];
+  const known: Source[] = [event.fit];
+  const enough = event.evidence.sum - WITHIN_NATS;
   for (const seedSlot of seedsAround(search, event)) {
     const seedSensor = search.window.sensor[seedSlot] ?? 0;
     for (const hypothesis of findHypotheses(search, seedSlot, EFFORT)) {
       if (isAt(search, hypothesis, event.fit)) continue;
-      const other = refine(search, hypothesis, { seedSensor, arrivalsMin, known: event.fit });
-      if (other === undefined || !isRival(event, other)) continue;
+      const other = refine(search, hypothesis, { seedSensor, arrivalsMin, known, enough });
+      if (other === undefined) continue;
+      known.push(other.fit);
+      if (!isRival(event, other)) continue;
       if (rivals.every((rival) => isElsewhere(rival, other))) rivals.push(other);
     }
   }

@@ -51,7 +51,22 @@ export interface FitTask {
   readonly huber: number;
   /** By sensor: arrivals weigh as likely as they are the event's own (`ownShare`). Undefined: all are. */
   readonly clutter: Float64Array | undefined;
+  readonly scratch: FitScratch;
 }
+
+/** Where a fit works: written over by every next one, so that refining a hypothesis leaves nothing to collect. */
+export interface FitScratch {
+  readonly at: Place;
+  readonly sums: Sums;
+  readonly known: Sums;
+}
+
+export function createFitScratch(): FitScratch {
+  return { at: { xM: NaN, yM: NaN, timeS: NaN }, sums: createSums(), known: createSums() };
+}
+
+/** A source under way. */
+type Place = { -readonly [K in keyof Source]: Source[K] };
 
 const ITERATIONS_MAX = 8;
 const STEP_MAX_M = 3_000;
@@ -63,69 +78,90 @@ const LEFT_MIN = 0.05;
 
 /** The best source near `start`; undefined when the sensors that heard it do not fix a place. */
 export function fit(task: FitTask, start: Source): Fit | undefined {
-  let source = start;
+  if (!climb(task, start)) return undefined;
+  const { at, sums } = task.scratch;
+  return fitFromSums(at, sums, informationAt(task));
+}
+
+/** Like `fit`, of which only the place is wanted. */
+export function fitPlace(task: FitTask, start: Source): Source | undefined {
+  if (!climb(task, start)) return undefined;
+  const { xM, yM, timeS } = task.scratch.at;
+  return { xM, yM, timeS };
+}
+
+/** Moves the scratch's place from `start` to the best source near it; false when there is none. */
+function climb(task: FitTask, start: Source): boolean {
+  const { at, sums } = task.scratch;
+  at.xM = start.xM;
+  at.yM = start.yM;
+  at.timeS = start.timeS;
   for (let i = 0; ; i += 1) {
-    const sums = accumulate(task, source);
+    accumulate(task, 'estimate', sums);
     const determinant = sums.xx * sums.yy - sums.xy * sums.xy;
-    if (!(determinant > 1e-12 * sums.xx * sums.yy)) return undefined;
+    if (!(determinant > 1e-12 * sums.xx * sums.yy)) return false;
     let dx = (sums.yy * sums.xr - sums.xy * sums.yr) / determinant;
     let dy = (sums.xx * sums.yr - sums.xy * sums.xr) / determinant;
     const stepM = Math.sqrt(dx * dx + dy * dy);
-    if (stepM < STEP_DONE_M || i === ITERATIONS_MAX) return describeFit(task, source, sums);
+    if (stepM < STEP_DONE_M || i === ITERATIONS_MAX) return true;
     if (stepM > STEP_MAX_M) {
       dx *= STEP_MAX_M / stepM;
       dy *= STEP_MAX_M / stepM;
     }
-    const timeS = source.timeS + sums.meanR - sums.meanX * dx - sums.meanY * dy;
-    source = { xM: source.xM + dx, yM: source.yM + dy, timeS };
-    if (!Number.isFinite(timeS)) return undefined;
+    at.timeS = at.timeS + sums.meanR - sums.meanX * dx - sums.meanY * dy;
+    at.xM += dx;
+    at.yM += dy;
+    if (!Number.isFinite(at.timeS)) return false;
   }
 }
 
-/** The sums' fit, with the covariance of what is known of whose arrivals they are (Louis, 1982), where that leaves any. */
-function describeFit(task: FitTask, source: Source, sums: Sums): Fit {
-  if (task.clutter === undefined || sums.ownCount > task.hits.count - DOUBT_MIN) {
-    return fitFromSums(source, sums, sums);
-  }
-  const known = accumulate(task, source, 'information');
+/** The sums whose inverse is the covariance: what is known of whose arrivals they are (Louis, 1982), where that leaves any. */
+function informationAt(task: FitTask): Sums {
+  const { sums, known } = task.scratch;
+  if (task.clutter === undefined || sums.ownCount > task.hits.count - DOUBT_MIN) return sums;
+  accumulate(task, 'information', known);
   const left = known.xx * known.yy - known.xy * known.xy;
   const isPositive =
     known.weight > 0 && known.xx > 0 && left > LEFT_MIN * (sums.xx * sums.yy - sums.xy * sums.xy);
-  return fitFromSums(source, sums, isPositive ? known : sums);
+  return isPositive ? known : sums;
 }
 
 interface Sums {
-  readonly weight: number;
-  readonly meanX: number;
-  readonly meanY: number;
-  readonly meanR: number;
-  readonly xx: number;
-  readonly xy: number;
-  readonly yy: number;
-  readonly xr: number;
-  readonly yr: number;
-  readonly chi2: number;
-  readonly ownChi2: number;
-  readonly ownCount: number;
+  weight: number;
+  meanX: number;
+  meanY: number;
+  meanR: number;
+  xx: number;
+  xy: number;
+  yy: number;
+  xr: number;
+  yr: number;
+  chi2: number;
+  ownChi2: number;
+  ownCount: number;
+}
+
+function createSums(): Sums {
+  const place = { xx: NaN, xy: NaN, yy: NaN, xr: NaN, yr: NaN };
+  const means = { weight: NaN, meanX: NaN, meanY: NaN, meanR: NaN };
+  return { ...means, ...place, chi2: NaN, ownChi2: NaN, ownCount: NaN };
 }
 
 /** Weighted sums of the slopes of travel time (x, y) and the residuals (r), about their means. */
-function accumulate(
-  task: FitTask,
-  source: Source,
-  weights: 'estimate' | 'information' = 'estimate',
-): Sums {
+function accumulate(task: FitTask, weights: 'estimate' | 'information', into: Sums): void {
   const { network, medium, sigmaS, hits, huber, clutter } = task;
+  const { xM, yM, timeS } = task.scratch.at;
   const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence, curve } = medium;
   const seedSlowness = halfSlownessSPerM[hits.seedSensor] ?? 0;
   const seedDriftX = halfDriftXSPerM[hits.seedSensor] ?? 0;
   const seedDriftY = halfDriftYSPerM[hits.seedSensor] ?? 0;
+  const huber2 = huber * huber;
   let [w0, wx, wy, wr, xx, xy, yy, xr, yr] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [chi2, ownChi2, ownCount] = [0, 0, 0];
   for (let i = 0; i < hits.count; i += 1) {
     const s = hits.sensor[i] ?? 0;
-    const dx = source.xM - (network.xM[s] ?? 0);
-    const dy = source.yM - (network.yM[s] ?? 0);
+    const dx = xM - (network.xM[s] ?? 0);
+    const dy = yM - (network.yM[s] ?? 0);
     // A source on top of a sensor has no direction from it: half a metre keeps the slope finite.
     const distance = Math.max(0.5, Math.sqrt(dx * dx + dy * dy));
     const slowness = seedSlowness + (halfSlownessSPerM[s] ?? 0);
@@ -135,7 +171,7 @@ function accumulate(
     const gx = dx * perM + driftX;
     const gy = dy * perM + driftY;
     const travel = throughWind(wayOver(curve, distance) * slowness, driftX * dx + driftY * dy);
-    const r = (hits.timeS[i] ?? 0) - source.timeS - travel;
+    const r = (hits.timeS[i] ?? 0) - timeS - travel;
     const sigma = sigmaS[s] ?? 0;
     const turbulent = turbulence * travel;
     const variance = sigma * sigma + turbulent * turbulent;
@@ -148,7 +184,7 @@ function accumulate(
       ownCount += own;
       weight *= weights === 'estimate' ? own : own - own * (1 - own) * u2;
     }
-    if (u2 > huber * huber) weight *= huber / Math.sqrt(u2);
+    if (u2 > huber2) weight *= huber / Math.sqrt(u2);
     w0 += weight;
     wx += weight * gx;
     wy += weight * gy;
@@ -159,38 +195,48 @@ function accumulate(
     xr += weight * gx * r;
     yr += weight * gy * r;
   }
-  return {
-    weight: w0,
-    meanX: wx / w0,
-    meanY: wy / w0,
-    meanR: wr / w0,
-    xx: xx - (wx * wx) / w0,
-    xy: xy - (wx * wy) / w0,
-    yy: yy - (wy * wy) / w0,
-    xr: xr - (wx * wr) / w0,
-    yr: yr - (wy * wr) / w0,
-    chi2,
-    ownChi2,
-    ownCount,
-  };
+  into.weight = w0;
+  into.meanX = wx / w0;
+  into.meanY = wy / w0;
+  into.meanR = wr / w0;
+  into.xx = xx - (wx * wx) / w0;
+  into.xy = xy - (wx * wy) / w0;
+  into.yy = yy - (wy * wy) / w0;
+  into.xr = xr - (wx * wr) / w0;
+  into.yr = yr - (wy * wr) / w0;
+  into.chi2 = chi2;
+  into.ownChi2 = ownChi2;
+  into.ownCount = ownCount;
 }
 
 /** The place and residuals of `found` with the covariance that `sums` leave. */
-function fitFromSums(source: Source, found: Sums, sums: Sums): Fit {
+function fitFromSums({ xM, yM, timeS }: Source, found: Sums, sums: Sums): Fit {
+  const { meanX, meanY, weight } = sums;
+  const { chi2, ownChi2, ownCount } = found;
   const determinant = sums.xx * sums.yy - sums.xy * sums.xy;
   const varianceXM2 = sums.yy / determinant;
   const varianceYM2 = sums.xx / determinant;
   const covarianceXYM2 = -sums.xy / determinant;
-  const { meanX, meanY } = sums;
   const varianceTimeS2 =
-    1 / sums.weight +
+    1 / weight +
     meanX * meanX * varianceXM2 +
     2 * meanX * meanY * covarianceXYM2 +
     meanY * meanY * varianceYM2;
-  const { weight } = sums;
-  const { chi2, ownChi2, ownCount } = found;
-  const variances = { varianceXM2, covarianceXYM2, varianceYM2, varianceTimeS2 };
-  return { ...source, ...variances, meanX, meanY, weight, chi2, ownChi2, ownCount };
+  return {
+    xM,
+    yM,
+    timeS,
+    varianceXM2,
+    covarianceXYM2,
+    varianceYM2,
+    varianceTimeS2,
+    meanX,
+    meanY,
+    weight,
+    chi2,
+    ownChi2,
+    ownCount,
+  };
 }
 
 /** Variance of the time that a fit expects at one sensor, seconds squared. */

@@ -29,7 +29,19 @@ export interface ArrivalWindow {
   readonly slotOfRank: Int32Array;
   /** 1 for a slot that belongs to an event, 0 for one that is free. */
   readonly used: Uint8Array;
+  readonly index: SlotIndex;
 }
+
+/** Where to begin to look for a time: `columns` equal stretches of the window, each sensor's first slot that is not before each. */
+interface SlotIndex {
+  readonly fromS: number;
+  readonly columnsPerS: number;
+  readonly columns: number;
+  readonly firstSlot: Int32Array;
+}
+
+/** Stretches of time in the index for each of a sensor's arrivals in the mean: with 2, what is looked for is among the next one or two slots. */
+const COLUMNS_PER_ARRIVAL = 2;
 
 /** `arrivals` in the order of `compareHeard`; each sensor's times are freed of what its clock is off. A slot does not depend on that. */
 export function createWindow(
@@ -57,19 +69,44 @@ export function createWindow(
     slotOfRank.sort((a, b) => (timeS[a] ?? 0) - (timeS[b] ?? 0) || a - b);
   }
   const used = new Uint8Array(arrivals.length);
-  return { arrivals, start, timeS, sensor, rank, slotOfRank, used };
+  const index = createIndex(network.count, start, timeS);
+  return { arrivals, start, timeS, sensor, rank, slotOfRank, used, index };
+}
+
+function createIndex(sensors: number, start: Int32Array, timeS: Float64Array): SlotIndex {
+  let [fromS, untilS] = [Infinity, -Infinity];
+  for (const at of timeS) {
+    if (at < fromS) fromS = at;
+    if (at > untilS) untilS = at;
+  }
+  const columns = 1 + Math.ceil((COLUMNS_PER_ARRIVAL * timeS.length) / Math.max(1, sensors));
+  const columnsPerS = untilS > fromS ? columns / (untilS - fromS) : 0;
+  const firstSlot = new Int32Array(sensors * columns);
+  const index = { fromS, columnsPerS, columns, firstSlot };
+  for (let s = 0; s < sensors; s += 1) {
+    let slot = start[s] ?? 0;
+    const end = start[s + 1] ?? 0;
+    for (let column = 0; column < columns; column += 1) {
+      while (slot < end && columnOf(index, timeS[slot] ?? 0) < column) slot += 1;
+      firstSlot[s * columns + column] = slot;
+    }
+  }
+  return index;
+}
+
+/** Never falls as the time rises, whatever the rounding: that is all the index rests on. */
+function columnOf({ fromS, columnsPerS, columns }: SlotIndex, timeS: number): number {
+  const column = Math.floor((timeS - fromS) * columnsPerS);
+  return column > 0 ? (column < columns ? column : columns - 1) : 0;
 }
 
 /** The first slot of a sensor at or after a time; the sensor's end when there is none. */
 export function firstSlotFrom(window: ArrivalWindow, sensor: number, timeS: number): number {
-  let low = window.start[sensor] ?? 0;
-  let high = window.start[sensor + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((window.timeS[middle] ?? 0) < timeS) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const { index, timeS: times } = window;
+  const end = window.start[sensor + 1] ?? 0;
+  let slot = index.firstSlot[sensor * index.columns + columnOf(index, timeS)] ?? end;
+  while (slot < end && (times[slot] ?? 0) < timeS) slot += 1;
+  return slot;
 }
 
 /** The free slot of a sensor nearest to a time and within the gate, or -1. */
