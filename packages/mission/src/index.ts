@@ -31,6 +31,8 @@ export type { CaseBag, ExportOptions } from './export/export-case.ts';
 export { readMissionFile, writeMissionFile } from './folder/mission-file.ts';
 export type { ExerciseRun, MissionFile } from './folder/mission-file.ts';
 export { readPhoto } from './photos/photo-file.ts';
+export { verifyMissionRecord } from './photos/verify-photos.ts';
+export type { MissionRecordReport } from './photos/verify-photos.ts';
 export type { ReadPhoto } from './photos/photo-file.ts';
 export { takePhoto } from './photos/take-photo.ts';
 export type { PhotoOutcome, PhotoToTake } from './photos/take-photo.ts';

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { nodeEd25519, nodeSha256, verifyRecord } from '@holdfast/mission';
-import type { RecordReport } from '@holdfast/mission';
+import { nodeEd25519, nodeSha256, verifyMissionRecord } from '@holdfast/mission';
+import type { MissionRecordReport } from '@holdfast/mission';
 import { formatProblem, judgeEvidence } from '@holdfast/record';
 import type { ExitCode, Terminal } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -35,7 +35,7 @@ export async function verifyFolder(args: readonly string[], terminal: Terminal):
     );
   const progress = createProgress(terminal);
   const policy = values.policy === undefined ? undefined : readPolicy(values.policy);
-  const report = await verifyRecord(dir, {
+  const report = await verifyMissionRecord(dir, {
     progress: (done, total) => progress.update(done, total, 'entries verified'),
     ...(values.vkey === undefined ? {} : { vkey: values.vkey }),
     ...(values.since === undefined ? {} : { since: await readFile(values.since) }),
@@ -64,10 +64,12 @@ async function verifyEvidence(
   return verdict === 'fork' || verdict === 'rollback' ? 1 : 0;
 }
 
-function printReport(report: RecordReport, terminal: Terminal): void {
+function printReport(report: MissionRecordReport, terminal: Terminal): void {
   for (const problem of report.problems) terminal.out(formatProblem(problem));
   const { entries, bodies, contents, erased, tiles, problemCount, checkpoint } = report;
-  const counts = `${String(entries)} entries (${String(checkpoint?.size ?? 0)} signed), ${String(bodies)} bodies, ${String(contents)} contents, ${String(erased)} erased, ${String(tiles)} tiles and bundles`;
+  const photographs =
+    report.photographs === undefined ? '' : `, ${String(report.photographs)} photographs`;
+  const counts = `${String(entries)} entries (${String(checkpoint?.size ?? 0)} signed), ${String(bodies)} bodies, ${String(contents)} contents, ${String(erased)} erased, ${String(tiles)} tiles and bundles${photographs}`;
   if (report.cosigned !== undefined)
     terminal.out(`Cosigned by: ${report.cosigned.join(', ') || 'nobody'}.`);
   terminal.out(
@@ -77,7 +79,7 @@ function printReport(report: RecordReport, terminal: Terminal): void {
   );
 }
 
-function jsonOf(report: RecordReport): string {
+function jsonOf(report: MissionRecordReport): string {
   const { checkpoint, ...rest } = report;
   const root = checkpoint && Buffer.from(checkpoint.root).toString('base64');
   const head = checkpoint === undefined ? null : { size: checkpoint.size, root };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readMissionFile, rebuild, verifyRecord } from '@holdfast/mission';
+import { readMissionFile, rebuild, verifyMissionRecord } from '@holdfast/mission';
 import { formatProblem } from '@holdfast/record';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -36,7 +36,7 @@ Example:
     if (readMissionFile(values.data) === null)
       throw new UsageError(`${values.data}: expected a data folder with mission.json`);
     const progress = createProgress(terminal);
-    const { problems } = await verifyRecord(join(values.data, 'record'), {
+    const { problems } = await verifyMissionRecord(join(values.data, 'record'), {
       progress: (done, total) => progress.update(done, 2 * total, 'entries verified'),
     });
     for (const problem of problems) terminal.err(formatProblem(problem));

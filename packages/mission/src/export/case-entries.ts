@@ -15,7 +15,7 @@ export function findCase(state: State, caseId: string): IncidentState | undefine
 }
 
 /**
- * Every entry that a case rests on, ascending: the agreement, its sources and their enrolment, what they perceived or said, the arrivals that events
+ * Every entry that a case rests on, ascending: the agreement, its sources and their enrolment, what they perceived, photographed or said, the arrivals that events
  * were located from, each step of the case, its finding with the people's grants, and what the agreement then opened.
  */
 export function caseEntries(
@@ -50,6 +50,12 @@ function addPerceived(state: State, { judgement }: IncidentState, add: Add): voi
     const observation = state.observations.get(each);
     add(observation?.index);
     if (observation !== undefined) add(observation.screened?.index, [observation.index]);
+  }
+  const seen = new Set(judgement.observationIds);
+  for (const { index, judgement: photo } of state.photos.values()) {
+    const observation = state.observations.get(photo.observationId);
+    if (seen.has(photo.observationId))
+      add(index, observation === undefined ? [] : [observation.index]);
   }
   for (const each of judgement.eventIds) {
     const event = state.events.get(each);

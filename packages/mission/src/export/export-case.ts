@@ -4,6 +4,7 @@ import type { Reader } from '@holdfast/domain';
 import { RecordError, makeBag, canonicalJson } from '@holdfast/record';
 import type { BagFile } from '@holdfast/record';
 import { caseEntries, findCase } from './case-entries.ts';
+import { BAG_BYTES_MAX } from './read-bag.ts';
 import { readSigned } from './read-signed.ts';
 import { readmeOf } from './readme.ts';
 import type { ReadmeFacts } from './readme.ts';
@@ -34,7 +35,8 @@ export interface CaseBag extends Omit<ReadmeFacts, 'vkey'> {
 
 /**
  * Writes the bag of a case: every entry it rests on as the last checkpoint signs it, each with its proof. Needs no writer and disturbs none. The folder
- * appears whole or not at all. Throws `RecordError`: `out-of-range` for a case that is not there, `exists`, `not-a-record`, `damaged`.
+ * appears whole or not at all. Throws `RecordError`: `out-of-range` for a case that is not there, `exists`, `not-a-record`, `damaged`, `too-long` when its photographs are more than
+ * whoever takes a bag accepts.
  */
 export async function exportCase(options: ExportOptions): Promise<CaseBag> {
   const { caseId, outDir, reader } = options;
@@ -50,9 +52,16 @@ export async function exportCase(options: ExportOptions): Promise<CaseBag> {
   const wanted = caseEntries(mission.state, incident, mission.context.entryOf);
   const files: BagFile[] = [];
   const listed: ListedEntry[] = [];
+  let bytes = 0;
   for (const [position, { index, restsOn }] of wanted.entries()) {
     const released = await releaseEntry(mission, index, reader);
     files.push(...released.files);
+    bytes += released.files.reduce((sum, file) => sum + file.bytes.length, 0);
+    if (bytes > BAG_BYTES_MAX)
+      throw new RecordError(
+        'too-long',
+        `export: expected at most ${String(BAG_BYTES_MAX)} bytes in a bag, found more with entry ${String(index)}`,
+      );
     const { kind, header, content } = released;
     listed.push({ index, kind, header, content, restsOn: header === 'included' ? restsOn : [] });
     options.progress?.(position + 1, wanted.length);
@@ -64,6 +73,7 @@ export async function exportCase(options: ExportOptions): Promise<CaseBag> {
     origin,
     size,
     entries: listed.length,
+    photographs: files.filter(({ path }) => PHOTOGRAPH.test(path)).length,
     withheldHeaders: count(({ header }) => header === 'withheld'),
     withheldContents: count(
       ({ header, content }) => header === 'included' && content === 'withheld',
@@ -90,6 +100,9 @@ export async function exportCase(options: ExportOptions): Promise<CaseBag> {
   writeBag(outDir, bag);
   return { ...facts, outDir, files: bag.length };
 }
+
+/** An original of a photograph, in the folder of its entry. */
+const PHOTOGRAPH = /\/photograph\.[a-z]+$/;
 
 /** An entry's line in `data/case.json`. */
 interface ListedEntry extends Omit<ReleasedEntry, 'files'> {

@@ -5,6 +5,8 @@ export interface ReadmeFacts {
   readonly vkey: string;
   readonly size: number;
   readonly entries: number;
+  /** Originals of photographs. */
+  readonly photographs: number;
   readonly withheldHeaders: number;
   readonly withheldContents: number;
   readonly erasedContents: number;
@@ -35,6 +37,7 @@ This folder is a BagIt 1.0 bag. It holds the ${String(facts.entries)} entries th
 | \`entries/N/proof.tlog-proof\` | the proof that this leaf is in the log (C2SP tlog-proof); any verifier of that format reads it |
 | \`entries/N/header.json\`, \`salt.bin\`, \`content-commitment.bin\` | who said what kind of thing, and what verdicts depend on |
 | \`entries/N/content.json\`, \`content-salt.bin\` | what was said |
+| \`entries/N/photograph.*\` | ${String(facts.photographs)} here: the original of a photograph, as the camera gave it. The entry's header states its SHA-256 |
 
     content-commitment = SHA-256("holdfast content v1\\n" content-salt content)
     leaf               = SHA-256("holdfast entry v1\\n" salt header-length-as-4-bytes header content-commitment)
@@ -85,6 +88,11 @@ for folder in data/entries/*; do
     { printf 'holdfast content v1\\n'; cat "$folder/content-salt.bin" "$folder/content.json"; } |
       sha256 | cmp -s - "$folder/content-commitment.bin" || wrong "$folder/content.json"
   fi
+  for photograph in "$folder"/photograph.*; do
+    [ -f "$photograph" ] || continue
+    stated=$(sed -n 's/.*"kind":"photo\\.received".*/&/p' "$folder/header.json" | sed -n 's/.*"sha256":"\\([0-9a-f]*\\)".*/\\1/p')
+    [ "$(openssl dgst -sha256 -r "$photograph" | cut -c1-64)" = "$stated" ] || wrong "$photograph"
+  done
   if [ -f "$folder/header.json" ]; then
     n=$(wc -c < "$folder/header.json")
     length=$(printf '\\\\%03o\\\\%03o\\\\%03o\\\\%03o' $((n / 16777216)) $((n / 65536 % 256)) $((n / 256 % 256)) $((n % 256)))

@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import { entryView, sightOf } from '@holdfast/domain';
 import type { Reader } from '@holdfast/domain';
 import { RecordError, hexFromBytes, parseTlogProof } from '@holdfast/record';
 import type { BagFile } from '@holdfast/record';
+import { contentFromBytes } from '../entries/entry-bytes.ts';
+import { openPhoto } from '../photos/photo-file.ts';
 import { proveInclusion } from '../record-files/index.ts';
 import type { ReleasedProof } from '../record-files/index.ts';
 import type { SignedMission } from './read-signed.ts';
@@ -22,7 +25,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * The files of one entry for one reader: leaf and proof always; salt, header and content commitment where the reader may read the entry; content and
- * its salt where they may read that and it was not erased. People's headers stay within the mission: a header names its author.
+ * its salt where they may read that and it was not erased, and then the original of a photograph that it took in. People's headers stay within the mission: a header names
+ * its author. Throws `RecordError` `damaged` when an original is gone or is another.
  */
 export async function releaseEntry(
   mission: SignedMission,
@@ -52,8 +56,29 @@ export async function releaseEntry(
   files.push(
     { path: `${folder}/content-salt.bin`, bytes: entry.contentSalt },
     { path: `${folder}/content.json`, bytes: entry.content },
+    ...(await photographIn(mission, index, entry.content)).map(({ name, bytes }) => ({
+      path: `${folder}/${name}`,
+      bytes,
+    })),
   );
   return { files, header: 'included', content: 'included', kind: shown.kind };
+}
+
+/** File names by what the bytes of the original are. */
+const PHOTO_NAMES: Readonly<Record<string, string>> = {
+  'image/jpeg': 'photograph.jpg',
+  'image/png': 'photograph.png',
+  'image/webp': 'photograph.webp',
+};
+
+/** The original that the entry took in; none where it took in none. */
+async function photographIn(mission: SignedMission, index: number, content: Uint8Array) {
+  const entry = mission.entries[index];
+  if (entry?.kind !== 'photo.received') return [];
+  const dataDir = dirname(mission.recordDir);
+  const photo = await openPhoto(dataDir, entry.judgement.sha256, contentFromBytes(content));
+  if (photo === null) return [];
+  return [{ name: PHOTO_NAMES[photo.mediaType] ?? 'photograph.bin', bytes: photo.bytes }];
 }
 
 const contentWord = (content: Uint8Array | null): Released =>

@@ -1,3 +1,4 @@
+import { memberOf } from '@holdfast/domain';
 import {
   RecordError,
   contentCommitment,
@@ -8,6 +9,8 @@ import {
   verifyTlogProof,
 } from '@holdfast/record';
 import type { NoteVerifier, RecordProblem } from '@holdfast/record';
+import { contentFromBytes } from '../entries/entry-bytes.ts';
+import { sha256Of } from '../photos/photo-file.ts';
 import { nodeEd25519, nodeSha256 } from '../record-files/crypto.ts';
 import type { FolderBag } from './read-bag.ts';
 
@@ -20,6 +23,7 @@ export interface BagProofs {
   readonly problems: readonly RecordProblem[];
 }
 
+const PHOTOGRAPH = /^data\/entries\/\d{12}\/photograph\.[^/]+$/;
 const ENTRY = /^data\/entries\/(\d{12})\/proof\.tlog-proof$/;
 
 /**
@@ -41,15 +45,12 @@ export function verifyBagProofs(bag: FolderBag, vkey?: string): BagProofs {
   let proved = 0;
   try {
     const log = createNoteVerifier(nodeSha256, nodeEd25519, vkey ?? shown ?? '');
+    const photographs = bag.paths.filter((path) => PHOTOGRAPH.test(path));
     for (const path of bag.paths) {
       const number = ENTRY.exec(path)?.[1];
       if (number === undefined) continue;
-      const problem = wrongEntry(
-        bag,
-        log,
-        path.slice(0, -'proof.tlog-proof'.length),
-        Number(number),
-      );
+      const folder = path.slice(0, -'proof.tlog-proof'.length);
+      const problem = wrongEntry(bag, log, { index: Number(number), folder, photographs });
       if (problem === undefined) proved += 1;
       else problems.push(problem);
     }
@@ -62,11 +63,18 @@ export function verifyBagProofs(bag: FolderBag, vkey?: string): BagProofs {
   }
 }
 
+interface BagEntry {
+  readonly index: number;
+  /** With the slash at its end. */
+  readonly folder: string;
+  /** Those of the whole bag. */
+  readonly photographs: readonly string[];
+}
+
 function wrongEntry(
   bag: FolderBag,
   log: NoteVerifier,
-  folder: string,
-  index: number,
+  { index, folder, photographs }: BagEntry,
 ): RecordProblem | undefined {
   const file = (name: string) => bag.readFile(`${folder}${name}`);
   const leaf = file('leaf.bin') ?? new Uint8Array(0);
@@ -82,7 +90,10 @@ function wrongEntry(
         expected: `entry ${String(index)}`,
         found: String(found),
       };
-    return wrongBody(file, leaf, { index, folder });
+    return (
+      wrongBody(file, leaf, { index, folder }) ??
+      wrongPhotograph(bag, photographs, { index, folder })
+    );
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return {
@@ -91,6 +102,34 @@ function wrongEntry(
       expected: 'a proof under the log’s key',
       found: error.message,
     };
+  }
+}
+
+/** A photograph's SHA-256 stands in the header of its entry, which by now is known to be its leaf's. */
+function wrongPhotograph(
+  bag: FolderBag,
+  files: readonly string[],
+  { index, folder }: { readonly index: number; readonly folder: string },
+): RecordProblem | undefined {
+  for (const file of files) {
+    if (!file.startsWith(folder)) continue;
+    const expected = statedHash(bag.readFile(`${folder}header.json`)) ?? 'no photograph';
+    const found = sha256Of(bag.readFile(file) ?? new Uint8Array(0));
+    if (found !== expected) return { code: 'wrong-content', file, index, expected, found };
+  }
+  return undefined;
+}
+
+/** Null for the header of any other entry, and for one that is none: whoever made the bag may have made the log too. */
+function statedHash(header: Uint8Array | undefined): string | null {
+  try {
+    const read = contentFromBytes(header ?? new Uint8Array(0));
+    const sha256 = memberOf(memberOf(read, 'judgement'), 'sha256');
+    return memberOf(read, 'kind') === 'photo.received' && typeof sha256 === 'string'
+      ? sha256
+      : null;
+  } catch {
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { RecordError, hexFromBytes } from '@holdfast/record';
 import { memberOf } from '@holdfast/domain';
+import type { JsonValue } from '@holdfast/domain';
 import { openContent, sealContent } from '../record-files/content-key.ts';
 import { nodeDisk } from '../record-files/index.ts';
 import type { Mission } from '../mission.ts';
@@ -51,18 +52,52 @@ export interface ReadPhoto {
 export async function readPhoto(mission: Mission, index: number): Promise<ReadPhoto | null> {
   const entry = mission.entryOf(index);
   if (entry?.kind !== 'photo.received') return null;
-  const content = mission.contentOf(index);
+  const { sha256 } = entry.judgement;
+  return openPhoto(mission.dataDir, sha256, mission.contentOf(index));
+}
+
+/** The original whose entry has this hash and this content, as `readPhoto`. */
+export async function openPhoto(
+  dataDir: string,
+  sha256: string,
+  content: JsonValue | null,
+): Promise<ReadPhoto | null> {
+  const original = await findPhoto(dataDir, sha256, content);
+  if (original === null) return null;
+  const { path, mediaType, bytes, found } = original;
+  if (bytes === null)
+    throw new RecordError('damaged', `${path}: expected the photograph ${sha256}, found ${found}`);
+  return { bytes, mediaType };
+}
+
+/** What is found where the file is gone. */
+export const NO_FILE = 'no file';
+
+/** Where an original lies, and what lies there. */
+export interface FoundPhoto {
+  readonly path: string;
+  readonly mediaType: string;
+  /** Null when the file is gone, does not open, or holds another photograph; `found` says which. */
+  readonly bytes: Uint8Array | null;
+  readonly found: string;
+}
+
+/** Null where the content names no key. Throws only when the disk does. */
+export async function findPhoto(
+  dataDir: string,
+  sha256: string,
+  content: JsonValue | null,
+): Promise<FoundPhoto | null> {
   const [keyHex, mediaType] = [memberOf(content, 'keyHex'), memberOf(content, 'mediaType')];
   if (typeof keyHex !== 'string' || typeof mediaType !== 'string') return null;
   const key = new Uint8Array(Buffer.from(keyHex, 'hex'));
-  const path = photoPath(mission.dataDir, key);
+  const path = photoPath(dataDir, key);
   const sealed = await nodeDisk.readFile(path);
-  const bytes = sealed === undefined ? undefined : openContent(key, sealed);
-  const { sha256 } = entry.judgement;
-  const found = bytes === undefined ? 'none that opens' : sha256Of(bytes);
-  if (bytes === undefined || found !== sha256)
-    throw new RecordError('damaged', `${path}: expected the photograph ${sha256}, found ${found}`);
-  return { bytes, mediaType };
+  if (sealed === undefined) return { path, mediaType, bytes: null, found: NO_FILE };
+  const bytes = openContent(key, sealed);
+  if (bytes === undefined) return { path, mediaType, bytes: null, found: 'none that opens' };
+  const found = sha256Of(bytes);
+  return { path, mediaType, bytes: found === sha256 ? bytes : null, found };
 }
 
 export function sha256Of(bytes: Uint8Array): string {

@@ -23,6 +23,8 @@ const LEAVES_AT_ONCE = 8192;
 /** A content that was held against its commitment, which its leaf holds. */
 export interface VerifiedContent {
   readonly index: number;
+  /** The header that the same leaf commits to. */
+  readonly header: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
@@ -210,7 +212,7 @@ function verifyContent(
   counts.contents += 1;
   const commitment = contentCommitment(nodeSha256, { salt: contentSalt, content });
   if (isSameBytes(commitment, parts.contentCommitment)) {
-    keep?.({ index, bytes: content });
+    keep?.({ index, header: parts.header, bytes: content });
     return undefined;
   }
   return {
