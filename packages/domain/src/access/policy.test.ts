@@ -253,7 +253,7 @@ describe('actions', () => {
       who: { personId: string; role: Role },
       kind: CommandKind,
     ) => actionsAt(stage, who).find((action) => action.kind === kind)?.because;
-    expect(because('drafted', INVESTIGATOR, 'review-finding')).toBe('This is done by: reviewer.');
+    expect(because('drafted', INVESTIGATOR, 'review-finding')).toBe('This is done by a reviewer.');
     expect(because('drafted', { personId: 'p-rita', role: 'reviewer' }, 'review-finding')).toBe(
       'It takes a second person, not of Eastland; you are p-rita of Eastland.',
     );

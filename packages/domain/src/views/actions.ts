@@ -1,4 +1,5 @@
 import { may } from '../access/policy.ts';
+import { rolesInWords } from '../access/role-words.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Command, CommandKind } from '../core/command.ts';
 import { decide } from '../core/decide.ts';
@@ -142,11 +143,11 @@ function action(kind: CommandKind, allowed: boolean, because: string): CaseActio
 }
 
 function barredWords(refusal: Refusal, reader: Reader): string {
-  if (refusal.expected.startsWith('one of: '))
-    return `This is done by: ${refusal.expected.slice('one of: '.length)}.`;
+  const [, roles] = refusal.expected.split('one of: ');
+  if (roles !== undefined) return `This is done by ${rolesInWords(roles.split(', '))}.`;
   return reader.personId === undefined
     ? 'Say who you are first.'
-    : `You are not on record as ${reader.role}.`;
+    : `You are not on record as ${rolesInWords([reader.role])}.`;
 }
 
 /** `Expected …, found …`, as a sentence for a screen. */
