@@ -24,8 +24,13 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/e2e/**'],
           testTimeout: 60_000,
+          // A hook plays an exercise as a test does.
+          hookTimeout: 60_000,
           // Our modules hold no state, so files may share them: half the time.
           isolate: false,
+          setupFiles: ['test/nothing-left-open.ts'],
+          // Both cores: left to itself the runner keeps one for its own process, which only waits.
+          maxWorkers: '100%',
         },
       },
       {

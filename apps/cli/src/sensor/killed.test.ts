@@ -40,24 +40,30 @@ function exerciseFolder(name: string): string {
   return dataDir;
 }
 
-/** A line on which something is killed while every so manieth batch is on its way, a little later each time, and started again. */
+/**
+ * A line on which something is killed while every so manieth batch is on its way, a little later each time, and started again. The first kill, which waits for nothing, is
+ * done again at the next batch until it came before the answer.
+ */
 function interrupted(line: Line, victim: Killable, receipts: WireReceipt[]): Line {
   const every = Math.floor(PLAN.deliveries.length / (KILLS + 1));
-  let sent = 0;
+  let [sent, kills] = [0, 0];
   return {
     async send(sourceId, bytes) {
       sent += 1;
-      const kill = sent % every === 0 && sent / every <= KILLS ? sent / every : 0;
-      const killed =
-        kill === 0
-          ? Promise.resolve()
-          : wait((kill - 1) * 7)
-              .then(() => victim.kill())
-              .then(() => victim.start());
+      const isDue = kills < KILLS && sent >= (kills + 1) * every;
+      const killed = isDue
+        ? wait(kills * 7)
+            .then(() => victim.kill())
+            .then(() => victim.start())
+        : Promise.resolve();
+      if (isDue && kills > 0) kills += 1;
       try {
         const answer = await line.send(sourceId, bytes);
         if (answer.answer === 'taken') receipts.push(answer.receipt);
         return answer;
+      } catch (lost) {
+        if (isDue && kills === 0) kills = 1;
+        throw lost;
       } finally {
         await killed;
       }

@@ -71,14 +71,25 @@ function isOpen(port: number): Promise<boolean> {
   });
 }
 
-export function freePort(): Promise<number> {
+/** Below those that the system gives out by itself: one of these it may give to anybody while its server is dead. */
+const PORTS = { from: 15_000, count: 15_000 };
+let triedPorts = 0;
+
+/** A port that nobody listens on, and that nobody is given unasked. Each process tries from a place of its own. */
+export async function freePort(): Promise<number> {
+  for (; triedPorts < PORTS.count; triedPorts += 1) {
+    const port = PORTS.from + ((process.pid * 7 + triedPorts) % PORTS.count);
+    if (!(await isFree(port))) continue;
+    triedPorts += 1;
+    return port;
+  }
+  throw new RangeError(`expected a free port of ${PORTS.count} from ${PORTS.from}, found none`);
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(typeof address === 'object' && address !== null ? address.port : 0),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
