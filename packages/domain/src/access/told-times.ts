@@ -15,6 +15,14 @@ export function toldAtMs(recordedAtMs: number, sight: Sight): number {
   return sight === 'mission' ? recordedAtMs : onBeat(recordedAtMs);
 }
 
+/**
+ * Until when something is asked, as this reader is told it: a deadline counts from an entry, and to the millisecond would say when that was recorded. Never later than
+ * it is: who keeps the one that is told keeps the real one.
+ */
+export function toldDueMs(dueMs: number, sight: Sight): number {
+  return sight === 'mission' ? dueMs : onBeat(dueMs);
+}
+
 export interface ToldSpan {
   readonly fromMs: number;
   readonly toMs: number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { onBeat } from '../access/told-times.ts';
 import { contradictionsFromClaims } from '../claims/contradictions-from-claims.ts';
 import { parseRegister } from '../claims/register.ts';
 import { decide } from '../core/decide.ts';
@@ -190,7 +191,7 @@ describe('what people record', () => {
     const because = [
       {
         entryIndex: statements.length,
-        recordedAtMs: 1_000_000 + statements.length * 1000,
+        recordedAtMs: onBeat(1_000_000 + statements.length * 1000),
         words: 'Swedish parliament: riksdag approves.',
         reason: 'Reported by the chair.',
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../core/command.ts';
+import { onBeat } from '../access/told-times.ts';
 import { id } from '../core/ids.ts';
 import { caseAt, INCIDENT, notify, NOTICE, reply } from '../testing/case.ts';
 import { contextOf, LIAISON, LIAISON_B, order, WATCH, outcomeOf } from '../testing/scene.ts';
@@ -33,10 +34,10 @@ describe('notices', () => {
     expect(a?.notices).toMatchObject([
       {
         entryIndex: served[0]?.index,
-        servedAtMs: served[0]?.recordedAtMs,
+        servedAtMs: onBeat(served[0]?.recordedAtMs ?? 0),
         text: 'What we mean to find.',
         parties: [
-          { partyId: 'A', receiptedAtMs: scene.nowMs, replies: [] },
+          { partyId: 'A', receiptedAtMs: onBeat(scene.nowMs), replies: [] },
           { partyId: 'B', receiptedAtMs: null, replies: [{ late: false }] },
         ],
       },

@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from '@holdfast/geo';
+import { toldAtMs, toldDueMs } from '../access/told-times.ts';
 import type { EntryKind } from '../core/entry.ts';
 import type { IncidentState } from '../core/state.ts';
 import { sectorName } from '../views/context.ts';
@@ -79,7 +80,7 @@ function itemOf(
       return [
         {
           entryIndex: index,
-          recordedAtMs: entry.recordedAtMs,
+          recordedAtMs: toldAtMs(entry.recordedAtMs, query.audience),
           act,
           subjectId: subjectOf(entry.judgement) ?? incidentId,
         },
@@ -87,7 +88,11 @@ function itemOf(
     });
   const obligations = (state.evaluation?.judgement.obligations ?? [])
     .filter(({ findingId }) => findingId !== null && incident.issuedIds.includes(findingId))
-    .map(({ clauseId, state: standing, dueMs }) => ({ clauseId, state: standing, dueMs }));
+    .map(({ clauseId, state: standing, dueMs }) => ({
+      clauseId,
+      state: standing,
+      dueMs: dueMs === null ? null : toldDueMs(dueMs, query.audience),
+    }));
   return {
     reportIds: reports.map(({ judgement }) => judgement.reportId),
     incidentId,

@@ -1,3 +1,4 @@
+import { toldAtMs, toldSpan } from '../access/told-times.ts';
 import { namedParties, responsibleName, sectorName, textIn } from '../views/context.ts';
 import type { FindingState } from '../core/state.ts';
 import type {
@@ -16,7 +17,7 @@ const LINES_MAX = 100;
 
 /** How the mission was kept from seeing in the period, and by whom, oldest first. */
 export function impedimentsIn(told: Told): readonly ReportImpediment[] {
-  const { state, context, period, isTold } = told;
+  const { state, context, period, isTold, query } = told;
   const parties = namedParties(state, context.contentOf);
   return state.impediments
     .filter(
@@ -28,11 +29,9 @@ export function impedimentsIn(told: Told): readonly ReportImpediment[] {
       impedimentType: judgement.impedimentType,
       partyName: judgement.partyId === null ? null : responsibleName(parties, judgement.partyId),
       sectorName: sectorName(state, context.contentOf, judgement.sectorId),
-      fromMs: judgement.fromMs,
-      toMs: judgement.toMs,
+      ...toldSpan(judgement, query.audience),
       minutesLost: judgement.minutesLost,
-      account:
-        told.query.audience === 'mission' ? textIn(context.contentOf(index), 'reason', '') : '',
+      account: query.audience === 'mission' ? textIn(context.contentOf(index), 'reason', '') : '',
     }))
     .sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex)
     .slice(0, LINES_MAX);
@@ -40,7 +39,7 @@ export function impedimentsIn(told: Told): readonly ReportImpediment[] {
 
 /** What the parties said beforehand that they would do in the period, and the incidents that turned out to be just that. */
 export function activitiesIn(told: Told): readonly ReportActivity[] {
-  const { state, context, incidents, period, isTold } = told;
+  const { state, context, incidents, period, isTold, query } = told;
   const parties = namedParties(state, context.contentOf);
   return [...state.activities.values()]
     .filter(
@@ -51,8 +50,7 @@ export function activitiesIn(told: Told): readonly ReportActivity[] {
       entryIndex: index,
       activity: judgement.activity,
       partyName: responsibleName(parties, judgement.partyId),
-      fromMs: judgement.fromMs,
-      toMs: judgement.toMs,
+      ...toldSpan(judgement, query.audience),
       incidentIds: incidents
         .filter(({ judgement: { activityIds } }) => activityIds.includes(judgement.activityId))
         .map(({ judgement: { incidentId } }) => incidentId),
@@ -63,7 +61,7 @@ export function activitiesIn(told: Told): readonly ReportActivity[] {
 
 /** What was put right since the period began and up to the cut, latest first: with who stands in its place, and the reason given. */
 export function correctionsIn(told: Told): readonly ReportCorrection[] {
-  const { state, incidents, period } = told;
+  const { state, incidents, period, query } = told;
   const known = new Set(incidents.map(({ judgement }) => judgement.incidentId));
   const ofFindings = [...state.findings.values()]
     .filter(({ judgement, issued }) => issued !== null && known.has(judgement.incidentId))
@@ -76,7 +74,8 @@ export function correctionsIn(told: Told): readonly ReportCorrection[] {
       isWithin({ ...period, toMs: Number.MAX_SAFE_INTEGER }, recordedAtMs),
     )
     .sort((a, b) => b.entryIndex - a.entryIndex)
-    .slice(0, LINES_MAX);
+    .slice(0, LINES_MAX)
+    .map((each) => ({ ...each, recordedAtMs: toldAtMs(each.recordedAtMs, query.audience) }));
 }
 
 function reportCorrection(

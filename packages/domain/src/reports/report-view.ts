@@ -1,3 +1,4 @@
+import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import { dataCut, namedParties, textIn } from '../views/context.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -24,7 +25,7 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
   const sectors = reportSectors(told);
   return {
     query,
-    cut: { ...dataCut(state, context), checkpoint: null, earlier: false },
+    cut: cutOf(state, context, query),
     missionName: textIn(content, 'title', ''),
     agreementName: textIn(content, 'agreementTitle', ''),
     parties: namedParties(state, context.contentOf),
@@ -48,6 +49,18 @@ export function reportView(state: State, query: ReportQuery, context: ViewContex
         : [{ name: sourceName, sourceClass: source.judgement.sourceClass }];
     }),
     withheld: withheldIn(told),
+  };
+}
+
+/** How many entries, exactly: with that number the report is made again. How late, as its audience is told. */
+function cutOf(state: State, context: ViewContext, { audience }: ReportQuery): Report['cut'] {
+  const cut = dataCut(state, context);
+  return {
+    ...cut,
+    worldToMs: toldAtMs(cut.worldToMs, audience),
+    knownAtMs: toldAtMs(cut.knownAtMs, audience),
+    checkpoint: null,
+    earlier: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { toldAtMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
 import type { Report, ReportFigure, ReportSector, Unknown } from './report.ts';
@@ -17,7 +18,9 @@ export function unknownsOf(
   const { state, query } = told;
   const isOpen = state.recordedAtMs < query.toMs;
   return [
-    ...(isOpen ? [{ code: 'period-open' as const, knownAtMs: state.recordedAtMs }] : []),
+    ...(isOpen
+      ? [{ code: 'period-open' as const, knownAtMs: toldAtMs(state.recordedAtMs, query.audience) }]
+      : []),
     ...unseen(sectors, figures),
     ...figures.flatMap(ofFigure),
     ...caveats(figures),

@@ -14,7 +14,7 @@ export function clauseView(
   clause: Clause,
   statements: readonly StatementShown[],
 ): ClauseView {
-  const { state, agreement, context, parties } = text;
+  const { state, agreement, parties } = text;
   const recorded =
     state.evaluation?.judgement.verdicts.find(({ clauseId }) => clauseId === clause.id) ?? null;
   const target: Target = { kind: 'clause', clause: clause.id };
@@ -24,9 +24,7 @@ export function clauseView(
     explained.proof.parts.length > 0 ||
     explained.proof.entries.length > 0 ||
     clause.statements.some(({ kind }) => kind === 'norm' || kind === 'fact');
-  const duties = obligationsOf(state, null, parties, context).filter(
-    ({ clauseId }) => clauseId === clause.id,
-  );
+  const duties = obligationsOf(state, null, text).filter(({ clauseId }) => clauseId === clause.id);
   const article = /^\d+/.exec(clause.id)?.[0] ?? clause.id;
   const missing = [
     ...explained.openTerms.map((term) => `Open in the text: ${termTitle(agreement, term)}.`),

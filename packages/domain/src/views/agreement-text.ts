@@ -2,6 +2,7 @@ import { loadAgreement, tabulateNames } from '@holdfast/pact';
 import type { Agreement, LogItem, Query } from '@holdfast/pact';
 import { stateAsReleased } from '../access/release.ts';
 import { sightOf } from '../access/sight.ts';
+import type { Sight } from '../access/sight.ts';
 import { inOrder } from '../commitments/in-order.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { State } from '../core/state.ts';
@@ -23,6 +24,7 @@ export interface OpenedText {
   /** What the reader may reason from; its evaluation is this text's own. */
   readonly state: State;
   readonly context: ViewContext;
+  readonly sight: Sight;
   readonly parties: readonly NamedParty[];
   readonly log: readonly LogItem[];
   readonly query: Query;
@@ -117,6 +119,7 @@ function openInForce(
     source: textIn(context.contentOf(shown.entryIndex), 'pact', ''),
     state,
     context,
+    sight: sightOf(reader),
     parties: namedParties(state, context.contentOf),
     log: logOf(state, agreement, atMs),
     query: { asOfOccurredMs: atMs, asOfKnownMs: atMs },
@@ -147,6 +150,7 @@ function openHeld(
     source: textIn(content, 'pact', ''),
     state: { ...open, evaluation: { index, recordedAtMs: asOfMs, judgement } },
     context: { ...context, agreement },
+    sight: sightOf(reader),
     parties: tabulateNames(agreement)
       .all('party')
       .map(({ id, title }) => ({ partyId: id, name: title })),

@@ -8,6 +8,7 @@ import { locationFit } from './location-fit.ts';
 import { authorName, memberOf, responsibleName, textIn } from './context.ts';
 import { namedPhotos } from '../observations/photos.ts';
 import { photoKey } from '../observations/photo-key.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { mayReadPhotos } from './entry.ts';
 import { allegationSentence, detectionSentence, observationSentence } from './sentences.ts';
 import type { CasePhoto, CaseSource, NamedParty, Reader } from './types.ts';
@@ -35,7 +36,11 @@ export function caseSources(
   ];
   sources.sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex);
   const withheld = sight === 'mission' ? 0 : observationIds.length;
-  return { sources, withheld };
+  const toldSources = sources.map((source) => ({
+    ...source,
+    recordedAtMs: toldAtMs(source.recordedAtMs, sight),
+  }));
+  return { sources: toldSources, withheld };
 }
 
 function detections(

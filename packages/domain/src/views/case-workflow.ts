@@ -1,4 +1,4 @@
-import type { Sight } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { clocksOfIncident } from '../clocks/clocks-of.ts';
 import { decisionOn } from '../commission/tally.ts';
 import type { FindingId } from '../core/ids.ts';
@@ -22,9 +22,8 @@ export function caseWorkflow(
   showing: Showing,
   incident: IncidentState,
   reader: Reader,
-  sight: Sight,
 ): CaseWorkflow {
-  const { state, context, nowMs } = showing;
+  const { state, context, nowMs, sight } = showing;
   const { incidentId } = incident.judgement;
   const isInside = sight === 'mission';
   const isNear = isInside || sight === 'party';
@@ -74,7 +73,7 @@ function decidedOn(showing: Showing, { findingId }: IncidentState): CaseWorkflow
 }
 
 function chainOf(
-  { state, context, parties }: Showing,
+  { state, context, parties, sight }: Showing,
   incident: IncidentState,
   isInside: boolean,
 ): readonly FindingLink[] {
@@ -90,13 +89,13 @@ function chainOf(
         findingId: each,
         standing: standingOf(finding),
         responsibleName: responsibleName(parties, judgement.responsible),
-        issuedAtMs: issued?.recordedAtMs ?? null,
+        issuedAtMs: issued === null ? null : toldAtMs(issued.recordedAtMs, sight),
         supersedesId: judgement.supersedesId ?? null,
         supersededById: superseded?.judgement.byFindingId ?? null,
         changes: changesOf(finding).map(({ kind, index, recordedAtMs }) => ({
           entryIndex: index,
           kind,
-          atMs: recordedAtMs,
+          atMs: toldAtMs(recordedAtMs, sight),
           reason: wordsIn(context.contentOf(index), 'reason'),
         })),
       },

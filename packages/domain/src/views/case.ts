@@ -1,6 +1,6 @@
 import { seesIncident, sightOf } from '../access/sight.ts';
 import type { Sight } from '../access/sight.ts';
-import { toldAtMs, toldSharePpm, toldSpan } from '../access/told-times.ts';
+import { toldAtMs, toldDueMs, toldSharePpm, toldSpan } from '../access/told-times.ts';
 import { nationOf } from '../access/policy.ts';
 import type { Role } from '../access/role.ts';
 import { id } from '../core/ids.ts';
@@ -10,6 +10,7 @@ import { caseLedger } from './case-ledger.ts';
 import { caseSources } from './case-sources.ts';
 import { caseWorkflow } from './case-workflow.ts';
 import { showing, wordsIn } from './workflow.ts';
+import type { Showing } from './workflow.ts';
 import type { ViewContext } from './context.ts';
 import {
   actWords,
@@ -44,7 +45,7 @@ export function caseView(
   const sight = sightOf(reader);
   const incident = state.incidents.get(id<'incident'>(incidentId));
   if (incident === undefined || !seesIncident(state, incident, sight)) return null;
-  const shown = showing(state, context);
+  const shown = showing(state, context, sight);
   const { parties } = shown;
   const { sources, withheld } = caseSources(state, incident, parties, context, reader);
   const [previousId, nextId] = neighbours(state, incident, sight);
@@ -62,7 +63,7 @@ export function caseView(
         ? caseLedger(state, incident, parties, context)
         : null,
     finding: findingOf(state, incident, parties, context, sight),
-    obligations: obligationsOf(state, incident, parties, context),
+    obligations: obligationsOf(state, incident, shown),
     steps: sight === 'mission' ? stepsOf(state, incident, parties, context) : [],
     coverage:
       coverageOf(state, context, { fromMs: fromMs - around, toMs: toMs + around, sight }).find(
@@ -72,7 +73,7 @@ export function caseView(
     withheld,
     previousId,
     nextId,
-    ...caseWorkflow(shown, incident, reader, sight),
+    ...caseWorkflow(shown, incident, reader),
   };
 }
 
@@ -145,7 +146,7 @@ function findingOf(
     stage: issued !== null ? 'issued' : agreed !== null ? 'reviewed' : 'drafted',
     draftedBy: person(finding.draftedBy, 'investigator'),
     reviewedBy: agreed === null ? null : person(agreed.by, 'reviewer'),
-    issuedAtMs: issued === null ? null : issuedAtMs(issued.recordedAtMs, sight),
+    issuedAtMs: issued === null ? null : toldAtMs(issued.recordedAtMs, sight),
     statement: wordsIn(
       context.contentOf(finding.corrected.at(-1)?.index ?? finding.index),
       'statement',
@@ -162,8 +163,7 @@ function officeWords(role: Role, nation: string | null): string {
 export function obligationsOf(
   state: State,
   incident: IncidentState | null,
-  parties: readonly NamedParty[],
-  { agreement }: ViewContext,
+  { parties, context: { agreement }, sight }: Pick<Showing, 'parties' | 'context' | 'sight'>,
 ): readonly (CaseObligation & {
   readonly findingId: string | null;
   readonly incidentId: string | null;
@@ -177,7 +177,7 @@ export function obligationsOf(
       modality: duty.modality,
       act: actWords(agreement, duty.acts),
       state: duty.state,
-      dueMs: duty.dueMs,
+      dueMs: duty.dueMs === null ? null : toldDueMs(duty.dueMs, sight),
       findingId: duty.findingId,
       incidentId:
         duty.findingId === null
@@ -213,9 +213,4 @@ function stepsOf(
       },
     ];
   });
-}
-
-/** Both parties receive a finding in the minute in which it is issued, and their clocks count from there. */
-function issuedAtMs(recordedAtMs: number, sight: Sight): number {
-  return sight === 'party' ? recordedAtMs : toldAtMs(recordedAtMs, sight);
 }

@@ -1,5 +1,5 @@
 import { tabulateNames } from '@holdfast/pact';
-import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import type { CommissionJudgements } from '../commission/judgements.ts';
 import { outcomeWords } from '../commission/sentences.ts';
 import type { DecisionState } from '../commission/state.ts';
@@ -33,14 +33,14 @@ export function commissionItem(
   reader: Reader,
   { title, standing }: AgendaItem,
 ): CommissionItem {
-  const { state, context, parties, nowMs } = shown;
+  const { state, context, parties, nowMs, sight } = shown;
   const { judgement, issued } = finding;
   const { findingId, incidentId, responsible, standardId } = judgement;
-  const isInside = sightOf(reader) === 'mission';
+  const isInside = sight === 'mission';
   const incident = state.incidents.get(incidentId);
   const ledger = incident === undefined ? null : caseLedger(state, incident, parties, context);
   const decision = decisionOn(state, findingId);
-  const read = readingsOfFinding(shown, finding, reader);
+  const read = readingsOfFinding(shown, finding);
   const isInEffect = decision?.judgement.breach === 'yes' && decision.appealed === null;
   return {
     ...{ findingId, incidentId, title, standing, responsible },
@@ -54,7 +54,7 @@ export function commissionItem(
       context.contentOf(finding.corrected.at(-1)?.index ?? finding.index),
       'statement',
     ),
-    issuedAtMs: issued?.recordedAtMs ?? finding.recordedAtMs,
+    issuedAtMs: toldAtMs(issued?.recordedAtMs ?? finding.recordedAtMs, sight),
     forRows: ledger === null ? [] : rowsInFavour(ledger),
     againstRows: ledger?.against ?? [],
     missing: [
@@ -75,9 +75,9 @@ export function commissionItem(
     readings: read.map(({ choice }) => choice),
     decisions: decisionsOf(shown, finding),
     remedies: remediesOf(shown, finding),
-    overtaken: overtakenOf(shown, finding, sightOf(reader)),
+    overtaken: overtakenOf(shown, finding),
     cards: isInEffect ? optionCards(shown, finding, read) : [],
-    next: stepsOfFinding(shown, findingId, sightOf(reader)),
+    next: stepsOfFinding(shown, findingId, sight),
     actions: commissionActions(state, findingId, reader, nowMs),
   };
 }
@@ -106,7 +106,7 @@ function repliesOf(shown: Showing, { judgement }: FindingState): CommissionItem[
 
 /** Issued findings on the same kind of act: what is decided first, the latest before. */
 function likeCases(shown: Showing, finding: FindingState): CommissionItem['likeCases'] {
-  const { state, parties } = shown;
+  const { state, parties, sight } = shown;
   const like = [...state.findings.values()].reverse().flatMap(({ judgement, issued }) => {
     const { findingId, incidentId, severity, act } = judgement;
     if (issued === null || act !== finding.judgement.act) return [];
@@ -115,7 +115,7 @@ function likeCases(shown: Showing, finding: FindingState): CommissionItem['likeC
     return [
       {
         ...{ findingId, incidentId, severity },
-        issuedAtMs: issued.recordedAtMs,
+        issuedAtMs: toldAtMs(issued.recordedAtMs, sight),
         responsibleName: responsibleName(parties, judgement.responsible),
         outcome: decision === null ? null : decisionWords(shown, decision.judgement),
       },
@@ -167,14 +167,14 @@ function decisionsOf(shown: Showing, { judgement }: FindingState): readonly Deci
 }
 
 function decisionShown(shown: Showing, decision: DecisionState): DecisionShown {
-  const { state, context } = shown;
+  const { state, context, sight } = shown;
   const { index, recordedAtMs, judgement, appealed } = decision;
   const { decisionId, instance, breach, responsible, votesFor, votesCast } = judgement;
   return {
     ...{ decisionId, instance, breach, responsible, votesFor, votesCast },
     entryIndex: index,
     words: decisionWords(shown, judgement),
-    takenAtMs: recordedAtMs,
+    takenAtMs: toldAtMs(recordedAtMs, sight),
     reason: wordsIn(context.contentOf(index), 'reason'),
     reading: readingTaken(shown, decision),
     dissents: (state.votes.get(judgement.findingId) ?? [])
@@ -194,7 +194,7 @@ function decisionShown(shown: Showing, decision: DecisionState): DecisionShown {
         ? null
         : {
             entryIndex: appealed.index,
-            atMs: appealed.recordedAtMs,
+            atMs: toldAtMs(appealed.recordedAtMs, sight),
             reason: wordsIn(context.contentOf(appealed.index), 'reason'),
           },
   };
@@ -217,7 +217,7 @@ function readingTaken(
 }
 
 function remediesOf(shown: Showing, finding: FindingState): readonly RemedyShown[] {
-  const { state, context, parties, nowMs } = shown;
+  const { state, context, parties, nowMs, sight } = shown;
   return [...state.remedies.values()]
     .filter(
       ({ judgement }) =>
@@ -231,7 +231,7 @@ function remediesOf(shown: Showing, finding: FindingState): readonly RemedyShown
       partyId: judgement.partyId,
       partyName: responsibleName(parties, judgement.partyId),
       text: wordsIn(context.contentOf(index), 'text'),
-      askedAtMs: recordedAtMs,
+      askedAtMs: toldAtMs(recordedAtMs, sight),
       dueMs: judgement.dueMs,
       answer,
       overdue: answer !== 'proved' && nowMs > judgement.dueMs,
@@ -241,7 +241,7 @@ function remediesOf(shown: Showing, finding: FindingState): readonly RemedyShown
         return [
           {
             entryIndex: answerIndex,
-            atMs: entry.recordedAtMs,
+            atMs: toldAtMs(entry.recordedAtMs, sight),
             sentence: entrySentence(entry, (code) => responsibleName(parties, code)),
             text: wordsIn(context.contentOf(answerIndex), 'text'),
           },

@@ -1,4 +1,5 @@
 import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { ruleWords } from '../commission/sentences.ts';
 import { decisionOn, instanceOpen, votesOn } from '../commission/tally.ts';
 import type { FindingId } from '../core/ids.ts';
@@ -35,7 +36,7 @@ export function commissionView(
 ): CommissionView | null {
   const sight = sightOf(reader);
   if (sight !== 'mission' && sight !== 'party') return null;
-  const shown = showing(state, context);
+  const shown = showing(state, context, sight);
   const agenda = agendaOf(shown, sight === 'mission');
   const asked =
     findingId === null ? agenda[0] : agenda.find((item) => item.findingId === findingId);
@@ -93,7 +94,7 @@ function agendaOf(shown: Showing, isInside: boolean): readonly AgendaItem[] {
 }
 
 function agendaItem(shown: Showing, finding: FindingState): AgendaItem | null {
-  const { state, context, parties } = shown;
+  const { state, context, parties, sight } = shown;
   const { findingId, incidentId, responsible, severity } = finding.judgement;
   const incident = state.incidents.get(incidentId);
   if (incident === undefined || finding.issued === null) return null;
@@ -105,7 +106,7 @@ function agendaItem(shown: Showing, finding: FindingState): AgendaItem | null {
     title: summarise(state, incident, context, 'mission').title,
     severity,
     responsibleName: responsibleName(parties, responsible),
-    issuedAtMs: finding.issued.recordedAtMs,
+    issuedAtMs: toldAtMs(finding.issued.recordedAtMs, sight),
     standing: standingIn(state, findingId),
     outcome: decision === null ? null : decisionWords(shown, decision.judgement),
     votesCast: instance === null ? 0 : votesOn(state, findingId, instance).length,

@@ -1,4 +1,5 @@
 import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { inOrder } from '../commitments/in-order.ts';
 import { conditionValue, readinessOf } from '../commitments/readiness.ts';
 import type { PledgeState } from '../commitments/state.ts';
@@ -124,7 +125,7 @@ function reasonsOf(
     return [
       {
         entryIndex,
-        recordedAtMs: entry.recordedAtMs,
+        recordedAtMs: toldAtMs(entry.recordedAtMs, sightOf(reader)),
         words: entrySentence(entry, nameOf),
         reason: closed ? null : textAt(context, entryIndex, 'reason', '') || null,
       },

@@ -1,6 +1,6 @@
 import type { Role } from '../access/role.ts';
 import { seesIncident, sightOf } from '../access/sight.ts';
-import { onBeat } from '../access/told-times.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import type { Sight } from '../access/sight.ts';
 import type { Author, Entry, EntryKind } from '../core/entry.ts';
 import { incidentOfCommission } from '../commission/incident-of.ts';
@@ -117,15 +117,15 @@ export function entryView(
   const { entry, contentText } = proven;
   const { index } = entry;
   const { leafHex, proof } = proven;
+  const recordedAtMs = toldAtMs(entry.recordedAtMs, sightOf(reader));
   if (!seesEntry(state, entry, reader)) {
-    const recordedAtMs = onBeat(entry.recordedAtMs);
     return { ...WITHHELD, index, recordedAtMs, leafHex, proof };
   }
   const parties = namedParties(state, context.contentOf);
   const contentState = contentStateOf(contentText, seesContent(entry.kind, reader.role));
   return {
     index,
-    recordedAtMs: entry.recordedAtMs,
+    recordedAtMs,
     kind: entry.kind,
     author: sightOf(reader) === 'mission' ? entry.author : withoutName(entry.author),
     sentence:

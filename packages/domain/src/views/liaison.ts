@@ -19,7 +19,7 @@ export function liaisonView(
 ): LiaisonView | null {
   const sight = sightOf(reader);
   if (sight !== 'mission' && sight !== 'party') return null;
-  const shown = showing(state, context);
+  const shown = showing(state, context, sight);
   const clocks = clocksOf(state, shown.nowMs);
   return {
     cut: dataCut(state, context),

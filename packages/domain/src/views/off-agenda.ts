@@ -1,5 +1,6 @@
 import type { Sight } from '../access/sight.ts';
 import { seesIncident } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { decisionOn } from '../commission/tally.ts';
 import type { FindingState } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
@@ -28,7 +29,7 @@ export function offAgenda(shown: Showing, findingId: string, sight: Sight): OffA
     findingId,
     incidentId: known.judgement.incidentId,
     sentence: sentenceOf(shown, known, sight),
-    overtaken: overtakenOf(shown, known, sight),
+    overtaken: overtakenOf(shown, known),
     next: incident === undefined || isGone ? [] : stepsOfCase(shown, incident, sight),
   };
 }
@@ -59,9 +60,8 @@ function sentenceOf(shown: Showing, finding: FindingState, sight: Sight): string
 
 /** What became of a finding that stands no more: who put another in its place or withdrew it, and why. Null while it stands, and for a draft. */
 export function overtakenOf(
-  { state, context }: Showing,
+  { state, context, sight }: Showing,
   finding: FindingState,
-  sight: Sight,
 ): Overtaken | null {
   const { superseded, withdrawn, reviewed } = finding;
   const returned = finding.issued === null && standingOf(finding) === 'returned' ? reviewed : null;
@@ -71,7 +71,7 @@ export function overtakenOf(
   return {
     how: withdrawn !== null ? 'withdrawn' : superseded !== null ? 'superseded' : 'returned',
     entryIndex: last.index,
-    atMs: last.recordedAtMs,
+    atMs: toldAtMs(last.recordedAtMs, sight),
     by:
       author === null || sight !== 'mission' ? null : authorName(state, context.contentOf, author),
     reason: wordsIn(context.contentOf(last.index), 'reason'),

@@ -2,6 +2,7 @@ import { tabulateNames } from '@holdfast/pact';
 import type { ObligationState } from '@holdfast/pact';
 import { readinessOf } from '../commitments/readiness.ts';
 import { inOrder } from '../commitments/in-order.ts';
+import { toldDueMs } from '../access/told-times.ts';
 import type { ObligationJudgement, Verdict } from '../core/judgements.ts';
 import type { FindingState } from '../core/state.ts';
 import type { OptionCard, OptionKind, ReadingChoice } from './commission-types.ts';
@@ -157,14 +158,16 @@ function uncertain(
 }
 
 function cardOf(showing: Showing, basis: CardBasis): OptionCard {
-  const { context, parties } = showing;
+  const { context, parties, sight } = showing;
   const { normId, clauseId, value, permissions, missing, reading } = basis;
   const { agreement } = context;
   const acts = [...new Set(permissions.flatMap((each) => each.acts))];
   const kind = kindOf(acts);
   const names = agreement === null ? null : tabulateNames(agreement);
   const bearers = [...new Set(permissions.map(({ bearer }) => bearer))];
-  const dues = permissions.flatMap(({ dueMs }) => dueMs ?? []);
+  const dues = permissions.flatMap(({ dueMs }) =>
+    dueMs === null ? [] : [toldDueMs(dueMs, sight)],
+  );
   return {
     ...{ normId, clauseId, value, missing, reading, kind },
     kindWords: KIND_WORDS[kind],

@@ -1,6 +1,6 @@
 import { evaluate, readNorm, tabulateNames } from '@holdfast/pact';
 import type { Agreement, NormVerdict, ReadingVerdict } from '@holdfast/pact';
-import { sightOf } from '../access/sight.ts';
+import { toldAtMs } from '../access/told-times.ts';
 import { decisionOn } from '../commission/tally.ts';
 import type { DecisionState } from '../commission/state.ts';
 import type { FindingState } from '../core/state.ts';
@@ -9,7 +9,6 @@ import { readingKey } from '../texts/reading-key.ts';
 import type { ReadingChoice, ReadingChosen } from './commission-types.ts';
 import { authorName } from './context.ts';
 import { normWords, plainWords } from './norm-words.ts';
-import type { Reader } from './types.ts';
 import { wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
 
@@ -30,11 +29,7 @@ const RESULT_WORDS = {
  * The norms of the agreement in force that can be read in more than one way, with what each reading makes of this finding, and which of them the commission
  * chose: of all findings the log holds this one alone.
  */
-export function readingsOfFinding(
-  shown: Showing,
-  finding: FindingState,
-  reader: Reader,
-): readonly NormRead[] {
+export function readingsOfFinding(shown: Showing, finding: FindingState): readonly NormRead[] {
   const { state, context, nowMs } = shown;
   const { agreement } = context;
   if (agreement === null) return [];
@@ -55,9 +50,7 @@ export function readingsOfFinding(
       choice: {
         normId: verdict.norm,
         normTitle: verdict.title,
-        chosen:
-          chosenIn(shown, verdict.norm, decision, reader) ??
-          chosenForAll(shown, verdict.norm, reader),
+        chosen: chosenIn(shown, verdict.norm, decision) ?? chosenForAll(shown, verdict.norm),
         readings: verdict.readings.map((reading) => ({
           readingId: reading.reading,
           title: titleOf(reading),
@@ -90,19 +83,18 @@ function chosenIn(
   shown: Showing,
   normId: string,
   decision: DecisionState | null,
-  reader: Reader,
 ): ReadingChosen | null {
   const reading = decision?.judgement.reading ?? null;
   if (decision === null || reading === null || reading.normId !== normId) return null;
   return {
     readingId: reading.readingId,
     decisionId: decision.judgement.decisionId,
-    ...saidIn(shown, decision.index, decision.recordedAtMs, reader),
+    ...saidIn(shown, decision.index, decision.recordedAtMs),
   };
 }
 
 /** What the commission chose for the agreement as a whole; null while it has not. */
-function chosenForAll(shown: Showing, normId: string, reader: Reader): ReadingChosen | null {
+function chosenForAll(shown: Showing, normId: string): ReadingChosen | null {
   const { state } = shown;
   const textId = state.agreement?.judgement.agreementId ?? '';
   const choice = state.readings.get(readingKey(textId, normId));
@@ -110,25 +102,22 @@ function chosenForAll(shown: Showing, normId: string, reader: Reader): ReadingCh
   return {
     readingId: choice.judgement.readingId,
     decisionId: null,
-    ...saidIn(shown, choice.index, choice.recordedAtMs, reader),
+    ...saidIn(shown, choice.index, choice.recordedAtMs),
   };
 }
 
 /** Who signed it, by name within the mission: outside, whoever signs is nobody's target. */
 function saidIn(
-  { state, context }: Showing,
+  { state, context, sight }: Showing,
   entryIndex: number,
-  atMs: number,
-  reader: Reader,
+  recordedAtMs: number,
 ): Pick<ReadingChosen, 'entryIndex' | 'atMs' | 'signedBy' | 'reason'> {
   const author = context.entryOf(entryIndex)?.author ?? null;
   return {
     entryIndex,
-    atMs,
+    atMs: toldAtMs(recordedAtMs, sight),
     signedBy:
-      author === null || sightOf(reader) !== 'mission'
-        ? null
-        : authorName(state, context.contentOf, author),
+      author === null || sight !== 'mission' ? null : authorName(state, context.contentOf, author),
     reason: wordsIn(context.contentOf(entryIndex), 'reason'),
   };
 }

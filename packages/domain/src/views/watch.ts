@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
 /** The floor, for those who work there; null for readers outside the mission. Rates are of the day that ends with the latest entry. */
 export function watchView(state: State, reader: Reader, context: ViewContext): WatchView | null {
   if (sightOf(reader) !== 'mission') return null;
-  const shown = showing(state, context);
+  const shown = showing(state, context, 'mission');
   const clocks = clocksShown(shown, clocksOf(state, shown.nowMs), true);
   const queue = watchQueue(shown, clocks);
   const toMs = shown.nowMs;

@@ -3,6 +3,8 @@ import { allegationStage } from '../allegations/state.ts';
 import type { AllegationState } from '../allegations/state.ts';
 import type { Clock, ClockKind } from '../clocks/clocks-of.ts';
 import type { JsonValue } from '../core/entry.ts';
+import type { Sight } from '../access/sight.ts';
+import { toldAtMs, toldDueMs } from '../access/told-times.ts';
 import type { State } from '../core/state.ts';
 import type { NoticeState } from '../notices/state.ts';
 import type { TaskState } from '../tasks/state.ts';
@@ -28,11 +30,13 @@ export interface Showing {
   readonly parties: readonly NamedParty[];
   /** By which clocks are read. */
   readonly nowMs: number;
+  /** How far whoever is shown it sees: times are told accordingly. */
+  readonly sight: Sight;
 }
 
-export function showing(state: State, context: ViewContext): Showing {
+export function showing(state: State, context: ViewContext, sight: Sight): Showing {
   const parties = namedParties(state, context.contentOf);
-  return { state, context, parties, nowMs: context.nowMs ?? state.recordedAtMs };
+  return { state, context, parties, nowMs: context.nowMs ?? state.recordedAtMs, sight };
 }
 
 /** A text of an entry's content; null where there is none any more. */
@@ -41,7 +45,7 @@ export function wordsIn(content: JsonValue | null, member: string): string | nul
 }
 
 export function allegationShown(
-  { context, parties }: Showing,
+  { context, parties, sight }: Showing,
   allegation: AllegationState,
 ): AllegationShown {
   const { judgement, index, recordedAtMs, incidentId } = allegation;
@@ -60,13 +64,16 @@ export function allegationShown(
     ),
     verbatim: wordsIn(context.contentOf(index), 'text'),
     incidentId,
-    filedAtMs: recordedAtMs,
+    filedAtMs: toldAtMs(recordedAtMs, sight),
     fromMs,
     toMs,
   };
 }
 
-export function noticeShown({ context, parties }: Showing, notice: NoticeState): NoticeShown {
+export function noticeShown(
+  { context, parties, sight }: Showing,
+  notice: NoticeState,
+): NoticeShown {
   const { judgement, index, recordedAtMs, dueMs, receipts, replies } = notice;
   const { noticeId, subject, subjectId, incidentId, partyIds } = judgement;
   return {
@@ -77,19 +84,21 @@ export function noticeShown({ context, parties }: Showing, notice: NoticeState):
     incidentId,
     sentence: `Notice of ${subjectWords(subject)}, ${subjectId}, to all parties at once.`,
     text: wordsIn(context.contentOf(index), 'text'),
-    servedAtMs: recordedAtMs,
-    dueMs,
+    servedAtMs: toldAtMs(recordedAtMs, sight),
+    dueMs: dueMs === null ? null : toldDueMs(dueMs, sight),
     parties: partyIds.map((partyId) => ({
       partyId,
       name: responsibleName(parties, partyId),
       receiptedAtMs:
-        receipts.find((receipt) => receipt.judgement.partyId === partyId)?.recordedAtMs ?? null,
+        receipts
+          .filter((receipt) => receipt.judgement.partyId === partyId)
+          .map((receipt) => toldAtMs(receipt.recordedAtMs, sight))[0] ?? null,
       replies: replies
         .filter((reply) => reply.judgement.partyId === partyId)
         .map((reply) => ({
           entryIndex: reply.index,
           replyId: reply.judgement.replyId,
-          filedAtMs: reply.recordedAtMs,
+          filedAtMs: toldAtMs(reply.recordedAtMs, sight),
           late: reply.late === 1,
           text: wordsIn(context.contentOf(reply.index), 'text'),
         })),
@@ -162,7 +171,7 @@ function parameterTitle({ agreement }: ViewContext, parameter: string): string {
 }
 
 export function clockShown(showing: Showing, clock: Clock): ClockShown {
-  const { context, parties } = showing;
+  const { context, parties, sight } = showing;
   const { kind, bearer, clockId, standing, parameter } = clock;
   const name = BEARER_WORDS[bearer] ?? bearerName(context.agreement, parties, bearer);
   return {
@@ -174,9 +183,9 @@ export function clockShown(showing: Showing, clock: Clock): ClockShown {
     bearerName: name,
     parameter: parameterTitle(context, parameter),
     incidentId: clock.incidentId,
-    fromMs: clock.fromMs,
-    dueMs: clock.dueMs,
-    metAtMs: clock.metAtMs,
+    fromMs: toldAtMs(clock.fromMs, sight),
+    dueMs: toldDueMs(clock.dueMs, sight),
+    metAtMs: clock.metAtMs === null ? null : toldAtMs(clock.metAtMs, sight),
   };
 }
 
