@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_M, RADIANS_PER_DEGREE } from './constants.ts';
-import type { PlaceDeg } from './frame.ts';
+import type { PlaceDeg } from './places.ts';
 import { atan2, cos, sin } from './math.ts';
 
 /**

@@ -80,6 +80,29 @@ describe('frames', () => {
     );
   });
 
+  test('G5: short distances at the edge are as good, whichever way they go', () => {
+    const turn = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true });
+    const latitude = fc.double({ min: -75, max: 75, noNaN: true });
+    fc.assert(
+      fc.property(latitude, turn, turn, (originLatitudeDeg, towards, way) => {
+        const frame = createFrame({ originLatitudeDeg, originLongitudeDeg: 180 });
+        for (const [reachM, tolerance] of [
+          [50_000, 1 / 10_000],
+          [100_000, 1 / 5_000],
+        ] as const) {
+          const from = { xM: reachM * Math.sin(towards), yM: reachM * Math.cos(towards) };
+          const to = { xM: from.xM + 4_000 * Math.sin(way), yM: from.yM + 4_000 * Math.cos(way) };
+          const round = ellipsoidDistanceM(
+            degreesFromMetres(frame, from),
+            degreesFromMetres(frame, to),
+          );
+          expect(Math.abs(round - 4_000)).toBeLessThan(4_000 * tolerance);
+        }
+      }),
+      SEED,
+    );
+  });
+
   test('G5: at a pole north is towards longitude 180 of the origin', () => {
     const frame = createFrame({ originLatitudeDeg: 90, originLongitudeDeg: 0 });
     const point = metresFromDegrees(frame, { latitudeDeg: 89.9, longitudeDeg: 180 });

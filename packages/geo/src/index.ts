@@ -6,8 +6,12 @@ export {
   SOUND_SPEED_20C_M_PER_S,
 } from './constants.ts';
 export { atan2, cos, exp, log, log10, sin } from './math.ts';
-export { createFrame, degreesFromMetres, metresFromDegrees, wrapLongitudeDeg } from './frame.ts';
-export type { Frame, FrameOrigin, PlaceDeg, PointM } from './frame.ts';
+export { createBandFrame } from './band-frame.ts';
+export type { BandFrame } from './band-frame.ts';
+export { createFrame, degreesFromMetres, metresFromDegrees, northDeg } from './frame.ts';
+export type { Frame, RoundFrame } from './frame.ts';
+export { wrapLongitudeDeg } from './places.ts';
+export type { FrameOrigin, PlaceDeg, PointM } from './places.ts';
 export { haversineM } from './distance.ts';
 export { isInPolygon, nearestOnPolyline, sideOfPolyline, signedDistanceM } from './polyline.ts';
 export type { NearestOnLine } from './polyline.ts';

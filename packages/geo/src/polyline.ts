@@ -2,7 +2,7 @@
  * Points against lines and areas in a flat frame: x east, y north, metres. Left is left of the direction of travel,
  * from the first point of a line to its last; a signed distance is positive there.
  */
-import type { PointM } from './frame.ts';
+import type { PointM } from './places.ts';
 
 /** The nearest place of a line to a point. */
 export interface NearestOnLine extends PointM {

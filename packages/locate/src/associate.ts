@@ -299,7 +299,7 @@ export function settle(
   const evidence = gatherEvidence(search, { ...question, source });
   if (search.hits.count < arrivalsMin) return undefined;
   const solution = fitWithoutStrays(search, source, arrivalsMin);
-  if (solution === undefined) return undefined;
+  if (solution === undefined || !isOfPlaces(search)) return undefined;
   return { seedSensor, fit: solution, slots: slotsByTime(search), evidence };
 }
 
@@ -317,4 +317,17 @@ function slotsByTime({ hits, window }: Search): Int32Array {
     slots[into] = slot;
   }
   return slots;
+}
+
+/** Three unknowns and one to contradict them. */
+const PLACES_MIN = 4;
+
+/** Whether the hits come from as many places: sensors that stand together say the same, however many they are. */
+function isOfPlaces({ hits, network: { placeOf } }: Search): boolean {
+  if (placeOf === undefined) return true;
+  const places = new Set<number>();
+  for (let i = 0; i < hits.count && places.size < PLACES_MIN; i += 1) {
+    places.add(placeOf[hits.sensor[i] ?? 0] ?? 0);
+  }
+  return places.size >= PLACES_MIN;
 }

@@ -3,6 +3,8 @@ import type { Sensor } from './types.ts';
 
 /** No sensor is given more neighbours than this: memory stays bounded however dense a network is. */
 const NEIGHBOURS_MAX = 400;
+/** Sensors nearer together than this hear an event as one: what they say of its place they say once. */
+const ONE_PLACE_M = 5;
 /** Sensors nearer together than this share of the local spacing see an event from one direction only. */
 const THIN_SHARE = 0.3;
 
@@ -20,6 +22,8 @@ export interface Network {
   readonly neighbours: Int32Array;
   /** For each sensor `SPREAD_COUNT` neighbours apart from each other, nearest first; -1 where there are no more. */
   readonly spread: Int32Array;
+  /** By sensor, the first sensor at the same place, itself if it is that; undefined where each stands alone. */
+  readonly placeOf: Int32Array | undefined;
 }
 
 /** How many neighbours, apart from each other, a search begins with. */
@@ -44,8 +48,20 @@ export function createNetwork(sensors: readonly Sensor[], reachM: number): Netwo
   });
   const { start, neighbours } = findNeighbours(xM, yM, reachM);
   const spread = spreadNeighbours(xM, yM, start, neighbours);
+  const placeOf = findPlaces(xM, yM, start, neighbours);
   const ids = sorted.map(({ id }) => id);
-  return { count: ids.length, ids, indexOfId, xM, yM, ownSigmaS, start, neighbours, spread };
+  return {
+    count: ids.length,
+    ids,
+    indexOfId,
+    xM,
+    yM,
+    ownSigmaS,
+    start,
+    neighbours,
+    spread,
+    placeOf,
+  };
 }
 
 function verifySensor({ id, xM, yM, timingSigmaS }: Sensor): void {
@@ -97,6 +113,25 @@ function findNeighbours(xM: Float64Array, yM: Float64Array, reachM: number): Nei
   const neighbours = new Int32Array(start[xM.length] ?? 0);
   lists.forEach((list, s) => neighbours.set(list, start[s]));
   return { start, neighbours };
+}
+
+function findPlaces(
+  xM: Float64Array,
+  yM: Float64Array,
+  start: Int32Array,
+  neighbours: Int32Array,
+): Int32Array | undefined {
+  const placeOf = Int32Array.from(xM.keys());
+  for (let s = 0; s < xM.length; s += 1) {
+    const end = start[s + 1] ?? 0;
+    for (let i = (start[s] ?? 0) + 1; i < end; i += 1) {
+      const other = neighbours[i] ?? 0;
+      const [dx, dy] = [(xM[other] ?? 0) - (xM[s] ?? 0), (yM[other] ?? 0) - (yM[s] ?? 0)];
+      if (dx * dx + dy * dy > ONE_PLACE_M * ONE_PLACE_M) break;
+      if (other < s) placeOf[s] = Math.min(placeOf[s] ?? s, placeOf[other] ?? other);
+    }
+  }
+  return placeOf.some((place, s) => place !== s) ? placeOf : undefined;
 }
 
 /** Passes over sensors that stand close to the sensor itself or to one already taken, as in a cluster. */

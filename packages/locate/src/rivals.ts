@@ -32,6 +32,11 @@ const SEEDS_MAX = 8;
 const WITHIN_NATS = 3;
 /** It shares at least this share of the arrivals of the smaller of the two. */
 const SHARED_MIN = 0.3;
+/** Sensors no wider than this share of their length hear an event on the other side of their line almost alike. */
+const THIN_SHARE = 0.3;
+/** Where an event is told this badly in one direction, metres in one sigma, it is looked for so many sigmas along it. */
+const LONG_M = 40;
+const ALONG_SIGMAS = [-7, -3.5, 3.5, 7] as const;
 /** It lies outside of four standard deviations of the event's place. */
 const APART_CHI2 = 16;
 /** Finds rivals, strongest first. What it found for a set of arrivals it remembers. */
@@ -54,6 +59,15 @@ function findRivals(search: Search, event: Found): readonly Found[] {
   const rivals: Found[] = [];
   const known: Source[] = [event.fit];
   const enough = event.evidence.sum - WITHIN_NATS;
+  for (const place of poorlyTold(search, event)) {
+    const { seedSensor } = event;
+    const other = refine(search, place, { seedSensor, arrivalsMin, known, enough });
+    if (other === undefined) continue;
+    known.push(other.fit);
+    // The same event found better is no other place, and takes its arrivals all the same.
+    const isBetter = other.evidence.sum > event.evidence.sum + WITHIN_NATS;
+    if (isBetter || isRival(event, other)) rivals.push(other);
+  }
   for (const seedSlot of seedsAround(search, event)) {
     const seedSensor = search.window.sensor[seedSlot] ?? 0;
     for (const hypothesis of findHypotheses(search, seedSlot, EFFORT)) {
@@ -66,6 +80,50 @@ function findRivals(search: Search, event: Found): readonly Found[] {
     }
   }
   return rivals.sort((a, b) => b.evidence.sum - a.evidence.sum);
+}
+
+/** Places that sensors in such a geometry tell from the event's only with all of their arrivals. */
+function poorlyTold(search: Search, event: Found): readonly Source[] {
+  const { fit } = event;
+  const mirrored = mirroredPlace(search, event);
+  const [half, xy] = [(fit.varianceXM2 - fit.varianceYM2) / 2, fit.covarianceXYM2];
+  const radius = Math.sqrt(half * half + xy * xy);
+  const longM = Math.sqrt((fit.varianceXM2 + fit.varianceYM2) / 2 + radius);
+  const places = mirrored === undefined ? [] : [mirrored];
+  if (!(longM > search.scaleM * LONG_M) || radius === 0) return places;
+  // Half the angle of (half, xy) is the longer axis.
+  const cosine = Math.sqrt(Math.max(0, (1 + half / radius) / 2));
+  const sine = (xy < 0 ? -1 : 1) * Math.sqrt(Math.max(0, (1 - half / radius) / 2));
+  for (const sigmas of ALONG_SIGMAS) {
+    const offM = sigmas * longM;
+    const [xM, yM] = [fit.xM + offM * cosine, fit.yM + offM * sine];
+    places.push({ xM, yM, timeS: fit.timeS - offM * (fit.meanX * cosine + fit.meanY * sine) });
+  }
+  return places;
+}
+
+/** The event on the other side of the line that its sensors nearly stand on; undefined where they stand wide. */
+function mirroredPlace({ window, network }: Search, { slots, fit }: Found): Source | undefined {
+  let [mx, my, xx, xy, yy] = [0, 0, 0, 0, 0];
+  for (const slot of slots) {
+    const s = window.sensor[slot] ?? 0;
+    mx += (network.xM[s] ?? 0) / slots.length;
+    my += (network.yM[s] ?? 0) / slots.length;
+  }
+  for (const slot of slots) {
+    const s = window.sensor[slot] ?? 0;
+    const [dx, dy] = [(network.xM[s] ?? 0) - mx, (network.yM[s] ?? 0) - my];
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  const half = Math.sqrt(((xx - yy) * (xx - yy)) / 4 + xy * xy);
+  const [long, short] = [(xx + yy) / 2 + half, (xx + yy) / 2 - half];
+  if (!(short < THIN_SHARE * THIN_SHARE * long)) return undefined;
+  const [dx, dy] = [fit.xM - mx, fit.yM - my];
+  // A mirror about the longer axis: (cos 2a, sin 2a) is ((xx - yy) / 2, xy) over half.
+  const [c, s] = [(xx - yy) / (2 * half), xy / half];
+  return { xM: mx + c * dx + s * dy, yM: my + s * dx - c * dy, timeS: fit.timeS };
 }
 
 function seedsAround(search: Search, event: Found): readonly number[] {

@@ -1,7 +1,14 @@
 /** What `holdfast locate` reads: sensors, arrivals and a line, each row checked, each refusal with file and line. */
 import { readFile } from 'node:fs/promises';
-import { createFrame, metresFromDegrees, parseInstantMs } from '@holdfast/geo';
-import type { Frame, PointM } from '@holdfast/geo';
+import {
+  atan2,
+  createBandFrame,
+  createFrame,
+  metresFromDegrees,
+  parseInstantMs,
+  RADIANS_PER_DEGREE,
+} from '@holdfast/geo';
+import type { Frame, FrameOrigin, PointM } from '@holdfast/geo';
 import type { Arrival, EventKind, Sensor } from '@holdfast/locate';
 import { UsageError } from '../command.ts';
 import { numberFromText, parseCsv } from '../csv.ts';
@@ -100,7 +107,8 @@ export async function readSensors(file: string): Promise<SensorInput> {
 
 /**
  * The frame's zero is the whole degree nearest to the sensors' middle, so that the grid of cells does not move with a sensor.
- * Longitudes are counted from the first sensor's, so that the antimeridian is no edge.
+ * Longitudes are counted from the first sensor's, so that the antimeridian is no edge. The frame is a band along the network's
+ * longer axis, to 15 degrees for the same reason: the edge of 1,200 km is then no worse than its middle.
  */
 function frameAround(places: readonly Place[]): Frame {
   const first = places[0]?.[1] ?? 0;
@@ -110,8 +118,32 @@ function frameAround(places: readonly Place[]): Frame {
     latitude += place[0] / places.length;
     turn += (place[1] - first - 360 * Math.round((place[1] - first) / 360)) / places.length;
   }
-  const originLatitudeDeg = Math.round(latitude);
-  return createFrame({ originLatitudeDeg, originLongitudeDeg: Math.round(first + turn) });
+  const origin = {
+    originLatitudeDeg: Math.round(latitude),
+    originLongitudeDeg: Math.round(first + turn),
+  };
+  return createBandFrame(
+    origin,
+    AXIS_STEP_DEG * Math.round(axisDeg(origin, places) / AXIS_STEP_DEG),
+  );
+}
+
+const AXIS_STEP_DEG = 15;
+
+/** Azimuth of the longer axis of the places' spread. */
+function axisDeg(origin: FrameOrigin, places: readonly Place[]): number {
+  const round = createFrame(origin);
+  const points = places.map((place) => metresFromPlace(round, place));
+  const mean = (name: 'xM' | 'yM'): number =>
+    points.reduce((sum, point) => sum + point[name] / points.length, 0);
+  const [middleX, middleY] = [mean('xM'), mean('yM')];
+  let [difference, product] = [0, 0];
+  for (const { xM, yM } of points) {
+    const [dx, dy] = [xM - middleX, yM - middleY];
+    difference += dy * dy - dx * dx;
+    product += 2 * dx * dy;
+  }
+  return atan2(product, difference) / 2 / RADIANS_PER_DEGREE;
 }
 
 function metresFromPlace(frame: Frame | undefined, [a, b]: Place): PointM {

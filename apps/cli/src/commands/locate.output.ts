@@ -1,7 +1,7 @@
 /** What `holdfast locate` writes: one JSON object an event, fields as in the command-line contract. */
-import { degreesFromMetres, instantFromMs } from '@holdfast/geo';
+import { degreesFromMetres, instantFromMs, northDeg, wrapLongitudeDeg } from '@holdfast/geo';
 import type { Frame, PointM } from '@holdfast/geo';
-import type { LocatedEvent, Rival, WeatherFound } from '@holdfast/locate';
+import type { LocatedBlast, LocatedEvent, Rival, WeatherFound } from '@holdfast/locate';
 
 export interface OutputContext {
   readonly frame: Frame | undefined;
@@ -34,7 +34,7 @@ export function eventLine(event: LocatedEvent, index: number, context: OutputCon
     ...placeOf(event, context.frame),
     semi_major_m: round(event.ellipse.semiMajorM, 3),
     semi_minor_m: round(event.ellipse.semiMinorM, 3),
-    azimuth_deg: round(event.ellipse.azimuthDeg, 2),
+    azimuth_deg: azimuthOf(event, context.frame),
     arrivals: event.arrivalIds,
     residual_rms_s: round(event.residualRmsS, 6),
     ...(event.rivals && { rivals: event.rivals.map((rival) => rivalOf(rival, context)) }),
@@ -57,13 +57,23 @@ function originOf(
   return { origin_time_utc: instantFromMs(baseS * 1000 + Math.round(event.originTimeS * 1000)) };
 }
 
+/** From true north where places are in degrees, 0 to below 180. */
+function azimuthOf({ ellipse, xM, yM }: LocatedBlast, frame: Frame | undefined): number {
+  const turnDeg = frame === undefined ? 0 : northDeg(frame, { xM, yM });
+  const azimuthDeg = round(ellipse.azimuthDeg - turnDeg, 2);
+  return round(azimuthDeg - 180 * Math.floor(azimuthDeg / 180), 2);
+}
+
 function placeOf(
   point: PointM,
   frame: Frame | undefined,
 ): { x_m: number; y_m: number } | { latitude_deg: number; longitude_deg: number } {
   if (frame === undefined) return { x_m: round(point.xM, 3), y_m: round(point.yM, 3) };
   const { latitudeDeg, longitudeDeg } = degreesFromMetres(frame, point);
-  return { latitude_deg: round(latitudeDeg, 8), longitude_deg: round(longitudeDeg, 8) };
+  return {
+    latitude_deg: round(latitudeDeg, 8),
+    longitude_deg: wrapLongitudeDeg(round(longitudeDeg, 8)),
+  };
 }
 
 function round(value: number, decimals: number): number {

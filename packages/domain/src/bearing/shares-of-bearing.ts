@@ -1,5 +1,5 @@
 /**
- * Conventions: x east, y north, metres; azimuths in degrees clockwise from true north; a bearing's error is von Mises with
+ * Conventions: x east, y north, metres; azimuths in degrees clockwise from the frame's north; a bearing's error is von Mises with
  * concentration 1/σ² (σ in radians), which for the few degrees of an ear or a compass is the normal law wrapped around the circle.
  */
 import { RADIANS_PER_DEGREE, cos, exp, isInPolygon, sin } from '@holdfast/geo';

@@ -52,11 +52,12 @@ export function craterClaims(
     ].map((value) => (typeof value === 'number' ? value : null));
     if (done === undefined || !isNumber(latitudeUdeg) || !isNumber(longitudeUdeg)) return [];
     if (!isNumber(azimuthMdeg) || !isNumber(sigmaMdeg)) return [];
+    const observer = ground.toMetres({ latitudeUdeg, longitudeUdeg });
     const sharesPpm = sharesOfBearing({
       parties,
       areas: ground.areas,
-      observer: ground.toMetres({ latitudeUdeg, longitudeUdeg }),
-      azimuthDeg: azimuthMdeg / 1000,
+      observer,
+      azimuthDeg: azimuthMdeg / 1000 + ground.northDeg(observer),
       sigmaDeg: sigmaMdeg / 1000,
       nearM: 0,
       farM: CRATER_RANGE_M,

@@ -1,5 +1,13 @@
-import type { Frame, PointM } from '@holdfast/geo';
-import { createFrame, degreesFromMetres, metresFromDegrees } from '@holdfast/geo';
+import type { BandFrame, Frame, FrameOrigin, PlaceDeg, PointM } from '@holdfast/geo';
+import {
+  atan2,
+  createBandFrame,
+  createFrame,
+  degreesFromMetres,
+  metresFromDegrees,
+  northDeg,
+  RADIANS_PER_DEGREE,
+} from '@holdfast/geo';
 import type { JsonValue } from '../core/entry.ts';
 import { id } from '../core/ids.ts';
 import type { PartyId, SectorId } from '../core/ids.ts';
@@ -10,7 +18,7 @@ export type { PointM };
 
 /**
  * The ground as the agreement draws it: the line, its sectors, and the area that each party held, in a local frame
- * (metres east and north of the middle of the map). Made from the geometry in the agreement's content.
+ * (metres east and north of the middle of the map, true along all of the line). Made from the geometry in the agreement's content.
  */
 export interface Ground {
   readonly frame: Frame;
@@ -19,6 +27,8 @@ export interface Ground {
   readonly areas: readonly { readonly partyId: PartyId; readonly ring: readonly PointM[] }[];
   toMetres(place: PlaceUdeg): PointM;
   toPlace(point: PointM): PlaceUdeg;
+  /** Where true north lies at a point, degrees clockwise from the frame's: what is to be added to a true azimuth there. */
+  northDeg(point: PointM): number;
 }
 
 const UDEG = 1_000_000;
@@ -31,16 +41,9 @@ export function groundFrom(agreementContent: JsonValue | null): Ground | null {
   const [west, south, east, north] = bounds.map(Number);
   if (west === undefined || south === undefined || east === undefined || north === undefined)
     return null;
-  const frame = createFrame({
+  const origin = {
     originLatitudeDeg: (south + north) / 2,
     originLongitudeDeg: (west + east) / 2,
-  });
-  const toPoint = (pair: JsonValue): PointM => {
-    const [longitudeDeg, latitudeDeg] = isList(pair) ? pair.map(Number) : [];
-    return metresFromDegrees(frame, {
-      latitudeDeg: latitudeDeg ?? 0,
-      longitudeDeg: longitudeDeg ?? 0,
-    });
   };
   const features = (layer: string) => {
     const listed = memberOf(memberOf(memberOf(geometry, 'layers'), layer), 'features');
@@ -50,14 +53,16 @@ export function groundFrom(agreementContent: JsonValue | null): Ground | null {
     const listed = memberOf(memberOf(feature, 'geometry'), 'coordinates');
     return isList(listed) ? listed : [];
   };
-  const ring = (feature: JsonValue) => {
-    const [outer] = coordinates(feature);
-    return outer !== undefined && isList(outer) ? outer.map(toPoint) : [];
-  };
   const named = (feature: JsonValue, member: string) =>
     String(memberOf(memberOf(feature, 'properties'), member));
   const [line] = features('line');
   if (line === undefined) return null;
+  const frame = frameAlong(origin, coordinates(line));
+  const toPoint = (pair: JsonValue): PointM => metresFromDegrees(frame, placeFrom(pair));
+  const ring = (feature: JsonValue) => {
+    const [outer] = coordinates(feature);
+    return outer !== undefined && isList(outer) ? outer.map(toPoint) : [];
+  };
   return {
     frame,
     line: coordinates(line).map(toPoint),
@@ -81,7 +86,23 @@ export function groundFrom(agreementContent: JsonValue | null): Ground | null {
         longitudeUdeg: Math.round(longitudeDeg * UDEG),
       };
     },
+    northDeg: (point) => northDeg(frame, point),
   };
+}
+
+/** A band along the line from its first point to its last: a round frame is 0.1 % out in one direction 600 km from its origin. */
+function frameAlong(origin: FrameOrigin, line: readonly JsonValue[]): BandFrame {
+  const round = createFrame(origin);
+  const [from, to] = [line[0], line[line.length - 1]].map((pair) =>
+    metresFromDegrees(round, placeFrom(pair ?? null)),
+  );
+  const [dx, dy] = [(to?.xM ?? 0) - (from?.xM ?? 0), (to?.yM ?? 0) - (from?.yM ?? 0)];
+  return createBandFrame(origin, atan2(dx, dy) / RADIANS_PER_DEGREE);
+}
+
+function placeFrom(pair: JsonValue): PlaceDeg {
+  const [longitudeDeg = 0, latitudeDeg = 0] = isList(pair) ? pair.map(Number) : [];
+  return { latitudeDeg, longitudeDeg };
 }
 
 /** Farthest point of an area from its centre, metres. */

@@ -45,9 +45,10 @@ export function sharesOfEllipse(
   area: EllipseArea,
 ): PartyShares {
   const centre = ground.toMetres(area);
+  const azimuthDeg = area.azimuthDeg + ground.northDeg(centre);
   const along = {
-    x: sin(area.azimuthDeg * RADIANS_PER_DEGREE),
-    y: cos(area.azimuthDeg * RADIANS_PER_DEGREE),
+    x: sin(azimuthDeg * RADIANS_PER_DEGREE),
+    y: cos(azimuthDeg * RADIANS_PER_DEGREE),
   };
   const sums = new Map<PartyId, number>();
   let whole = 0;

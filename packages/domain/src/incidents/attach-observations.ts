@@ -58,9 +58,10 @@ export function bearingIn(content: JsonValue | null, ground: Ground): Bearing | 
     sigmaMdeg === undefined
   )
     return null;
+  const from = ground.toMetres({ latitudeUdeg, longitudeUdeg });
   return {
-    from: ground.toMetres({ latitudeUdeg, longitudeUdeg }),
-    azimuthDeg: azimuthMdeg / 1000,
+    from,
+    azimuthDeg: azimuthMdeg / 1000 + ground.northDeg(from),
     sigmaDeg: sigmaMdeg / 1000,
     nearM: nearM ?? 0,
     farM: farM ?? 15_000,
