@@ -1,5 +1,11 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Each letter's six bits, by its code; 64 for what is no letter. */
+const VALUES: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const value = ALPHABET.indexOf(String.fromCharCode(code));
+  return value === -1 ? 64 : value;
+});
+
 /**
  * Bytes of base64 text (RFC 4648 section 4), or null. Strict: the padding is required, and bits that belong to no byte
  * must be zero, so that each sequence of bytes has one spelling.
@@ -11,9 +17,9 @@ export function bytesFromBase64(text: string): Uint8Array | null {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const letter of text.slice(0, text.length - padding)) {
-    const value = ALPHABET.indexOf(letter);
-    if (value === -1) return null;
+  for (let letter = 0; letter < text.length - padding; letter += 1) {
+    const value = VALUES[text.charCodeAt(letter)] ?? 64;
+    if (value === 64) return null;
     held = ((held << 6) | value) & 0xfff;
     bits += 6;
     if (bits >= 8) {

@@ -41,6 +41,7 @@ export type Opening =
 const HEADER = /^holdfast-feed\/1 (\S{1,80}) (\S{1,80}) ([1-9]\d{0,14})$/;
 const LINE_FEED = 10;
 const SIGNATURE_BYTES = 64;
+const decoder = new TextDecoder('utf-8');
 
 /**
  * Opens a signed file: whole, of a known source, and signed by it, or refused as one (`line` says where it shows).
@@ -82,7 +83,7 @@ function readHeader(bytes: Uint8Array): Header {
   const line = bytes.subarray(0, end === -1 ? 256 : end);
   if (line.some((byte) => byte > 126))
     return refuse('wrong-encoding', 1, `${expected}, in ASCII`, 'other bytes');
-  const text = new TextDecoder('utf-8').decode(line);
+  const text = decoder.decode(line);
   if (end === -1 && bytes.length < 256)
     return truncated(bytes, text === '' ? 'an empty file' : text);
   const found = HEADER.exec(text);
@@ -104,7 +105,7 @@ function readEnding(bytes: Uint8Array): Ending {
   if (bytes[bytes.length - 1] !== LINE_FEED) return truncated(bytes, 'no line feed');
   const start = bytes.lastIndexOf(LINE_FEED, bytes.length - 2) + 1;
   const line = bytes.subarray(start, Math.min(bytes.length - 1, start + 120));
-  const text = new TextDecoder('utf-8').decode(line);
+  const text = decoder.decode(line);
   const signature = text.startsWith('-- ') ? bytesFromBase64(text.slice(3)) : null;
   if (signature?.length !== SIGNATURE_BYTES) return truncated(bytes, text);
   return { opened: true, start, signature };
