@@ -89,9 +89,11 @@ export function lendAtlas(host: HTMLElement, map: MapView, look: Look, theme: Th
   };
 }
 
-/** Builds an engine ahead of the first who asks for it, unless one stands ready. */
-export function warmAtlas(map: MapView, look: Look, theme: Theme): void {
-  if (kept.length < KEPT_MAX && freeOne(map, look) === undefined) build(map, look, theme);
+/** Builds an engine ahead of the first who asks for it; null where one stands ready, there is no room, or the browser cannot draw. */
+export function warmAtlas(map: MapView, look: Look, theme: Theme): AtlasMap | null {
+  if (kept.length >= KEPT_MAX || kept.some((one) => one.map === map && isSame(one.look, look)))
+    return null;
+  return build(map, look, theme)?.atlas ?? null;
 }
 
 /** Colours of another theme: paint alone changes, so that no source loses what it holds. */
@@ -100,15 +102,11 @@ export function paintAtlas(atlas: AtlasMap, theme: Theme): void {
   if (one !== undefined) paint(one, theme);
 }
 
-const freeOne = (map: MapView, { small, narrow, twoFingers }: Look) =>
-  kept.find(
-    (one) =>
-      !one.lent &&
-      one.map === map &&
-      one.look.small === small &&
-      one.look.narrow === narrow &&
-      one.look.twoFingers === twoFingers,
-  );
+const freeOne = (map: MapView, look: Look) =>
+  kept.find((one) => !one.lent && one.map === map && isSame(one.look, look));
+
+const isSame = (a: Look, b: Look) =>
+  a.small === b.small && a.narrow === b.narrow && a.twoFingers === b.twoFingers;
 
 function build(map: MapView, look: Look, theme: Theme): Kept | null {
   makeRoom(map);

@@ -40,7 +40,8 @@ export function hatchTile(colour: string, gapPx: number): ImageData | null {
   const canvas = document.createElement('canvas');
   canvas.width = size;
   canvas.height = size;
-  const context = canvas.getContext('2d');
+  // Kept out of the graphics card: to read it back from there waited for all that a map was drawing, up to seconds.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return null;
   context.strokeStyle = colour;
   context.lineWidth = gapPx > 8 ? 1.5 : 2;

@@ -7,7 +7,7 @@ import { pick } from './pick.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import { isBelowLeast } from './smallest.ts';
 import { fillSources } from './sources.ts';
-import { useAtlas } from './use-atlas.ts';
+import { useAtlas, useDrawn } from './use-atlas.ts';
 import { useHover } from './use-hover.ts';
 
 /** The map engine with what a page asks of it, in a chunk of its own: it is loaded after the first paint. */
@@ -15,7 +15,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { atlas, failed, drawn, styled, view } = useAtlas(host, latest);
+  const borrowed = useAtlas(host, latest);
+  const { atlas, failed, styled, view } = borrowed;
   const drawing = useMemo(() => mergeAreas(props.marks, view.zoom), [props.marks, view.zoom]);
   const members = useRef<ReadonlyMap<string, readonly string[]>>(new Map());
   members.current = useMemo(
@@ -24,11 +25,6 @@ export function MapCanvas(props: MapCanvasProps) {
   );
   const { onWider, onEnlarged } = props;
   useEffect(() => onWider?.(drawing.wider), [onWider, drawing]);
-  const enlarged =
-    drawn &&
-    props.shown.incidents &&
-    drawing.singles.some(({ area }) => isBelowLeast(area, view.zoom));
-  useEffect(() => onEnlarged?.(enlarged), [onEnlarged, enlarged]);
   const hover = useHover(atlas, drawing.merged);
 
   useEffect(() => {
@@ -42,7 +38,7 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => atlas?.getCanvas().setAttribute('aria-label', props.label), [atlas, props.label]);
 
   useEffect(() => {
-    if (atlas === null) return;
+    if (atlas === null || !styled) return;
     fillSources(atlas, latest.current, drawing, view.zoom);
     tellAnchor(atlas, latest.current);
   }, [
@@ -56,6 +52,13 @@ export function MapCanvas(props: MapCanvasProps) {
     props.capability,
     props.shown,
   ]);
+
+  const drawn = useDrawn(borrowed, props);
+  const enlarged =
+    drawn &&
+    props.shown.incidents &&
+    drawing.singles.some(({ area }) => isBelowLeast(area, view.zoom));
+  useEffect(() => onEnlarged?.(enlarged), [onEnlarged, enlarged]);
 
   if (failed)
     return (
