@@ -109,16 +109,14 @@ export function useDrawn(
   useEffect(() => {
     if (atlas === null || !styled) return;
     if (left) setDrawn(true);
-    let callOff = () => {};
     const { unsubscribe } = atlas.on('idle', () => {
       unsubscribe();
       setDrawn(true);
-      callOff = warmNext(map, small, theme);
+      warmNext(map, small, theme);
     });
     atlas.triggerRepaint();
     return () => {
       unsubscribe();
-      callOff();
       setDrawn(false);
     };
   }, [atlas, styled, left]);

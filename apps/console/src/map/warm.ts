@@ -14,18 +14,11 @@ const LATEST_MS = 2_000;
 const ROOMY = '(min-width: 1100px)';
 const FILLS: readonly IncidentFill[] = ['verified', 'under-verification', 'proposal', 'benign'];
 
-/** Makes the map ready that the reader of this one opens next, the case's after the situation's and the other way round; returns how to call it off. */
-export function warmNext(map: MapView, small: boolean, theme: Theme): () => void {
-  if (!matchMedia(ROOMY).matches) return () => {};
+/** Makes the map ready that the reader of this one opens next, once for each: the case's after the situation's, and the other way round. */
+export function warmNext(map: MapView, small: boolean, theme: Theme): void {
+  if (!matchMedia(ROOMY).matches) return;
   const next: Look = { small: !small, narrow: !small, twoFingers: !small };
-  let callOff = () => {};
-  const timer = setTimeout(() => {
-    callOff = whenIdle(() => rehearse(map, next, theme), LATEST_MS);
-  }, REST_MS);
-  return () => {
-    clearTimeout(timer);
-    callOff();
-  };
+  setTimeout(() => whenIdle(() => rehearse(map, next, theme), LATEST_MS), REST_MS);
 }
 
 /** One of everything is drawn where nobody sees it: an engine compiles a program when it first needs it. */
