@@ -4,7 +4,7 @@ import { withoutDuplicates } from './duplicates.ts';
 import { findEchoes } from './echoes.ts';
 import { createSearch } from './evidence.ts';
 import type { Search } from './evidence.ts';
-import { learn, mediumOf, offsetsOf, sigmaOf } from './learning.ts';
+import { learn, learnLast, mediumOf, offsetsOf, sigmaOf } from './learning.ts';
 import type { Learnt } from './learning.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
@@ -72,7 +72,8 @@ export function locateBlock(block: Block): BlockResult {
   search.window.used.fill(0);
   const rivals = new Map(own.map((event) => [event, rivalsOf(event)]));
   for (const { slots } of own) for (const slot of slots) fate[slot] = FATE.inEvent;
-  return { search, events: own, rivals, fate, learnt: learn(block.learnt, learnt, search, own) };
+  const known = learnLast(block.learnt, learnt, search, own);
+  return { search, events: own, rivals, fate, learnt: known };
 }
 
 function isNewToWeather({ learnt }: Block): boolean {

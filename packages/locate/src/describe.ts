@@ -3,13 +3,12 @@ import type { Found } from './associate.ts';
 import { ellipseFromFit } from './ellipse.ts';
 import type { Search } from './evidence.ts';
 import { firingFromFit } from './firing.ts';
-import type { Fit } from './solve.ts';
-import { withAirDoubt } from './weather.ts';
 import { kindFromVotes } from './kind.ts';
 import { travelS } from './medium.ts';
 import { variancePenalty } from './timing.ts';
 import type { Learnt } from './learning.ts';
-import { fitThroughTurbulence } from './turbulence.ts';
+import { fitThroughAir } from './through-air.ts';
+import type { ThroughAir } from './through-air.ts';
 import type { LocatedEvent, Rival } from './types.ts';
 
 const RIVALS_MAX = 4;
@@ -27,7 +26,7 @@ export function describeEvent(
 ): LocatedEvent | undefined {
   const { settings, window, network } = search;
   const { slots } = found;
-  const fit = fitOf(search, learnt, found);
+  const { fit, residualsS } = throughAir(search, learnt, found);
   const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
   const penalty = variancePenalty(network, learnt.timing, sensors);
   const isFar = (rival: Found): boolean =>
@@ -44,11 +43,8 @@ export function describeEvent(
   }
   const residuals = heard.flatMap((arrival, i) => {
     if (arrival === undefined) return [];
-    const heardS = window.timeS[slots[i] ?? 0] ?? 0;
-    const way = { seedSensor: found.seedSensor, sensor: arrival.sensor };
-    const expectedS = fit.timeS + travelS(network, search.medium, fit, way);
     const sensorId = network.ids[arrival.sensor] ?? '';
-    return [{ arrivalId: arrival.id, sensorId, residualS: heardS - expectedS }];
+    return [{ arrivalId: arrival.id, sensorId, residualS: residualsS[i] ?? 0 }];
   });
   const squares = residuals.reduce((sum, { residualS }) => sum + residualS * residualS, 0);
   return {
@@ -65,13 +61,20 @@ export function describeEvent(
   };
 }
 
-/** The fit with all that is in doubt: the air, and what turbulence has in common. */
-function fitOf(search: Search, { weather }: Learnt, found: Found): Fit {
-  if (weather === undefined) return found.fit;
-  const { soundSpeedMPerS } = search.settings;
-  const inputs = { ...search, soundSpeedMPerS, solution: weather.air.solution };
-  const common = fitThroughTurbulence(search, found, weather.common);
-  return withAirDoubt(weather.air, inputs, { ...found, fit: common });
+/** The event with all that is known of the air, and in doubt. */
+function throughAir(search: Search, { weather }: Learnt, found: Found): ThroughAir {
+  const { network, window, medium } = search;
+  const { fit, seedSensor, slots } = found;
+  if (weather !== undefined) {
+    const { bend, scatter, straight } = weather;
+    const bent = fitThroughAir(search, found, { bend, scatter: scatter.scatter, straight });
+    if (bent !== undefined) return bent;
+  }
+  const residualsS = Array.from(slots, (slot) => {
+    const way = { seedSensor, sensor: window.sensor[slot] ?? 0 };
+    return (window.timeS[slot] ?? 0) - (fit.timeS + travelS(network, medium, fit, way));
+  });
+  return { fit, residualsS };
 }
 
 function isAsLoud(rival: Found, event: Found): boolean {

@@ -1,5 +1,7 @@
 /** What a network learns from its events and carries from block to block: timing, and with `weather: 'estimate'` air and clocks. */
 import type { Found } from './associate.ts';
+import { bentAirOf, createBendRecord, learnBend, straightened } from './bend.ts';
+import type { BendRecord } from './bend.ts';
 import { createClockRecord, learnClocks, VOTE_SIGMA_S } from './clocks.ts';
 import type { ClockRecord } from './clocks.ts';
 import type { Search } from './evidence.ts';
@@ -7,10 +9,10 @@ import { stillMedium } from './medium.ts';
 import type { Medium } from './medium.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
+import { createScatterRecord, learnScatter } from './learn-scatter.ts';
+import type { ScatterRecord } from './learn-scatter.ts';
 import { addResiduals, createTimingRecord, estimateTurbulence, sigmaFromRecord } from './timing.ts';
 import type { TimingRecord } from './timing.ts';
-import { learnCommon } from './turbulence.ts';
-import type { CommonRecord } from './turbulence.ts';
 import type { AirAt, WrongClock } from './types.ts';
 import { airAt, createAirRecord, learnAir, mediumFromAir } from './weather.ts';
 import type { AirRecord } from './weather.ts';
@@ -25,7 +27,10 @@ export interface Weather {
   readonly air: AirRecord;
   readonly clocks: ClockRecord;
   readonly turbulence: number;
-  readonly common: CommonRecord;
+  readonly bend: BendRecord;
+  readonly scatter: ScatterRecord;
+  /** The numbers of the air that the last search was made with. */
+  readonly straight: Float64Array;
   /** False before the first events have been heard through it. */
   readonly isKnown: boolean;
 }
@@ -39,11 +44,14 @@ const EVENTS_MIN = 12;
 export function beginLearning(network: Network, settings: Settings): Learnt {
   const timing = createTimingRecord(network);
   if (settings.weather === 'calm') return { timing, weather: undefined };
+  const air = createAirRecord(network);
   const weather = {
-    air: createAirRecord(network),
+    air,
     clocks: createClockRecord(network),
     turbulence: TURBULENCE_AT_FIRST,
-    common: { top: 0, bottom: 0, pairs: 0 },
+    bend: createBendRecord(air.knots),
+    scatter: createScatterRecord(),
+    straight: air.solution,
     isKnown: false,
   };
   return { timing, weather };
@@ -94,10 +102,36 @@ export function learn(
     air: learnAir(before.weather.air, { ...search, soundSpeedMPerS, solution }, events),
     clocks: learnClocks(now.weather.clocks, search, events),
     turbulence: estimateTurbulence(search, events),
-    common: learnCommon(before.weather.common, search, events),
+    bend: before.weather.bend,
+    scatter: before.weather.scatter,
+    straight: solution,
     isKnown: true,
   };
   return { timing, weather };
+}
+
+const BEND_ROUNDS = 2;
+
+/** What a block's events, found through `now`, say of air that bends sound and of errors in common, added to what `learn` has learnt. */
+export function learnLast(
+  before: Learnt,
+  now: Learnt,
+  search: Search,
+  events: readonly Found[],
+): Learnt {
+  const { timing, weather } = learn(before, now, search, events);
+  if (weather === undefined || before.weather === undefined || now.weather === undefined)
+    return { timing, weather };
+  const straight = now.weather.air.solution;
+  const known = before.weather;
+  let bend = known.isKnown ? known.bend : straightened(known.bend, straight);
+  let { scatter } = known;
+  for (let round = 0; round < BEND_ROUNDS; round += 1) {
+    const bent = bentAirOf(bend, straight);
+    scatter = learnScatter(known.scatter, scatter.scatter, search, events, bent);
+    bend = learnBend(known.bend, { search, straight, bend, scatter: scatter.scatter }, events);
+  }
+  return { timing, weather: { ...weather, bend, scatter, straight } };
 }
 
 /** The air at every knot as it is known now, for a block that begins at `fromS`; nothing before it is known. */

@@ -52,6 +52,15 @@ export function whiten(lower: Float64Array, size: number, right: Float64Array): 
   }
 }
 
+/** Solves L' x = right, in the place of `right`. */
+export function unwhiten(lower: Float64Array, size: number, right: Float64Array): void {
+  for (let i = size - 1; i >= 0; i -= 1) {
+    let sum = right[i] ?? 0;
+    for (let k = i + 1; k < size; k += 1) sum -= (lower[k * size + i] ?? 0) * (right[k] ?? 0);
+    right[i] = sum / (lower[i * size + i] ?? 1);
+  }
+}
+
 /** The inverse of a positive definite matrix; undefined when it is not. Overwrites the matrix. */
 export function invertSymmetric(matrix: Float64Array, size: number): Float64Array | undefined {
   if (!factorise(matrix, size)) return undefined;
