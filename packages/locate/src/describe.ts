@@ -34,7 +34,7 @@ export function describeEvent(
   if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
   const near = rivals.filter((rival) => !isFar(rival)).slice(0, RIVALS_MAX);
   const places = near.map((rival) => rival.fit);
-  const ellipse = ellipseFromFit(fit, penalty, places);
+  const ellipse = ellipseFromFit(fit, { penalty, weather: settings.weather }, places);
   if (!(ellipse.semiMajorM <= settings.maxSemiMajorM)) return undefined;
   const heard = Array.from(slots, (slot) => window.arrivals[window.rank[slot] ?? 0]);
   const kind = kindFromVotes(heard.map((arrival) => arrival?.kind));

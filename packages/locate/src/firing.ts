@@ -6,7 +6,6 @@
  * eleven rungs, towards one half: a value near a half says no more than that the place is within some 60 m of a line that crosses the cell.
  */
 import { exp, signedDistanceM } from '@holdfast/geo';
-import type { PointM } from '@holdfast/geo';
 import { scale95 } from './ellipse.ts';
 import type { Settings } from './options.ts';
 import type { Fit } from './solve.ts';
@@ -26,7 +25,7 @@ export function firingFromFit(
   return {
     kind,
     originTimeS: Math.round(fit.timeS),
-    sideLeftProbability: settings.line.length < 2 ? null : sideLeftProbability(settings.line, fit),
+    sideLeftProbability: settings.line.length < 2 ? null : sideLeftProbability(settings, fit),
     cell: {
       xM: Math.floor(fit.xM / sizeM) * sizeM,
       yM: Math.floor(fit.yM / sizeM) * sizeM,
@@ -37,8 +36,8 @@ export function firingFromFit(
 }
 
 /** The place's doubt is laid across the line: five by five places of a normal distribution, each with its own nearest stretch of line. */
-function sideLeftProbability(line: readonly PointM[], fit: Fit): number {
-  const scale = scale95(fit, 1) / CHI2_95;
+function sideLeftProbability({ line, weather }: Settings, fit: Fit): number {
+  const scale = scale95(fit, { penalty: 1, weather }) / CHI2_95;
   const sigmaX = Math.sqrt(fit.varianceXM2 * scale);
   const along = sigmaX === 0 ? 0 : (fit.covarianceXYM2 * scale) / sigmaX;
   const sigmaY = Math.sqrt(Math.max(0, fit.varianceYM2 * scale - along * along));

@@ -35,8 +35,8 @@ const EVENTS_MAX = 160;
 const RAYS_MAX = 48;
 const RAYS_MIN = 8;
 const EVIDENCE_MIN = 24;
-const OWN_SURE = 0.8;
-const OUTLIER_SIGMAS = 4;
+const OWN_LEAST = 0.1;
+const OUTLIER_SIGMAS = 5;
 const STEPS = 3;
 
 /** To begin with: half of the turbulence common. */
@@ -117,7 +117,7 @@ function hold(matrix: Float64Array, side: Float64Array, unknown: number, value: 
 function sampleOf(rays: readonly Ray[]): readonly Ray[] {
   const sure = rays.filter(
     ({ own, residualS, varianceS2 }) =>
-      own >= OWN_SURE && residualS * residualS < OUTLIER_SIGMAS * OUTLIER_SIGMAS * varianceS2,
+      own >= OWN_LEAST && residualS * residualS < OUTLIER_SIGMAS * OUTLIER_SIGMAS * varianceS2,
   );
   const every = Math.max(1, Math.ceil(sure.length / RAYS_MAX));
   return sure.filter((_, i) => i % every === 0);
@@ -189,7 +189,7 @@ function times(matrix: Float64Array, column: Float64Array): Float64Array {
 function projectorOf(rays: readonly Ray[], scatter: Scatter): Float64Array | undefined {
   const size = rays.length;
   const sure = rays.map((ray) => {
-    return { ...ray, own: 1, varianceS2: errorVarianceS2(scatter, ray.timingS2, ray.wayS) };
+    return { ...ray, varianceS2: errorVarianceS2(scatter, ray.timingS2, ray.wayS) };
   });
   const inverse = invertSymmetric(covarianceOf(sure, scatter), size);
   if (inverse === undefined) return undefined;

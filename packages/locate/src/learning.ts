@@ -41,6 +41,9 @@ const TURBULENCE_AT_FIRST = 0.006;
 /** Fewer events in a block teach nothing. */
 const EVENTS_MIN = 12;
 
+/** Where clocks may be wrong, a sensor's residuals count for the network's mean up to so many standard deviations. */
+const SPREAD_MAX = 4;
+
 export function beginLearning(network: Network, settings: Settings): Learnt {
   const timing = createTimingRecord(network);
   if (settings.weather === 'calm') return { timing, weather: undefined };
@@ -70,7 +73,11 @@ export function sigmaOf(
   network: Network,
   settings: Settings,
 ): Float64Array {
-  const sigmaS = sigmaFromRecord(network, timing, settings.timingSigmaS);
+  const spreadMax = weather === undefined ? Infinity : SPREAD_MAX;
+  const sigmaS = sigmaFromRecord(network, timing, {
+    beginSigmaS: settings.timingSigmaS,
+    spreadMax,
+  });
   if (weather === undefined) return sigmaS;
   const { votes } = weather.clocks;
   return sigmaS.map((sigma, s) => {

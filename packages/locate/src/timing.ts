@@ -20,8 +20,6 @@ export interface TimingRecord {
 const LEAN = 4;
 /** The sigma begun with weighs as much as so many residuals. */
 const BEGIN = 20;
-/** A sensor's sum of squares counts for the network's mean up to so many of its standard deviations. */
-const SPREAD_MAX = 4;
 const MEAN_ROUNDS = 20;
 const FREEDOM_MIN = 0.15;
 
@@ -84,13 +82,16 @@ export function variancePenalty(
   return sensors.length === 0 ? 1 : 1 + sum / sensors.length;
 }
 
-/** One sigma a sensor, seconds: its own if it said one, else what the record says. */
+/**
+ * One sigma a sensor, seconds: its own if it said one, else what the record says. `spreadMax`: a sensor's sum of squares counts for the network's
+ * mean up to so many of its standard deviations.
+ */
 export function sigmaFromRecord(
   network: Network,
   record: TimingRecord,
-  beginSigmaS: number,
+  { beginSigmaS, spreadMax }: { readonly beginSigmaS: number; readonly spreadMax: number },
 ): Float64Array {
-  const mean = meanSquare(record, beginSigmaS);
+  const mean = meanSquare(record, beginSigmaS, spreadMax);
   return network.ownSigmaS.map((own, s) => {
     if (own > 0) return own;
     return Math.sqrt((LEAN * mean + (record.squares[s] ?? 0)) / (LEAN + (record.counts[s] ?? 0)));
@@ -98,10 +99,14 @@ export function sigmaFromRecord(
 }
 
 /**
- * Mean over the network, of which one sensor's share is bounded: with clocks wrong by 50 to 500 ms one in twenty would
+ * Mean over the network, of which one sensor's share can be bounded: with clocks wrong by 50 to 500 ms one in twenty would
  * make it four times as large for all (measured), and gates twice as wide.
  */
-function meanSquare({ squares, counts }: TimingRecord, beginSigmaS: number): number {
+function meanSquare(
+  { squares, counts }: TimingRecord,
+  beginSigmaS: number,
+  spreadMax: number,
+): number {
   let mean = Infinity;
   for (let round = 0; round < MEAN_ROUNDS; round += 1) {
     let sum = BEGIN * beginSigmaS * beginSigmaS;
@@ -109,7 +114,7 @@ function meanSquare({ squares, counts }: TimingRecord, beginSigmaS: number): num
     for (let s = 0; s < squares.length; s += 1) {
       const own = counts[s] ?? 0;
       if (own === 0) continue;
-      const most = (own + SPREAD_MAX * Math.sqrt(2 * own)) * mean;
+      const most = (own + spreadMax * Math.sqrt(2 * own)) * mean;
       sum += Math.min(squares[s] ?? 0, most);
       count += own;
     }
