@@ -1,24 +1,26 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, NextStep } from '@holdfast/domain';
 import { ActionPanel } from '../act/forms/action-panel.tsx';
 import { caseForms } from '../act/forms/case-forms.ts';
+import { useActor } from '../act/use-actor.ts';
 import { noticeForms } from '../act/forms/floor-forms.ts';
 import type { Form } from '../act/forms/form.ts';
 import type { Elsewhere } from '../act/forms/next-steps.tsx';
 import type { CaseTab } from '../address/address.ts';
 import { CASE_TABS } from '../address/address.ts';
 import { Link, useNavigation } from '../address/use-address.tsx';
-import { count } from '../format/numbers.ts';
+import { count, counted } from '../format/numbers.ts';
 import { clock, dayLong, dayLongYear, dayYear, isWholeDays, year } from '../format/times.ts';
-import { CAUSE_WORDS, STAGE_WORDS, TYPE_WORDS, stageVerdict } from '../format/words.ts';
+import { CAUSE_WORDS, TYPE_WORDS } from '../format/words.ts';
 import { viewAddress } from '../api.ts';
 import { whenIdle } from '../map/when-idle.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SeverityMark } from '../parts/marks.tsx';
 import { FirstLoad, Trouble } from '../parts/states.tsx';
-import { TruthChip } from '../parts/truth.tsx';
 import { useKeys } from '../shell/keyboard.tsx';
 import { useLive, useView } from '../use-view.tsx';
+import { Chain, Recused, saysMore } from './chain.tsx';
 import { Evidence } from './evidence.tsx';
 import { Facts } from './facts.tsx';
 import { weighWithout } from './ledger.ts';
@@ -26,6 +28,7 @@ import { Location } from './location.tsx';
 import { Observations } from './observations.tsx';
 import { Process } from './process.tsx';
 import { Stages } from './stages.tsx';
+import { CaseStanding } from './standing.tsx';
 import { Finding, Obligations, Verdict } from './verdict.tsx';
 
 /** Who, to which standard, and what speaks against it. */
@@ -129,7 +132,9 @@ function Case({
         {besideOf(view) ? (
           <div className="c-right" key={`right ${caseId}`}>
             <Acting view={view} />
-            {view.finding === null ? null : <Finding finding={view.finding} />}
+            {view.finding === null ? null : <Finding view={view} finding={view.finding} />}
+            <Chain view={view} />
+            <Recused view={view} />
             {ledger === null || weighed === null ? null : (
               <Verdict view={view} ledger={ledger} weighed={weighed} leftOut={leftOut.size} />
             )}
@@ -146,16 +151,17 @@ const tabsOf = ({ ledger }: CaseView) =>
   CASE_TABS.filter((name) => name !== 'evidence' || ledger !== null);
 
 /** Whether anything stands beside the sources: something to do, a finding, a verdict, an obligation. */
-const besideOf = ({ finding, ledger, obligations, actions }: CaseView) =>
-  actions.length > 0 || finding !== null || ledger !== null || obligations.length > 0;
+const besideOf = ({ finding, ledger, obligations, actions, findingChain }: CaseView) =>
+  actions.length > 0 ||
+  finding !== null ||
+  ledger !== null ||
+  obligations.length > 0 ||
+  saysMore(findingChain);
 
 /** What the person who acts may do with this case now. */
 function Acting({ view }: { readonly view: CaseView }) {
-  const situation = useView('situation').data;
-  const forms = useMemo(
-    () => [...caseForms({ view, situation }), ...replyForms(view)],
-    [view, situation],
-  );
+  const actor = useActor();
+  const forms = useMemo(() => [...caseForms({ view, actor }), ...replyForms(view)], [view, actor]);
   const about = view.incident.incidentId;
   const next = { steps: view.next, atRest: atRestWords(view), elsewhere: commissionOf };
   return (
@@ -192,13 +198,22 @@ const CLOSED_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why nothing more is asked of anybody. */
-function atRestWords({ phase, mergedIntoId, decided, closedBecause }: CaseView): string {
-  if (mergedIntoId !== null) return `This case is part of ${mergedIntoId}: it goes on there.`;
+function atRestWords({ phase, mergedIntoId, decided, closedBecause }: CaseView): ReactNode {
+  if (mergedIntoId !== null)
+    return (
+      <>
+        This case is part of{' '}
+        <Link to={{ desk: 'case', caseId: mergedIntoId, tab: 'evidence' }}>{mergedIntoId}</Link>: it
+        goes on there. What does not belong there can be split off there.
+      </>
+    );
   if (phase === 'set-aside') return 'It is set aside. New evidence, or an officer, opens it again.';
   if (phase === 'not-verified' || phase.startsWith('unverifiable'))
     return `${CLOSED_WORDS[phase] ?? 'Closed.'} ${closedBecause ?? ''} An officer may open it again.`;
   if (decided !== null) return 'Nothing more is asked of anybody.';
-  return 'Nothing is asked of anybody now. An officer may reopen it.';
+  if (phase === 'reopened')
+    return 'It was reopened on new evidence. The finding stands until another takes its place.';
+  return 'The mission has issued its finding. What is asked next, the commission and the parties are told.';
 }
 
 function Title({ view }: { readonly view: CaseView }) {
@@ -222,7 +237,7 @@ function Title({ view }: { readonly view: CaseView }) {
       </h1>
       <div className="row wrap">
         <SeverityMark value={incident.severity} />
-        <TruthChip value={stageVerdict(incident.stage)} word={STAGE_WORDS[incident.stage]} />
+        <CaseStanding view={view} />
         <span className="tag">{TYPE_WORDS[incident.incidentType]}</span>
         {incident.cause === null ? null : (
           <span className="tag">{CAUSE_WORDS[incident.cause]}</span>
@@ -264,7 +279,8 @@ function Tabs({ view, tab }: { readonly view: CaseView; readonly tab: CaseTab })
   const caseId = view.incident.incidentId;
   const placed = view.sources.filter(({ area }) => area !== null).length;
   const counts: Readonly<Record<CaseTab, string>> = {
-    evidence: view.ledger === null ? 'not weighed' : `${count(view.ledger.rows.length)} groups`,
+    evidence:
+      view.ledger === null ? 'not weighed' : counted(view.ledger.rows.length, 'group', 'groups'),
     observations: count(view.sources.length),
     location: count(placed),
     process: count(view.steps.length),

@@ -1,18 +1,23 @@
 import { useMemo } from 'react';
-import type { CaseView, Glance } from '@holdfast/domain';
+import type { CaseView, Glance, Role } from '@holdfast/domain';
 import { percentOfPpm } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
 import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Term } from '../parts/term.tsx';
+import { useView } from '../use-view.tsx';
 
 const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
 
+const OUTSIDE: readonly Role[] = ['liaison', 'capital', 'planner', 'public'];
+
 /** What is known of the place, what was in force and seen, and what each side says: the same for both. */
 export function Facts({ view }: { readonly view: CaseView }) {
   const { incident, coverage, sectorName } = view;
+  const role = useView('session').data?.reader.role;
+  const isOutside = role !== undefined && OUTSIDE.includes(role);
   const marks = useMemo(
     () => [{ id: incident.incidentId, area: incident.area, fill: incident.fill }],
     [incident.incidentId, incident.area, incident.fill],
@@ -40,7 +45,11 @@ export function Facts({ view }: { readonly view: CaseView }) {
             <dd>
               {areaWords(incident.area)}
               {incident.area.shape === 'cell' ? (
-                <span className="dim"> never finer for a shot or a launch</span>
+                <span className="dim">
+                  {isOutside
+                    ? ' as every reader outside the mission is told it'
+                    : ' never finer for a shot or a launch'}
+                </span>
               ) : null}
             </dd>
             {sectorName === null ? null : (

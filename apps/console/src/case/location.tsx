@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import type { Area, CaseView } from '@holdfast/domain';
 import { areaWords } from '../format/words.ts';
 import { MapFrame } from '../map/map-frame.tsx';
+import { dayAndClock } from '../format/times.ts';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { Fit } from './fit.tsx';
+import { NewSince } from './new-since.tsx';
 
 const SHOWN = { incidents: true, coverage: false, lines: true, wider: false } as const;
 const NONE_SEEN: ReadonlyMap<string, number> = new Map();
@@ -26,6 +28,7 @@ export function Location({ view }: { readonly view: CaseView }) {
   const focus = useMemo(() => [incident.area, ...rivals], [incident.area, rivals]);
   return (
     <>
+      <Preferred view={view} />
       <section className="panel" aria-label="Location">
         <div className="place-box">
           <MapFrame
@@ -56,7 +59,10 @@ export function Location({ view }: { readonly view: CaseView }) {
             </thead>
             <tbody>
               <tr className="strong">
-                <th scope="row">{incident.incidentId}, as the case has it</th>
+                <th scope="row">
+                  {incident.incidentId},{' '}
+                  {view.isPlacePreferred ? 'as a person preferred it' : 'as the case has it'}
+                </th>
                 <td>{areaWords(incident.area)}</td>
                 <td className="fig" />
                 <td className="fig" />
@@ -92,5 +98,39 @@ export function Location({ view }: { readonly view: CaseView }) {
         source.fit === null ? null : <Fit key={source.id} source={source} fit={source.fit} />,
       )}
     </>
+  );
+}
+
+/** A place that a person chose, by name and with the reason; and what the machine has said since, which did not move it. */
+function Preferred({ view }: { readonly view: CaseView }) {
+  const { isPlacePreferred, newSinceDecision, steps } = view;
+  if (!isPlacePreferred) return null;
+  const choice = steps.findLast(({ kind }) => kind === 'location.preferred');
+  return (
+    <section className="panel" aria-label="A preferred place">
+      <div className="ph">
+        <h2>A person preferred this place</h2>
+        {choice === undefined ? null : <Cite index={choice.entryIndex} />}
+      </div>
+      <div className="pb stack">
+        {choice === undefined ? (
+          <p className="dim">Who chose it is the mission’s own.</p>
+        ) : (
+          <>
+            <p className="num">
+              {choice.who}, {dayAndClock(choice.recordedAtMs)} UTC. It stays, whatever the engine
+              proposes later; the other places stand below.
+            </p>
+            {choice.reason === null ? null : (
+              <blockquote className="verbatim">{choice.reason}</blockquote>
+            )}
+          </>
+        )}
+        <NewSince view={view} />
+        {newSinceDecision.length === 0 && choice !== undefined ? (
+          <p className="dim">The machine has said nothing new since.</p>
+        ) : null}
+      </div>
+    </section>
   );
 }

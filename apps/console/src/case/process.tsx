@@ -1,11 +1,11 @@
 import type { CaseView } from '@holdfast/domain';
 import { dayAndClock } from '../format/times.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 import { Clocks } from '../workflow/clocks.tsx';
 import { Notices } from '../workflow/notices.tsx';
 import { Tasks } from '../workflow/tasks.tsx';
+import { NewSince } from './new-since.tsx';
 
 /** Who did what, in order. The engine is one more author, named; a person's step is never overwritten by it. */
 export function Process({ view }: { readonly view: CaseView }) {
@@ -19,21 +19,10 @@ export function Process({ view }: { readonly view: CaseView }) {
 
 /** Clocks, tasks and notices of this case, and what is new since a person decided. */
 function Work({ view }: { readonly view: CaseView }) {
-  const { clocks, tasks, notices, newSinceDecision, cut } = view;
+  const { clocks, tasks, notices, cut } = view;
   return (
     <>
-      {newSinceDecision.length === 0 ? null : (
-        <div className="note">
-          <Icon name="info" />
-          <span>
-            <b>New since a person decided.</b> The machine has said something else since; what the
-            person chose stands.{' '}
-            {newSinceDecision.map((index) => (
-              <Cite key={index} index={index} />
-            ))}
-          </span>
-        </div>
-      )}
+      <NewSince view={view} />
       {clocks.length === 0 ? null : (
         <section className="panel" aria-label="Clocks">
           <div className="ph">

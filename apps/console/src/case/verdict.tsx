@@ -209,10 +209,20 @@ function testsOf(standard: CaseStandard, ledger: CaseLedger): readonly Test[] {
 }
 
 /** What people found, beside what the machine proposes: neither hides the other. */
-export function Finding({ finding }: { readonly finding: CaseFinding }) {
+export function Finding({
+  finding,
+  view,
+}: {
+  readonly finding: CaseFinding;
+  readonly view: CaseView;
+}) {
+  const link = view.findingChain.find(({ findingId }) => findingId === finding.findingId);
+  const isCorrected = link?.changes.some(({ kind }) => kind === 'corrected') ?? false;
   const signed =
     finding.stage === 'issued'
-      ? 'Issued'
+      ? isCorrected
+        ? 'Issued, corrected'
+        : 'Issued'
       : finding.stage === 'reviewed'
         ? 'Reviewed, not issued'
         : 'Draft';

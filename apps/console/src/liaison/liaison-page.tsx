@@ -11,8 +11,8 @@ import { Cite } from '../parts/marks.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import '../styles/watch.css';
 import { useView } from '../use-view.tsx';
-import { Clocks } from '../workflow/clocks.tsx';
-import { Notices } from '../workflow/notices.tsx';
+import { ClockPanel } from '../workflow/clocks.tsx';
+import { Notices, waits } from '../workflow/notices.tsx';
 
 /** What has each side been told, asked and answered? Both parties see the same, to the letter. */
 export function LiaisonPage() {
@@ -41,9 +41,9 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
     [situation],
   );
   const forms = partyForms({ view, sectors, nowMs, partyId: actor?.partyId ?? null });
-  const waiting = view.notices.filter(({ dueMs, parties }) =>
-    dueMs === null ? false : parties.some(({ replies }) => replies.length === 0),
-  ).length;
+  const waiting = view.notices.filter(waits).length;
+  // What waits for an answer stands first, so that nobody has to look for it.
+  const notices = [...view.notices.filter(waits), ...view.notices.filter((one) => !waits(one))];
   return (
     <div className="pg watch">
       <div className="title">
@@ -68,10 +68,10 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
         <section className="panel" aria-label="Notices">
           <div className="ph">
             <h2>Notices and replies</h2>
-            <span className="dim">latest first</span>
+            <span className="dim">what waits for a reply, then the latest</span>
           </div>
           <div className="pb">
-            <Notices notices={all ? view.notices : view.notices.slice(0, SHOWN_FIRST)}>
+            <Notices notices={all ? notices : notices.slice(0, SHOWN_FIRST)}>
               {(notice) => <Answering notice={notice} />}
             </Notices>
             {view.notices.length > SHOWN_FIRST ? (
@@ -82,18 +82,7 @@ function Liaison({ view }: { readonly view: LiaisonView }) {
           </div>
         </section>
         <div className="watch-side">
-          <section className="panel" aria-label="Clocks">
-            <div className="ph">
-              <h2>Clocks</h2>
-            </div>
-            <div className="pb">
-              {view.clocks.length === 0 ? (
-                <Empty title="No clock runs.">Nothing is due from anybody.</Empty>
-              ) : (
-                <Clocks clocks={view.clocks.slice(0, 12)} nowMs={nowMs} withCase />
-              )}
-            </div>
-          </section>
+          <ClockPanel clocks={view.clocks} nowMs={nowMs} withMet />
           <Allegations allegations={view.allegations} />
         </div>
       </div>

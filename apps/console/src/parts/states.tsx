@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '../api.ts';
+import { Link } from '../address/use-address.tsx';
 import { Icon } from './icon.tsx';
 
 const SKELETON_AFTER_MS = 300;
@@ -43,6 +44,10 @@ export function Trouble({
           <Icon name="block" />
           <span>{error.message}</span>
         </div>
+        <p className="mid">
+          <Link to={{ desk: 'situation' }}>Situation</Link> has what is shown to you. Who reads and
+          who acts is chosen at the top right.
+        </p>
       </div>
     );
   return (

@@ -1,4 +1,4 @@
-import type { DataCut, EntryView } from '@holdfast/domain';
+import type { DataCut, EntryView, Role } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { count, shortHash } from '../format/numbers.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -6,12 +6,13 @@ import { useProof } from '../record/use-proof.ts';
 import { useLive, useView } from '../use-view.tsx';
 
 /**
- * The record seal: the newest entry under the last checkpoint, proved in this browser against the checkpoint's root.
+ * The record seal: the newest entry under the last checkpoint that the reader is told of, proved in this browser against the checkpoint's root.
  * Says what was checked here and no more.
  */
 export function Seal({ cut }: { readonly cut: DataCut }) {
   const { checkpoint, entries } = cut;
-  const last = checkpoint === null || checkpoint.size === 0 ? null : checkpoint.size - 1;
+  const role = useView('session').data?.reader.role ?? null;
+  const last = provedIndex(checkpoint, role);
   const { data, error } = useView('entry', last === null ? null : String(last), last === null);
   const { online } = useLive();
   const proof = useProof(data);
@@ -41,6 +42,14 @@ export function Seal({ cut }: { readonly cut: DataCut }) {
     </>
   );
 }
+
+/** Outside the mission the newest entries are not told of for a quarter of an hour: the first proves the same root. */
+function provedIndex(checkpoint: DataCut['checkpoint'], role: Role | null): number | null {
+  if (checkpoint === null || checkpoint.size === 0 || role === null) return null;
+  return OUTSIDE.includes(role) ? 0 : checkpoint.size - 1;
+}
+
+const OUTSIDE: readonly Role[] = ['liaison', 'capital', 'planner', 'public'];
 
 /** Of one size there is one root. Proof and checkpoint may have been asked for at different sizes: then each stands by itself. */
 function sameRoot(entry: EntryView | null, checkpoint: DataCut['checkpoint']): boolean {

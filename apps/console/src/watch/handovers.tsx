@@ -5,8 +5,10 @@ import { CommandForm } from '../act/command-form.tsx';
 import { DraftField } from '../act/draft-field.tsx';
 import { useActor } from '../act/use-actor.ts';
 import { useDraft } from '../act/use-draft.ts';
+import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { dayAndClock } from '../format/times.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Cite } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
 
@@ -28,21 +30,16 @@ export function Handovers({ handovers }: { readonly handovers: readonly Handover
             {handovers.map((one) => (
               <li key={one.handoverId}>
                 <p>
-                  <b>{one.who}</b>{' '}
-                  <span className="dim num">{dayAndClock(one.signedAtMs)} UTC</span>{' '}
-                  <Cite index={one.entryIndex} />
+                  <b>{one.who}</b> <Stamp {...one} atMs={one.signedAtMs} />{' '}
+                  <span className="tag">
+                    <Icon name="seal" /> locked
+                  </span>
                 </p>
                 {one.text === null ? null : <p className="verbatim">{one.text}</p>}
-                <p className="dim num">
-                  {counted(one.openClocksTotal, 'clock was', 'clocks were')} open
-                  {one.openClocks.some(({ missed }) => missed)
-                    ? `, ${one.openClocks.filter(({ missed }) => missed).length} missed`
-                    : ''}
-                </p>
+                <OpenClocks handover={one} />
                 {one.notes.map((note) => (
                   <p key={note.entryIndex} className="note-under">
-                    <b>{note.who}</b> <span className="dim num">{dayAndClock(note.atMs)} UTC</span>{' '}
-                    <Cite index={note.entryIndex} /> {note.text ?? ''}
+                    <b>{note.who}</b> <Stamp {...note} /> {note.text ?? ''}
                   </p>
                 ))}
                 <Note handoverId={one.handoverId} />
@@ -52,6 +49,61 @@ export function Handovers({ handovers }: { readonly handovers: readonly Handover
         )}
       </div>
     </section>
+  );
+}
+
+/** In which role and of which nation, when, and in which entry: the record says so, not the person. */
+function Stamp({
+  role,
+  nation,
+  atMs,
+  entryIndex,
+}: Pick<HandoverShown['notes'][number], 'role' | 'nation' | 'atMs' | 'entryIndex'>) {
+  const office = role === null ? null : (ROLE_WORDS[role] ?? role);
+  return (
+    <>
+      <span className="dim num">
+        {[office, nation].filter((word) => word !== null).join(', ')}, {dayAndClock(atMs)} UTC
+      </span>{' '}
+      <Cite index={entryIndex} />
+    </>
+  );
+}
+
+const ROLE_WORDS: Readonly<Record<string, string>> = { watch: 'watch officer' };
+
+/** The clocks that were open when the watch was handed over, as they were signed. */
+function OpenClocks({ handover }: { readonly handover: HandoverShown }) {
+  const { openClocks, openClocksTotal } = handover;
+  const missed = openClocks.filter((clock) => clock.missed).length;
+  const words = `${counted(openClocksTotal, 'clock was', 'clocks were')} open${missed === 0 ? '' : `, ${missed} missed`}`;
+  if (openClocks.length === 0) return <p className="dim num">{words}</p>;
+  return (
+    <details className="openclocks num">
+      <summary>{words}</summary>
+      <ul>
+        {openClocks.map(({ clockId, sentence, incidentId, dueMs, missed: isMissed }) => (
+          <li key={clockId}>
+            <span>
+              {sentence ?? clockId}
+              <small>
+                {isMissed ? 'was missed, ' : ''}due {dayAndClock(dueMs)} UTC
+              </small>
+            </span>
+            {incidentId === null ? null : (
+              <Link to={{ desk: 'case', caseId: incidentId, tab: 'process' }} className="cite">
+                {incidentId}
+              </Link>
+            )}
+          </li>
+        ))}
+        {openClocks.length < openClocksTotal ? (
+          <li className="dim">
+            The first {openClocks.length} due were listed, of {openClocksTotal}.
+          </li>
+        ) : null}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import type { ClockShown } from '@holdfast/domain';
+import { counted } from '../format/numbers.ts';
+import { Empty } from '../parts/states.tsx';
 import { dayAndClock, duration } from '../format/times.ts';
 import { Link } from '../address/use-address.tsx';
 
@@ -34,6 +37,54 @@ export function Clocks({
         </li>
       ))}
     </ul>
+  );
+}
+
+const CLOCKS_FIRST = 12;
+
+/** Clocks that run or were missed, what ends first before the rest; those that were met one press away, where they are told of at all. */
+export function ClockPanel({
+  clocks,
+  nowMs,
+  withMet = false,
+}: {
+  readonly clocks: readonly ClockShown[];
+  readonly nowMs: number;
+  readonly withMet?: boolean;
+}) {
+  const [all, setAll] = useState(false);
+  const open = clocks.filter(({ standing }) => standing !== 'met');
+  const missed = open.filter(({ standing }) => standing === 'missed').length;
+  const met = withMet ? clocks.filter(({ standing }) => standing === 'met') : [];
+  return (
+    <section className="panel" aria-label="Clocks">
+      <div className="ph">
+        <h2>Clocks</h2>
+        <span className="dim num">
+          {open.length - missed} run{missed === 0 ? '' : `, ${missed} missed`}
+        </span>
+      </div>
+      <div className="pb stack">
+        {open.length === 0 ? (
+          <Empty title="No clock runs.">The agreement sets clocks; nothing has started one.</Empty>
+        ) : (
+          <Clocks clocks={all ? open : open.slice(0, CLOCKS_FIRST)} nowMs={nowMs} withCase />
+        )}
+        {open.length > CLOCKS_FIRST ? (
+          <div>
+            <button className="btn sm" onClick={() => setAll(!all)}>
+              {all ? 'Fewer' : `All ${open.length}`}
+            </button>
+          </div>
+        ) : null}
+        {met.length === 0 ? null : (
+          <details className="metclocks">
+            <summary>{counted(met.length, 'clock was', 'clocks were')} met in time</summary>
+            <Clocks clocks={met} nowMs={nowMs} withCase />
+          </details>
+        )}
+      </div>
+    </section>
   );
 }
 

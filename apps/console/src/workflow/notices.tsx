@@ -21,7 +21,9 @@ export function Notices({
       {notices.map((notice, at) => (
         <li key={notice.noticeId}>
           <p>
-            <b>{notice.sentence}</b> <Cite index={notice.entryIndex} />
+            <b>{notice.sentence}</b>{' '}
+            {waits(notice) ? <span className="tag line">waits for a reply</span> : null}{' '}
+            <Cite index={notice.entryIndex} />
             {notice.incidentId === null ? null : (
               <Link
                 to={{ desk: 'case', caseId: notice.incidentId, tab: 'process' }}
@@ -31,6 +33,17 @@ export function Notices({
               </Link>
             )}
           </p>
+          {notice.decided === null ? null : (
+            <p>
+              {notice.decided.sentence}{' '}
+              <Link
+                to={{ desk: 'desk', name: 'commission', path: [notice.decided.findingId] }}
+                className="cite"
+              >
+                {notice.decided.findingId}
+              </Link>
+            </p>
+          )}
           {notice.text === null ? null : <p className="verbatim">{notice.text}</p>}
           <p className="dim num">
             Served to both {dayAndClock(notice.servedAtMs)} UTC
@@ -64,4 +77,9 @@ export function Notices({
       ))}
     </ul>
   );
+}
+
+/** Whether some party has been asked and has not answered yet. */
+export function waits({ dueMs, parties }: NoticeShown): boolean {
+  return dueMs !== null && parties.some(({ replies }) => replies.length === 0);
 }

@@ -38,7 +38,8 @@ export function mergeIncidents(
   };
 }
 
-function hasFinding({ findingId, nextFindingId, issuedIds }: IncidentState): boolean {
+/** Whether a finding was ever made on it, or is being made. */
+export function hasFinding({ findingId, nextFindingId, issuedIds }: IncidentState): boolean {
   return findingId !== null || nextFindingId !== null || issuedIds.length > 0;
 }
 

@@ -177,8 +177,9 @@ describe('hand-over', () => {
     expect(watchView(scene.state, MISSION, contextOf(scene))?.handovers).toMatchObject([
       {
         text: 'A quiet night.',
-        openClocks: [{ missed: true }],
-        notes: [{ text: 'It came back.' }],
+        role: 'watch',
+        openClocks: [{ missed: true, sentence: expect.stringContaining('TA-0001') }],
+        notes: [{ text: 'It came back.', role: 'watch' }],
       },
     ]);
     const unknown: Command = {

@@ -6,6 +6,8 @@ import { decide } from '../core/decide.ts';
 import { id } from '../core/ids.ts';
 import type { FindingId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
+import { hasFinding } from '../incidents/decide-membership.ts';
+import { NO_MEMBERS } from '../incidents/members.ts';
 import type { Refusal } from '../observations/intake.ts';
 import { noticeOf } from '../notices/reply-clock.ts';
 import { commissionTrials } from './commission-trials.ts';
@@ -28,6 +30,7 @@ export function caseActions(
 export function caseTrials(state: State, incident: IncidentState, by: Actor): Trials {
   return [
     ...incidentTrials(incident, by),
+    ...membershipTrials(state, incident, by),
     ...findingTrials(incident, by),
     ...floorTrials(state, incident, by),
     ...partyTrials(state, incident, by),
@@ -199,6 +202,58 @@ function incidentTrials({ judgement }: IncidentState, by: Actor): Trials {
           },
     ],
   ];
+}
+
+/** Merging and putting evidence to a case, tried with the first that there is. */
+function membershipTrials(state: State, incident: IncidentState, by: Actor): Trials {
+  const { incidentId } = incident.judgement;
+  const other = firstThat(
+    state.incidents.values(),
+    (each) =>
+      each.judgement.incidentId !== incidentId && each.mergedInto === null && !hasFinding(each),
+  );
+  const observation = firstThat(state.observations.values(), (each) => each.incidentId === null);
+  const allegation = firstThat(state.allegations.values(), (each) => each.incidentId === null);
+  const moved = firstThat(state.observations.values(), (each) => {
+    const holder = each.incidentId === null ? undefined : state.incidents.get(each.incidentId);
+    return holder !== undefined && holder !== incident && !hasFinding(holder);
+  });
+  const observationIds = (observation ?? moved)?.judgement.observationId;
+  const reason = WORDS;
+  return [
+    [
+      'merge-incidents',
+      other === null
+        ? 'There is no other case without a finding.'
+        : {
+            kind: 'merge-incidents',
+            by,
+            incidentId,
+            mergedIds: [other.judgement.incidentId],
+            reason,
+          },
+    ],
+    [
+      'attach-evidence',
+      observationIds === undefined && allegation === null
+        ? 'Everything on record is in a case with a finding.'
+        : {
+            kind: 'attach-evidence',
+            by,
+            incidentId,
+            ...NO_MEMBERS,
+            ...(observationIds === undefined
+              ? { allegationIds: allegation === null ? [] : [allegation.judgement.allegationId] }
+              : { observationIds: [observationIds] }),
+            reason,
+          },
+    ],
+  ];
+}
+
+function firstThat<Item>(items: Iterable<Item>, is: (item: Item) => boolean): Item | null {
+  for (const item of items) if (is(item)) return item;
+  return null;
 }
 
 function findingTrials(incident: IncidentState, by: Actor): Trials {

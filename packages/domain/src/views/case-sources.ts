@@ -3,6 +3,7 @@ import type { Sight } from '../access/sight.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ObservationId } from '../core/ids.ts';
 import type { IncidentState, State } from '../core/state.ts';
+import type { Members } from '../incidents/judgements.ts';
 import type { ViewContext } from './context.ts';
 import { locationFit } from './location-fit.ts';
 import { authorName, memberOf, responsibleName, textIn } from './context.ts';
@@ -25,16 +26,11 @@ export function caseSources(
   reader: Reader,
 ): { readonly sources: readonly CaseSource[]; readonly withheld: number } {
   const sight = sightOf(reader);
-  const { eventIds, observationIds, allegationIds, activityIds } = incident.judgement;
+  const members = incident.judgement;
+  const { eventIds, observationIds, allegationIds, activityIds } = members;
   const all = eventIds.length + observationIds.length + allegationIds.length + activityIds.length;
   if (sight === 'public' || sight === 'capital') return { sources: [], withheld: all };
-  const sources = [
-    ...observations(state, incident, context, reader),
-    ...detections(state, incident, context, sight),
-    ...allegations(state, incident, parties, context),
-    ...activities(state, incident, parties, context),
-  ];
-  sources.sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex);
+  const sources = sourcesOf(state, members, parties, context, reader);
   const withheld = sight === 'mission' ? 0 : observationIds.length;
   const toldSources = sources.map((source) => ({
     ...source,
@@ -43,13 +39,30 @@ export function caseSources(
   return { sources: toldSources, withheld };
 }
 
+/** The same of any members, in a case or in none; for readers inside the mission and liaison officers. */
+export function sourcesOf(
+  state: State,
+  members: Members,
+  parties: readonly NamedParty[],
+  context: ViewContext,
+  reader: Reader,
+): readonly CaseSource[] {
+  const sources = [
+    ...observations(state, members, context, reader),
+    ...detections(state, members, context, sightOf(reader)),
+    ...allegations(state, members, parties, context),
+    ...activities(state, members, parties, context),
+  ];
+  return sources.sort((a, b) => a.fromMs - b.fromMs || a.entryIndex - b.entryIndex);
+}
+
 function detections(
   state: State,
-  incident: IncidentState,
+  members: Members,
   context: ViewContext,
   sight: Sight,
 ): CaseSource[] {
-  return incident.judgement.eventIds.flatMap((eventId) => {
+  return members.eventIds.flatMap((eventId) => {
     const event = state.events.get(eventId);
     if (event === undefined) return [];
     const { judgement } = event;
@@ -77,11 +90,11 @@ function detections(
 
 function observations(
   state: State,
-  incident: IncidentState,
+  members: Members,
   context: ViewContext,
   reader: Reader,
 ): CaseSource[] {
-  return incident.judgement.observationIds.flatMap((observationId) => {
+  return members.observationIds.flatMap((observationId) => {
     const observation = state.observations.get(observationId);
     if (observation === undefined) return [];
     const { judgement } = observation;
@@ -124,12 +137,12 @@ function photosOf(
 
 function allegations(
   state: State,
-  incident: IncidentState,
+  members: Members,
   parties: readonly NamedParty[],
   context: ViewContext,
 ): CaseSource[] {
   const name = (partyId: string) => responsibleName(parties, partyId);
-  return incident.judgement.allegationIds.flatMap((allegationId) => {
+  return members.allegationIds.flatMap((allegationId) => {
     const allegation = state.allegations.get(allegationId);
     if (allegation === undefined) return [];
     const { judgement } = allegation;
@@ -154,11 +167,11 @@ function allegations(
 
 function activities(
   state: State,
-  incident: IncidentState,
+  members: Members,
   parties: readonly NamedParty[],
   context: ViewContext,
 ): CaseSource[] {
-  return incident.judgement.activityIds.flatMap((activityId) => {
+  return members.activityIds.flatMap((activityId) => {
     const activity = state.activities.get(activityId);
     if (activity === undefined) return [];
     const { judgement } = activity;

@@ -2,10 +2,11 @@ import { toldAtMs } from '../access/told-times.ts';
 import { clocksOfIncident } from '../clocks/clocks-of.ts';
 import { decisionOn } from '../commission/tally.ts';
 import type { FindingId } from '../core/ids.ts';
-import type { FindingState, IncidentState } from '../core/state.ts';
+import type { FindingState, IncidentState, State } from '../core/state.ts';
 import { standingOf } from '../findings/state.ts';
 import { phaseOf, phaseOutside } from '../incidents/phase.ts';
 import { caseActions } from './actions.ts';
+import { caseCandidates } from './case-candidates.ts';
 import { decisionWords } from './commission-item.ts';
 import { authorName, responsibleName } from './context.ts';
 import { stepsOfCase } from './next-steps.ts';
@@ -59,6 +60,7 @@ export function caseWorkflow(
           authorName(state, context.contentOf, { kind: 'person', id: judgement.personId }),
         )
       : [],
+    candidates: caseCandidates(showing, incident, reader),
     decided: isNear ? decidedOn(showing, incident) : null,
     next: stepsOfCase(showing, incident, sight),
     actions: caseActions(state, incident, reader, nowMs),
@@ -79,8 +81,9 @@ function chainOf(
 ): readonly FindingLink[] {
   const { issuedIds, findingId, nextFindingId } = incident;
   const drafts = [findingId, nextFindingId].flatMap((each) => each ?? []);
-  const ids = new Set<FindingId>([...issuedIds, ...(isInside ? drafts : [])]);
-  return [...ids].flatMap((each) => {
+  const returned = isInside ? returnedOf(state, incident) : [];
+  const ids = new Set<FindingId>([...returned, ...issuedIds, ...(isInside ? drafts : [])]);
+  return [...ids].sort().flatMap((each) => {
     const finding = state.findings.get(each);
     if (finding === undefined) return [];
     const { judgement, issued, superseded } = finding;
@@ -103,18 +106,35 @@ function chainOf(
   });
 }
 
+/** Drafts that the review sent back: whoever drafts again reads why. */
+function returnedOf(
+  { findings }: State,
+  { judgement: { incidentId } }: IncidentState,
+): readonly FindingId[] {
+  return [...findings.values()].flatMap(({ judgement, issued, reviewed }) =>
+    judgement.incidentId === incidentId &&
+    issued === null &&
+    reviewed?.judgement.outcome === 'returned'
+      ? [judgement.findingId]
+      : [],
+  );
+}
+
 type Change = {
   readonly kind: FindingLink['changes'][number]['kind'];
   readonly index: number;
   readonly recordedAtMs: number;
 };
 
-function changesOf({ corrected, superseded, withdrawn }: FindingState): readonly Change[] {
+function changesOf(finding: FindingState): readonly Change[] {
+  const { corrected, superseded, withdrawn, reviewed } = finding;
   const changes: Change[] = corrected.map(({ index, recordedAtMs }) => ({
     kind: 'corrected',
     index,
     recordedAtMs,
   }));
+  if (reviewed !== null && standingOf(finding) === 'returned')
+    changes.push({ ...reviewed, kind: 'returned' });
   if (superseded !== null) changes.push({ ...superseded, kind: 'superseded' });
   if (withdrawn !== null) changes.push({ ...withdrawn, kind: 'withdrawn' });
   return changes;

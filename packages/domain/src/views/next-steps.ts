@@ -50,7 +50,7 @@ function wantedOf(showing: Showing, incident: IncidentState): readonly Wanted[] 
     case 'opened':
     case 'under-verification':
     case 'withdrawn':
-      return [DRAFT, ...sendingOf(state, incident)];
+      return [wasReturned(state, incident) ? DRAFT_BETTER : DRAFT, ...sendingOf(state, incident)];
     case 'reopened':
       return isSettled(incident) ? [] : [DRAFT_AGAIN, ...sendingOf(state, incident)];
     case 'draft-finding':
@@ -67,6 +67,20 @@ const DRAFT: Wanted = {
   sentence: 'Draft the finding from what the evidence weighs, or close the case.',
   who: 'An investigator',
 };
+
+const DRAFT_BETTER: Wanted = {
+  ...DRAFT,
+  sentence: 'The review sent the draft back, with its reason: draft another, or close the case.',
+};
+
+/** The latest draft was sent back. */
+function wasReturned({ findings }: State, { judgement }: IncidentState): boolean {
+  const own = [...findings.values()].filter(
+    (finding) => finding.judgement.incidentId === judgement.incidentId,
+  );
+  const last = own.at(-1);
+  return last !== undefined && standingOf(last) === 'returned';
+}
 
 const DRAFT_AGAIN: Wanted = {
   ...DRAFT,

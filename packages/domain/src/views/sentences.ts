@@ -208,7 +208,7 @@ export function entrySentence(entry: Entry, nameOf: (code: string) => string): s
     case 'event.located':
       return detectionSentence(entry.judgement);
     case 'incident.proposed':
-      return `Proposes ${entry.judgement.incidentId} from ${entry.judgement.eventIds.length} detections, ${entry.judgement.observationIds.length} observations and ${entry.judgement.allegationIds.length} allegations.`;
+      return `Proposes ${entry.judgement.incidentId} from ${counted(entry.judgement.eventIds.length, 'detection')}, ${counted(entry.judgement.observationIds.length, 'observation')} and ${counted(entry.judgement.allegationIds.length, 'allegation')}.`;
     case 'incident.opened':
       return `Opens ${entry.judgement.incidentId}.`;
     case 'incident.dismissed':

@@ -5,6 +5,7 @@ import { isSettled } from '../incidents/settled.ts';
 import { phaseOf } from '../incidents/phase.ts';
 import type { CasePhase } from '../incidents/phase.ts';
 import { responsibleName } from './context.ts';
+import { allegationSentence } from './sentences.ts';
 import type { Showing } from './workflow.ts';
 import type { ClockShown, WatchItem } from './workflow-types.ts';
 
@@ -72,6 +73,7 @@ function incidentItems(
       sentence,
       clock: soonest.get(incidentId) ?? null,
       severity,
+      allegation: null,
     }));
   });
 }
@@ -138,6 +140,9 @@ function reportsOf(state: State): ReadonlyMap<string, number> {
   return latest;
 }
 
+/** Said once over a list of claims, not in every row of it. */
+const AS_CLAIMED = ' An allegation is not a finding.';
+
 function allegationItems(
   { state, parties }: Showing,
   running: readonly ClockShown[],
@@ -149,6 +154,9 @@ function allegationItems(
     const kind = acknowledged === null ? 'acknowledge-allegation' : 'judge-allegation';
     const clockId = `acknowledge-allegation:${judgement.allegationId}`;
     const who = responsibleName(parties, judgement.partyId);
+    const { statement, accusedId } = judgement;
+    const accused = accusedId === null ? null : responsibleName(parties, accusedId);
+    const says = allegationSentence(statement, who, accused).replace(AS_CLAIMED, '');
     return [
       {
         key: `${kind}:${judgement.allegationId}`,
@@ -157,10 +165,15 @@ function allegationItems(
         incidentId,
         sentence:
           acknowledged === null
-            ? `${who} alleges something and waits to hear that it was received.`
-            : `${who} alleges something: is it admissible?`,
+            ? `${says} It waits to hear that this was received.`
+            : `${says} Is it admissible?`,
         clock: running.find((clock) => clock.clockId === clockId) ?? null,
         severity: null,
+        allegation: {
+          partyName: who,
+          entryIndex: allegation.index,
+          filedAtMs: allegation.recordedAtMs,
+        },
       },
     ];
   });
@@ -180,6 +193,7 @@ function clockItems(state: State, running: readonly ClockShown[]): readonly Queu
       sentence,
       clock,
       severity: incident?.judgement.severity ?? null,
+      allegation: null,
     };
   });
 }

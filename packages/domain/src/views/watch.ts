@@ -19,7 +19,13 @@ import type { Queued } from './watch-queue.ts';
 import { clocksShown, showing, taskShown, wordsIn } from './workflow.ts';
 import type { Showing } from './workflow.ts';
 import { impedimentSentence } from './workflow-sentences.ts';
-import type { HandoverShown, ImpedimentShown, SectorRate, WatchView } from './workflow-types.ts';
+import type {
+  ClockShown,
+  HandoverShown,
+  ImpedimentShown,
+  SectorRate,
+  WatchView,
+} from './workflow-types.ts';
 
 const QUEUE_MAX = 200;
 const DAY_MS = 86_400_000;
@@ -31,6 +37,7 @@ export function watchView(state: State, reader: Reader, context: ViewContext): W
   const clocks = clocksShown(shown, clocksOf(state, shown.nowMs), true);
   const queue = watchQueue(shown, clocks);
   const toMs = shown.nowMs;
+  const byId = new Map(clocks.map((clock) => [clock.clockId, clock]));
   return {
     cut: dataCut(state, context),
     queue: queue.slice(0, QUEUE_MAX).map((item) => ({ ...item, title: titleOfCase(shown, item) })),
@@ -40,7 +47,9 @@ export function watchView(state: State, reader: Reader, context: ViewContext): W
     impediments: latestFirst(state.impediments).map((each) => impedimentShown(shown, each)),
     rates: ratesShown(shown, { fromMs: toMs - DAY_MS, toMs }),
     glances: glancesOf(state, context, { fromMs: toMs - DAY_MS, toMs, sight: 'mission' }),
-    handovers: latestFirst([...state.handovers.values()]).map((each) => handoverShown(shown, each)),
+    handovers: latestFirst([...state.handovers.values()]).map((each) =>
+      handoverShown(shown, each, byId),
+    ),
     actions: floorActions(state, reader, shown.nowMs),
   };
 }
@@ -76,25 +85,35 @@ function ratesShown({ state, context }: Showing, period: Period): readonly Secto
   }));
 }
 
-function handoverShown({ state, context }: Showing, handover: HandoverState): HandoverShown {
-  const { judgement, index, recordedAtMs, by, notes } = handover;
-  const who = (personId: string) =>
-    authorName(state, context.contentOf, { kind: 'person', id: personId });
+function handoverShown(
+  { state, context }: Showing,
+  { judgement, index, recordedAtMs, by, notes }: HandoverState,
+  clocks: ReadonlyMap<string, ClockShown>,
+): HandoverShown {
+  /** Who signed an entry, and in which role: stamped by the record, not said by the person. */
+  const stamp = (entryIndex: number, personId: string) => {
+    const { role = null, nation = null } = context.entryOf(entryIndex)?.author ?? {};
+    const who = authorName(state, context.contentOf, { kind: 'person', id: personId });
+    return { entryIndex, who, role, nation };
+  };
   return {
-    entryIndex: index,
+    ...stamp(index, by),
     handoverId: judgement.handoverId,
-    who: who(by),
     signedAtMs: recordedAtMs,
     text: wordsIn(context.contentOf(index), 'text'),
-    openClocks: judgement.openClocks.map(({ clockId, dueMs, missed }) => ({
-      clockId,
-      dueMs,
-      missed: missed === 1,
-    })),
+    openClocks: judgement.openClocks.map(({ clockId, dueMs, missed }) => {
+      const clock = clocks.get(clockId);
+      return {
+        clockId,
+        sentence: clock?.sentence ?? null,
+        incidentId: clock?.incidentId ?? null,
+        dueMs,
+        missed: missed === 1,
+      };
+    }),
     openClocksTotal: judgement.openClocksTotal,
     notes: notes.map((note) => ({
-      entryIndex: note.index,
-      who: who(note.by),
+      ...stamp(note.index, note.by),
       atMs: note.recordedAtMs,
       text: wordsIn(context.contentOf(note.index), 'text'),
     })),

@@ -1,3 +1,4 @@
+import type { Role } from '../access/role.ts';
 import type { AllegationStage } from '../allegations/state.ts';
 import type { ClockKind, ClockStanding } from '../clocks/clocks-of.ts';
 import type { Glance } from './glance.ts';
@@ -71,6 +72,8 @@ export interface NoticeShown {
   readonly subjectId: string;
   readonly incidentId: string | null;
   readonly sentence: string;
+  /** Of a notice of a decision: on which finding, and what was decided. */
+  readonly decided: { readonly findingId: string; readonly sentence: string } | null;
   readonly text: string | null;
   readonly servedAtMs: number;
   /** Until when replies are in time; null where none is asked. */
@@ -111,12 +114,40 @@ export interface FindingLink {
   readonly issuedAtMs: number | null;
   readonly supersedesId: string | null;
   readonly supersededById: string | null;
-  /** Corrections and the withdrawal, each with its reason. */
+  /** Corrections, the withdrawal, and of a draft that it was sent back: each with its reason. */
   readonly changes: readonly {
     readonly entryIndex: number;
-    readonly kind: 'corrected' | 'superseded' | 'withdrawn';
+    readonly kind: 'corrected' | 'superseded' | 'withdrawn' | 'returned';
     readonly atMs: number;
     readonly reason: string | null;
+  }[];
+}
+
+/** What a case could take in, and who could be recused from it: for whoever may say so, empty for everybody else. At most 40 of each, nearest in time first. */
+export interface CaseCandidates {
+  /** Cases without a finding that could be part of this one. */
+  readonly merge: readonly {
+    readonly incidentId: string;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }[];
+  /** Evidence in no case first, then what is in another case without a finding. */
+  readonly attach: readonly {
+    readonly kind: 'detection' | 'observation' | 'allegation' | 'activity';
+    readonly id: string;
+    readonly who: string;
+    readonly sentence: string;
+    readonly fromMs: number;
+    /** The case that it is in now. */
+    readonly holderId: string | null;
+  }[];
+  readonly recuse: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly nation: string | null;
   }[];
 }
 
@@ -137,6 +168,7 @@ export interface CaseWorkflow {
   readonly findingChain: readonly FindingLink[];
   /** Persons who have no part in its findings. */
   readonly recused: readonly string[];
+  readonly candidates: CaseCandidates;
   /** What the commission last decided on the finding that stands; null before, and for those who do not read decisions. */
   readonly decided: { readonly findingId: string; readonly words: string } | null;
   /** What it waits for, and who could do it. */
@@ -167,6 +199,12 @@ export interface WatchItem {
   readonly sentence: string;
   readonly clock: ClockShown | null;
   readonly severity: Severity | null;
+  /** Of an allegation: whose it is, and the entry in which it was filed. Null for everything else. */
+  readonly allegation: {
+    readonly partyName: string;
+    readonly entryIndex: number;
+    readonly filedAtMs: number;
+  } | null;
 }
 
 export interface ImpedimentShown {
@@ -195,10 +233,16 @@ export interface HandoverShown {
   readonly entryIndex: number;
   readonly handoverId: string;
   readonly who: string;
+  /** In which role and of which nation it was signed. */
+  readonly role: Role | null;
+  readonly nation: string | null;
   readonly signedAtMs: number;
   readonly text: string | null;
   readonly openClocks: readonly {
     readonly clockId: string;
+    /** What was due, and its case, where the clock is still known. */
+    readonly sentence: string | null;
+    readonly incidentId: string | null;
     readonly dueMs: number;
     readonly missed: boolean;
   }[];
@@ -206,6 +250,8 @@ export interface HandoverShown {
   readonly notes: readonly {
     readonly entryIndex: number;
     readonly who: string;
+    readonly role: Role | null;
+    readonly nation: string | null;
     readonly atMs: number;
     readonly text: string | null;
   }[];

@@ -2,9 +2,11 @@ import { tabulateNames } from '@holdfast/pact';
 import { allegationStage } from '../allegations/state.ts';
 import type { AllegationState } from '../allegations/state.ts';
 import type { Clock, ClockKind } from '../clocks/clocks-of.ts';
+import { outcomeWords } from '../commission/sentences.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { Sight } from '../access/sight.ts';
 import { toldAtMs, toldDueMs } from '../access/told-times.ts';
+import { id } from '../core/ids.ts';
 import type { State } from '../core/state.ts';
 import type { NoticeState } from '../notices/state.ts';
 import type { TaskState } from '../tasks/state.ts';
@@ -71,14 +73,22 @@ export function allegationShown(
 }
 
 export function noticeShown(
-  { context, parties, sight }: Showing,
+  { state, context, parties, sight }: Showing,
   notice: NoticeState,
 ): NoticeShown {
   const { judgement, index, recordedAtMs, dueMs, receipts, replies } = notice;
   const { noticeId, subject, subjectId, incidentId, partyIds } = judgement;
+  const decision = state.bodyDecisions.get(id<'decision'>(subjectId))?.judgement ?? null;
   return {
     entryIndex: index,
     noticeId,
+    decided:
+      decision === null
+        ? null
+        : {
+            findingId: decision.findingId,
+            sentence: decisionSentence(decision, parties),
+          },
     subject,
     subjectId,
     incidentId,
@@ -104,6 +114,15 @@ export function noticeShown(
         })),
     })),
   };
+}
+
+function decisionSentence(
+  decision: Parameters<typeof outcomeWords>[0],
+  parties: readonly NamedParty[],
+): string {
+  if (decision.breach === 'undetermined')
+    return 'The commission cannot determine whether there was a breach.';
+  return `The commission finds ${outcomeWords(decision, (code) => responsibleName(parties, code))}.`;
 }
 
 export function taskShown({ state, context, nowMs }: Showing, task: TaskState): TaskShown {

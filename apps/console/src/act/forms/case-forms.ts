@@ -1,20 +1,29 @@
-import type { CaseSource, CaseView, SituationView } from '@holdfast/domain';
+import type { CaseSource, CaseView, PersonInRole } from '@holdfast/domain';
 import { id } from '@holdfast/domain';
 import { CAUSE_WORDS } from '../../format/words.ts';
-import { clock } from '../../format/times.ts';
+import { dayAndClock } from '../../format/times.ts';
 import type { Choice, Form, Values } from './form.ts';
 import { keyOf, labelIn, labelOf, severalOf } from './form.ts';
 
 /** What the forms of one case are made from. */
 export interface CaseSubject {
   readonly view: CaseView;
-  /** Other cases, for a merge; null until they are known. */
-  readonly situation: SituationView | null;
+  /** Who acts; null for who only looks. */
+  readonly actor: PersonInRole | null;
 }
 
 const text = (values: Values, name = 'reason') => (values[name] ?? '').trim();
 const needs = (words: string, what: string): string | null => (words === '' ? what : null);
 const words = (list: Readonly<Record<string, string>>): readonly Choice[] => Object.entries(list);
+
+/** Nothing is said for whoever signs: each choice begins open. */
+const UNSAID: Choice = ['', 'Choose'];
+const saidOf = (list: Readonly<Record<string, string>>, word: string | undefined): string =>
+  (word ?? '') === '' ? '…' : labelOf(list, word);
+const ROLE_WORDS: Readonly<Record<string, string>> = {
+  chief: 'head of mission',
+  commission: 'commission member',
+};
 
 const REASON = {
   type: 'text',
@@ -31,7 +40,45 @@ export function caseForms(subject: CaseSubject): readonly Form[] {
     ...taskForms(subject),
     ...findingForms(subject),
     ...noticeForms(subject),
+    recusalForm(subject),
   ];
+}
+
+/** Who has an interest in a case has no part in its findings: said of oneself, or by the chief of anyone. */
+function recusalForm({ view, actor }: CaseSubject): Form {
+  const caseId = view.incident.incidentId;
+  const people = view.candidates.recuse.map(({ personId, name, role, nation }): Choice => [
+    personId,
+    `${name}, ${[ROLE_WORDS[role] ?? role, nation].filter((word) => word !== null).join(', ')}`,
+  ]);
+  const [own] = people;
+  const isChief = actor?.role === 'chief';
+  return {
+    kind: 'recuse-member',
+    verb: isChief ? 'Recuse somebody' : 'Declare an interest of mine',
+    explain:
+      'Whoever is recused drafts, reviews, issues and votes on nothing in this case from here on. It cannot be taken back.',
+    fields: [
+      ...(isChief
+        ? [{ type: 'choice', name: 'person', label: 'Whom', choices: [UNSAID, ...people] } as const]
+        : []),
+      { ...REASON, label: 'What the interest is' },
+    ],
+    says: (values) =>
+      `${isChief ? labelIn(people, values['person']) : 'I'} ${isChief ? 'has' : 'have'} no part in the findings of ${caseId} from here on. ${text(values)}`,
+    make: (values) => {
+      const personId = isChief ? (values['person'] ?? '') : (own?.[0] ?? '');
+      if (personId === '') return 'Choose whom.';
+      return (
+        needs(text(values), 'Say what the interest is.') ?? {
+          kind: 'recuse-member',
+          personId: id<'person'>(personId),
+          incidentId: id<'incident'>(caseId),
+          reason: text(values),
+        }
+      );
+    },
+  };
 }
 
 function incidentForms({ view }: CaseSubject): readonly Form[] {
@@ -51,29 +98,36 @@ function incidentForms({ view }: CaseSubject): readonly Form[] {
       verb: 'Set aside as nobody’s breach',
       explain: 'It stays visible, and is counted apart.',
       fields: [
-        { type: 'choice', name: 'cause', label: 'Cause', choices: words(CAUSE_WORDS) },
+        { type: 'choice', name: 'cause', label: 'Cause', choices: [UNSAID, ...words(CAUSE_WORDS)] },
         REASON,
       ],
       says: (values) =>
-        `${caseId} is set aside: ${labelOf(CAUSE_WORDS, values['cause'])}. ${text(values)}`,
-      make: (values) => ({
-        kind: 'dismiss-incident',
-        incidentId,
-        cause: keyOf(CAUSE_WORDS, values['cause']),
-        reason: text(values),
-      }),
+        `${caseId} is set aside: ${saidOf(CAUSE_WORDS, values['cause'])}. ${text(values)}`,
+      make: (values) =>
+        needs(text(values, 'cause'), 'Say the cause.') ?? {
+          kind: 'dismiss-incident',
+          incidentId,
+          cause: keyOf(CAUSE_WORDS, values['cause']),
+          reason: text(values),
+        },
     },
     {
       kind: 'close-incident',
       verb: 'Close without verification',
       explain: 'Cannot be determined is a respected result.',
       fields: [
-        { type: 'choice', name: 'outcome', label: 'Outcome', choices: words(CLOSINGS) },
+        {
+          type: 'choice',
+          name: 'outcome',
+          label: 'Outcome',
+          choices: [UNSAID, ...words(CLOSINGS)],
+        },
         REASON,
       ],
       says: (values) =>
-        `${caseId} is closed: ${labelOf(CLOSINGS, values['outcome'])}. ${text(values)}`,
+        `${caseId} is closed: ${saidOf(CLOSINGS, values['outcome'])}. ${text(values)}`,
       make: (values) =>
+        needs(text(values, 'outcome'), 'Say the outcome.') ??
         needs(text(values), 'Give the reason.') ?? {
           kind: 'close-incident',
           incidentId,
@@ -103,10 +157,10 @@ const CLOSINGS = {
   'unverifiable-coverage': 'unverifiable, nobody was looking',
 } as const;
 
-function membershipForms({ view, situation }: CaseSubject): readonly Form[] {
+function membershipForms({ view }: CaseSubject): readonly Form[] {
   const caseId = view.incident.incidentId;
   const incidentId = id<'incident'>(caseId);
-  const others = (situation?.incidents ?? []).filter((one) => one.incidentId !== caseId);
+  const { merge, attach } = view.candidates;
   const placed = view.sources.filter(({ area }) => area !== null);
   return [
     {
@@ -118,9 +172,10 @@ function membershipForms({ view, situation }: CaseSubject): readonly Form[] {
           type: 'several',
           name: 'merged',
           label: 'Cases that are the same incident',
-          choices: others.map((one) => [
+          hint: 'Cases without a finding, the nearest in time first.',
+          choices: merge.map((one) => [
             one.incidentId,
-            `${one.incidentId} ${one.title}, ${clock(one.fromMs)}`,
+            `${one.incidentId} ${one.title}, S${one.severity}, ${dayAndClock(one.fromMs)} UTC`,
           ]),
         },
         REASON,
@@ -174,6 +229,44 @@ function membershipForms({ view, situation }: CaseSubject): readonly Form[] {
       },
     },
     {
+      kind: 'attach-evidence',
+      verb: 'Put evidence to this case',
+      explain: `What a person puts here stays, whatever the engine proposes later.${view.finding === null ? '' : ' On a case with a finding it is new evidence: the case is opened again, and the finding stands until another supersedes it.'}`,
+      fields: [
+        {
+          type: 'several',
+          name: 'members',
+          label: 'What belongs here',
+          hint: 'What is in no case comes first, then what is in another one without a finding.',
+          choices: attach.map(({ id: sourceId, who, sentence, fromMs, holderId }) => [
+            sourceId,
+            `${dayAndClock(fromMs)} UTC, ${who}: ${sentence} ${holderId === null ? 'In no case.' : `In ${holderId}.`}`,
+          ]),
+        },
+        REASON,
+      ],
+      says: (values) =>
+        `${severalOf(values['members']).join(', ') || '…'} belongs to ${caseId}. ${text(values)}`,
+      make: (values) => {
+        const members = severalOf(values['members']);
+        if (attach.length === 0) return 'Nothing within a day of it is free to be put here.';
+        if (members.length === 0) return 'Choose what belongs here.';
+        const of = (kind: CaseSource['kind']) =>
+          attach.filter((one) => one.kind === kind && members.includes(one.id));
+        return (
+          needs(text(values), 'Give the reason.') ?? {
+            kind: 'attach-evidence',
+            incidentId,
+            eventIds: of('detection').map((one) => id<'event'>(one.id)),
+            observationIds: of('observation').map((one) => id<'observation'>(one.id)),
+            allegationIds: of('allegation').map((one) => id<'allegation'>(one.id)),
+            activityIds: [],
+            reason: text(values),
+          }
+        );
+      },
+    },
+    {
       kind: 'prefer-location',
       verb: 'Prefer this place',
       explain:
@@ -183,12 +276,12 @@ function membershipForms({ view, situation }: CaseSubject): readonly Form[] {
           type: 'choice',
           name: 'source',
           label: 'Place given by',
-          choices: placed.map(sourceChoice),
+          choices: [UNSAID, ...placed.map(sourceChoice)],
         },
         REASON,
       ],
       says: (values) =>
-        `The place of ${caseId} is the one that ${values['source'] ?? '…'} gives. ${text(values)}`,
+        `The place of ${caseId} is the one that ${text(values, 'source') || '…'} gives. ${text(values)}`,
       make: (values) => {
         const source = placed.find((one) => one.id === values['source']);
         if (source === undefined) return 'Choose a source that gives a place.';

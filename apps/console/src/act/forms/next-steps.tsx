@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseAction, NextStep, PersonInRole } from '@holdfast/domain';
 import type { Place } from '../../address/address.ts';
 import { Link, useNavigation } from '../../address/use-address.tsx';
@@ -12,7 +13,7 @@ import type { Form } from './form.ts';
 export interface Next {
   readonly steps: readonly NextStep[];
   /** Said where nothing more is asked of anybody. */
-  readonly atRest: string;
+  readonly atRest: ReactNode;
   /** Where a step is taken when that is not here; null where it is. */
   readonly elsewhere: (step: NextStep) => Elsewhere | null;
 }
