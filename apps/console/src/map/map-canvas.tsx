@@ -23,7 +23,7 @@ export function MapCanvas(props: MapCanvasProps) {
     () => new Map(drawing.merged.map(({ key, ids }) => [key, ids])),
     [drawing.merged],
   );
-  const { onWider, onEnlarged } = props;
+  const { onWider } = props;
   useEffect(() => onWider?.(drawing.wider), [onWider, drawing]);
   const hover = useHover(atlas, drawing.merged);
 
@@ -55,10 +55,7 @@ export function MapCanvas(props: MapCanvasProps) {
 
   const drawn = useDrawn(borrowed, props);
   const enlarged =
-    drawn &&
-    props.shown.incidents &&
-    drawing.singles.some(({ area }) => isBelowLeast(area, view.zoom));
-  useEffect(() => onEnlarged?.(enlarged), [onEnlarged, enlarged]);
+    props.small && drawn && drawing.singles.some(({ area }) => isBelowLeast(area, view.zoom));
 
   if (failed)
     return (

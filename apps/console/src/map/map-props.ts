@@ -36,6 +36,4 @@ export interface MapCanvasProps {
   readonly onAnchor?: (anchor: Anchor | null) => void;
   /** What is known too coarsely to be drawn or numbered at the present zoom; null when all is. */
   readonly onWider?: (wider: Wider | null) => void;
-  /** Whether marks are drawn larger than their areas at the present zoom. */
-  readonly onEnlarged?: (enlarged: boolean) => void;
 }

@@ -5,3 +5,6 @@ export interface MapMark {
   readonly area: Area;
   readonly fill: IncidentFill;
 }
+
+/** With more marks than this one grid counts them all: single outlines between numbers say nothing. */
+export const MANY = 400;

@@ -2,6 +2,7 @@ import type { Area, IncidentFill } from '@holdfast/domain';
 import { hexagonAt, hexagonShape, pixelsOf, worldPxAt } from './hexagons.ts';
 import type { Hexagon } from './hexagons.ts';
 import type { MapMark } from './mark.ts';
+import { MANY } from './mark.ts';
 import { placesOf } from './places.ts';
 import type { Place } from './places.ts';
 import type { Position } from './shapes.ts';
@@ -48,8 +49,6 @@ const CELL_PX = 26;
 const CROWD = 5;
 /** Across a hexagon, from side to side. */
 const WIDE_PX = CELL_PX * Math.sqrt(3);
-/** With more marks than this one grid counts them all: single outlines between numbers say nothing. */
-const MANY = 400;
 /** Among many: places on which more others lie cannot be told apart and are counted in a wider grid. */
 const NEIGHBOURS_MAX = 6;
 /** The wider grid is this many times as wide at most, and drawn only for this share of all marks. */

@@ -4,6 +4,7 @@ import { counted } from '../format/numbers.ts';
 import { FILL_WORDS, lengthWords } from '../format/words.ts';
 import type { Anchor } from '../map/map-props.ts';
 import type { Wider } from '../map/merge-areas.ts';
+import { MANY } from '../map/mark.ts';
 import { MapFrame } from '../map/map-frame.tsx';
 import { FillMark } from '../parts/marks.tsx';
 import { CapabilityKey, squaresOf, useCapability } from './capability.tsx';
@@ -34,7 +35,6 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
     lines: true,
     wider: false,
   });
-  const [enlarged, setEnlarged] = useState(false);
   const [wider, setWider] = useState<Wider | null>(null);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
   const seenPpm = useMemo(() => {
@@ -70,7 +70,6 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
         onPick={onSelect}
         onAnchor={setAnchor}
         onWider={setWider}
-        onEnlarged={setEnlarged}
       />
       <div className="tl">
         <div className="float seg" role="group" aria-label="Shown on the map">
@@ -117,12 +116,12 @@ export function SituationMap({ view, incidents, brush, selected, onSelect }: Sit
                 ? 'numbers are reports, each once, at its centre'
                 : 'size is the 95 % uncertainty'}
             </span>
-            {enlarged ? (
+            {incidents.length > MANY ? null : (
               <span>
                 <i className="least" aria-hidden="true" />
                 smallest mark: larger than its area
               </span>
-            ) : null}
+            )}
           </div>
           {hearing ? (
             <CapabilityKey
