@@ -28,7 +28,7 @@ export interface Look {
 
 export interface Lent {
   readonly atlas: AtlasMap;
-  /** It has shown this map before and holds its last picture and place. */
+  /** It has been drawn for a page before and holds its last picture and place. */
   readonly used: boolean;
   /** Whether sources can be filled; otherwise from `style.load` on. */
   readonly styled: boolean;
@@ -71,14 +71,12 @@ export function lookIn(host: HTMLElement, small: boolean): Look {
 export function lendAtlas(host: HTMLElement, map: MapView, look: Look, theme: Theme): Lent | null {
   const one = freeOne(map, look) ?? build(map, look, theme);
   if (one === null) return null;
-  const { used } = one;
   one.lent = true;
-  one.used = true;
   host.append(one.box);
   paint(one, theme);
   return {
     atlas: one.atlas,
-    used,
+    used: one.used,
     styled: one.styled,
     fit: () => fit(one),
     giveBack: () => {
@@ -91,7 +89,10 @@ export function lendAtlas(host: HTMLElement, map: MapView, look: Look, theme: Th
 
 /** Builds an engine ahead of the first who asks for it; null where one stands ready, there is no room, or the browser cannot draw. */
 export function warmAtlas(map: MapView, look: Look, theme: Theme): AtlasMap | null {
-  if (kept.length >= KEPT_MAX || kept.some((one) => one.map === map && isSame(one.look, look)))
+  if (
+    kept.length >= KEPT_MAX ||
+    kept.some((one) => isSameMap(one.map, map) && isSame(one.look, look))
+  )
     return null;
   return build(map, look, theme)?.atlas ?? null;
 }
@@ -103,10 +104,25 @@ export function paintAtlas(atlas: AtlasMap, theme: Theme): void {
 }
 
 const freeOne = (map: MapView, look: Look) =>
-  kept.find((one) => !one.lent && one.map === map && isSame(one.look, look));
+  kept.find((one) => !one.lent && isSameMap(one.map, map) && isSame(one.look, look));
 
 const isSame = (a: Look, b: Look) =>
   a.small === b.small && a.narrow === b.narrow && a.twoFingers === b.twoFingers;
+
+/** Another reader or known time has an answer of its own, which mostly says the same. */
+function isSameMap(a: MapView, b: MapView): boolean {
+  return a === b || wordsOf(a) === wordsOf(b);
+}
+
+const words = new WeakMap<MapView, string>();
+
+function wordsOf(map: MapView): string {
+  const before = words.get(map);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(map);
+  words.set(map, text);
+  return text;
+}
 
 function build(map: MapView, look: Look, theme: Theme): Kept | null {
   makeRoom(map);
@@ -134,6 +150,9 @@ function build(map: MapView, look: Look, theme: Theme): Kept | null {
     atlas.once('style.load', () => {
       one.styled = true;
     });
+    atlas.on('idle', () => {
+      if (one.lent) one.used = true;
+    });
     kept.push(one);
     return one;
   } catch {
@@ -144,9 +163,10 @@ function build(map: MapView, look: Look, theme: Theme): Kept | null {
 /** Lets go of free engines that hold another map, and of the oldest free one where there are too many. */
 function makeRoom(map: MapView): void {
   const free = kept.filter(({ lent }) => !lent);
-  const stale = free.filter((one) => one.map !== map);
-  const over = kept.length - stale.length >= KEPT_MAX ? free.filter((one) => one.map === map) : [];
-  for (const one of [...stale, ...over.slice(0, 1)]) {
+  const stale = free.filter((one) => !isSameMap(one.map, map));
+  const rest = free.filter((one) => !stale.includes(one));
+  const over = kept.length - stale.length >= KEPT_MAX ? rest.slice(0, 1) : [];
+  for (const one of [...stale, ...over]) {
     kept.splice(kept.indexOf(one), 1);
     whenIdle(() => one.atlas.remove(), GONE_AFTER_MS);
   }
