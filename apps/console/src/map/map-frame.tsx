@@ -44,9 +44,9 @@ export function MapFrame(props: Omit<MapCanvasProps, 'map'>) {
       )}
       {data?.exercise === true ? (
         <div className="watermark" aria-hidden="true">
-          <span>EXERCISE</span>
-          <span>EXERCISE</span>
-          <span>EXERCISE</span>
+          <span />
+          <span />
+          <span />
         </div>
       ) : null}
     </>
