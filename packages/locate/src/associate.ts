@@ -47,7 +47,13 @@ export const THOROUGH: Effort = {
 };
 
 /** Why 7 nats: at 6 one event in a hundred of a dense network was false, at 8 weak events were lost for little: docs/goals.md. */
-const LAST_PASS: Pass = { effort: THOROUGH, evidenceMin: 7, shareMin: 0.4, extraArrivals: 0 };
+export const LEAST_EVIDENCE = 7;
+const LAST_PASS: Pass = {
+  effort: THOROUGH,
+  evidenceMin: LEAST_EVIDENCE,
+  shareMin: 0.4,
+  extraArrivals: 0,
+};
 
 /**
  * Events that most of their sensors heard come first: a mixture of the shots of a salvo fits some sensors well and is
@@ -67,7 +73,9 @@ const WEAK_SHARE = 0.6;
 const MIXED_CHI2 = 1.8;
 const AROUND_S = 12;
 const CLOSE_SENSORS = 32;
+/** With more evidence than this, or with this and what else an event must show in the first pass, no better one is looked for. */
 const GOOD_ENOUGH = 60;
+const FAIR_ENOUGH = 30;
 
 /** Why an arrival is in no event. */
 export const FATE = { alone: 0, weak: 1, inEvent: 2 } as const;
@@ -156,14 +164,19 @@ function bestEvent(search: Search, seedSlot: number, pass: Pass): Found | undefi
   const known: Source[] = [];
   let best: Found | undefined;
   for (const hypothesis of findHypotheses(search, seedSlot, pass.effort)) {
-    const enough = best?.evidence.sum ?? LAST_PASS.evidenceMin;
+    const enough = best?.evidence.sum ?? LEAST_EVIDENCE;
     const found = refine(search, hypothesis, { seedSensor, arrivalsMin, known, enough });
     if (found === undefined) continue;
     known.push(found.fit);
     if (best === undefined || found.evidence.sum > best.evidence.sum) best = found;
-    if (best.evidence.sum > GOOD_ENOUGH) break;
+    if (isGoodEnough(best)) break;
   }
   return best;
+}
+
+function isGoodEnough(best: Found): boolean {
+  if (best.evidence.sum > GOOD_ENOUGH) return true;
+  return best.evidence.sum > FAIR_ENOUGH && !isDoubtful(best);
 }
 
 function isEnough(best: Found, pass: Pass, { settings }: Search): boolean {
@@ -241,6 +254,14 @@ export function isAt({ scale, scaleM }: Search, one: Source, other: Source): boo
   );
 }
 
+/** Where the last step was shorter than this, a gate of a few milliseconds chooses the same arrivals again. */
+const NEAR_M = 3;
+
+function isNear({ scaleM }: Search, one: Source, other: Source): boolean {
+  const nearM = scaleM * NEAR_M;
+  return Math.abs(one.xM - other.xM) < nearM && Math.abs(one.yM - other.yM) < nearM;
+}
+
 interface Refining {
   readonly seedSensor: number;
   readonly arrivalsMin: number;
@@ -269,23 +290,27 @@ export function refine(
   const coarse = improve(search, { ...near, source: start, stage: 'coarse' }, wide);
   if (coarse === undefined || known.some((other) => isAt(search, coarse, other))) return undefined;
   const closer = { arrivalsMin, evidenceMin: ENOUGH_MIDDLE * enough };
+  const close = { arrivalsMin, evidenceMin: known.length > 0 ? enough : -Infinity };
   const middle = improve(search, { ...far, source: coarse, stage: 'middle' }, closer);
   if (middle === undefined) return undefined;
-  const close = { arrivalsMin, evidenceMin: -Infinity };
-  const fine = improve(search, { ...far, source: middle, stage: 'fine' }, close);
+  const fine = isNear(search, coarse, middle)
+    ? middle
+    : improve(search, { ...far, source: middle, stage: 'fine' }, close);
   if (fine === undefined) return undefined;
-  return settle(search, fine, seedSensor, arrivalsMin);
+  return settle(search, fine, seedSensor, close);
 }
 
 /** A better source than the question's, if the network says as much of that as it must. */
-function improve(
-  search: Search,
-  question: Question,
-  least: { readonly arrivalsMin: number; readonly evidenceMin: number },
-): Source | undefined {
+function improve(search: Search, question: Question, least: Least): Source | undefined {
   const { sum } = gatherEvidence(search, question);
   if (search.hits.count < least.arrivalsMin || sum < least.evidenceMin) return undefined;
   return fitPlace(search.robustFit, question.source);
+}
+
+/** What a source must show not to be given up. */
+interface Least {
+  readonly arrivalsMin: number;
+  readonly evidenceMin: number;
 }
 
 /** The event at a source: hits at the closest fit, their solution, and the evidence there. */
@@ -293,11 +318,11 @@ export function settle(
   search: Search,
   source: Source,
   seedSensor: number,
-  arrivalsMin: number,
+  { arrivalsMin, evidenceMin }: Least,
 ): Found | undefined {
-  const question = { seedSensor, sensorsMax: Infinity, stage: 'fine' } as const;
-  const evidence = gatherEvidence(search, { ...question, source });
-  if (search.hits.count < arrivalsMin) return undefined;
+  const question: Question = { seedSensor, sensorsMax: Infinity, stage: 'fine', source };
+  const evidence = gatherEvidence(search, question);
+  if (search.hits.count < arrivalsMin || evidence.sum < evidenceMin) return undefined;
   const solution = fitWithoutStrays(search, source, arrivalsMin);
   if (solution === undefined || !isOfPlaces(search)) return undefined;
   return { seedSensor, fit: solution, slots: slotsByTime(search), evidence };

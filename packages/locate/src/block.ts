@@ -1,4 +1,11 @@
-import { associate, associateAround, FATE, isStillAccepted, settle } from './associate.ts';
+import {
+  associate,
+  associateAround,
+  FATE,
+  isStillAccepted,
+  LEAST_EVIDENCE,
+  settle,
+} from './associate.ts';
 import type { Found } from './associate.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { findEchoes } from './echoes.ts';
@@ -117,9 +124,10 @@ function settleAll(search: Search, events: readonly Found[]): Found[] {
     (a, b) => b.evidence.sum - a.evidence.sum || a.fit.timeS - b.fit.timeS,
   );
   window.used.fill(0);
+  const least = { arrivalsMin: settings.minArrivals, evidenceMin: LEAST_EVIDENCE };
   const settled: Found[] = [];
   for (const event of strongestFirst) {
-    const again = settle(search, event.fit, event.seedSensor, settings.minArrivals);
+    const again = settle(search, event.fit, event.seedSensor, least);
     if (again === undefined || !isStillAccepted(search, again)) continue;
     for (const slot of again.slots) window.used[slot] = 1;
     settled.push(again);

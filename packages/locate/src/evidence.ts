@@ -12,6 +12,19 @@ import { bendOf, createNeighbourhood } from './neighbourhood.ts';
 import type { Bend, Neighbourhood } from './neighbourhood.ts';
 import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
+import { createOthers } from './others.ts';
+import type { Others } from './others.ts';
+import {
+  AT_HALF_DRIFT_X,
+  AT_HALF_DRIFT_Y,
+  AT_HALF_SLOWNESS,
+  AT_VARIANCE,
+  AT_X,
+  AT_Y,
+  createSites,
+  SITE_SIZE,
+} from './sites.ts';
+import type { Sites } from './sites.ts';
 import { createFitScratch } from './solve.ts';
 import type { FitTask, Hits, Source } from './solve.ts';
 import { answerOf, DEAF, firstSlotFrom } from './window.ts';
@@ -23,6 +36,10 @@ const HITS_MAX = 512;
 /** After so many sensors in a row that heard nothing, those still farther are not asked: six would have to agree to make up for them. */
 const SILENT_MAX = 32;
 const HALF_LOG_2_PI = 0.9189385332046727;
+
+/** Fits on the way to a source need not be closer than the gates that follow; the last is. */
+const ON_THE_WAY_M = 0.5;
+const SOLVED_M = 0.02;
 
 /** How closely arrivals must fit: the error of the source itself, as a time, added to every sensor's own. */
 export const STAGES = { coarse: 0.045, middle: 0.012, fine: 0.003 } as const;
@@ -50,8 +67,10 @@ export interface Search {
   /** …and those in metres with this, where the wave is faster too. */
   readonly scaleM: number;
   readonly stageS: Readonly<Record<Stage, number>>;
+  readonly sites: Sites;
   readonly bend: Bend;
   readonly neighbourhood: Neighbourhood;
+  readonly others: Others;
   readonly hits: Hits;
   /** Fits to `hits`, in which arrivals weigh less the worse they fit, or by how likely they are the event's own. */
   readonly robustFit: FitTask;
@@ -103,7 +122,8 @@ export function createSearch(inputs: SearchInputs): Search {
       return log(settings.detectionProbability / ((ratePerS[s] ?? 0) * spread)) - HALF_LOG_2_PI;
     });
   const hits = createHits();
-  const task = { network, medium, sigmaS, hits, scratch: createFitScratch() };
+  const sites = createSites(network, medium, sigmaS);
+  const task = { sites, medium, hits, scratch: createFitScratch() };
   return {
     network,
     window,
@@ -114,13 +134,15 @@ export function createSearch(inputs: SearchInputs): Search {
     scale,
     scaleM: scale === 1 ? 1 : (scale * settings.soundSpeedMPerS) / USUAL_SPEED_M_PER_S,
     stageS,
-    robustFit: { ...task, huber: 2, clutter: undefined },
-    ownFit: { ...task, huber: Infinity, clutter },
+    robustFit: { ...task, huber: 2, clutter: undefined, doneM: ON_THE_WAY_M },
+    ownFit: { ...task, huber: Infinity, clutter, doneM: SOLVED_M },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
     crowding: crowdingOf(window, ratePerS, scale),
     bend: bendOf(medium.curve, settings.maxRangeM),
+    sites,
     neighbourhood: createNeighbourhood(),
+    others: createOthers(),
     hits,
     binGain: new Float64Array(RANGE_BINS),
     binAsked: new Int32Array(RANGE_BINS),
@@ -158,13 +180,15 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
   search.binAsked.fill(0);
   hits.count = 0;
   hits.seedSensor = seedSensor;
-  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM } = search.medium;
-  const seedSlowness = halfSlownessSPerM[seedSensor] ?? 0;
-  const seedDriftX = halfDriftXSPerM[seedSensor] ?? 0;
-  const seedDriftY = halfDriftYSPerM[seedSensor] ?? 0;
+  const sites = search.sites.values;
+  const seedAt = seedSensor * SITE_SIZE;
+  const seedSlowness = sites[seedAt + AT_HALF_SLOWNESS] ?? 0;
+  const seedDriftX = sites[seedAt + AT_HALF_DRIFT_X] ?? 0;
+  const seedDriftY = sites[seedAt + AT_HALF_DRIFT_Y] ?? 0;
   const first = network.start[seedSensor] ?? 0;
   const end = Math.min(network.start[seedSensor + 1] ?? 0, first + question.sensorsMax);
-  const { window, sigmaS, medium, binAsked, binOfHit, gainOfHit, crowding, missLoss } = search;
+  const { window, binAsked, binOfHit, gainOfHit, crowding, missLoss } = search;
+  const { turbulence, curve } = search.medium;
   const { maxRangeM, deadTimeS } = settings;
   const { xM, yM, timeS } = question.source;
   const stageS2 = search.stageS[question.stage] * search.stageS[question.stage];
@@ -173,20 +197,20 @@ export function gatherEvidence(search: Search, question: Question): Evidence {
   let silent = 0;
   for (let i = first; i < end && silent < SILENT_MAX; i += 1) {
     const sensor = network.neighbours[i] ?? 0;
-    const dx = xM - (network.xM[sensor] ?? 0);
-    const dy = yM - (network.yM[sensor] ?? 0);
+    const at = sensor * SITE_SIZE;
+    const dx = xM - (sites[at + AT_X] ?? 0);
+    const dy = yM - (sites[at + AT_Y] ?? 0);
     const distanceM = Math.sqrt(dx * dx + dy * dy);
     if (distanceM >= maxRangeM) continue;
     const bin = Math.min(RANGE_BINS - 1, Math.floor(distanceM * binPerM));
     const travelS = throughWind(
-      wayOver(medium.curve, distanceM) * (seedSlowness + (halfSlownessSPerM[sensor] ?? 0)),
-      dx * (seedDriftX + (halfDriftXSPerM[sensor] ?? 0)) +
-        dy * (seedDriftY + (halfDriftYSPerM[sensor] ?? 0)),
+      wayOver(curve, distanceM) * (seedSlowness + (sites[at + AT_HALF_SLOWNESS] ?? 0)),
+      dx * (seedDriftX + (sites[at + AT_HALF_DRIFT_X] ?? 0)) +
+        dy * (seedDriftY + (sites[at + AT_HALF_DRIFT_Y] ?? 0)),
     );
     const expectedS = timeS + travelS;
-    const sigma = sigmaS[sensor] ?? 0;
-    const calm = sigma * sigma + stageS2;
-    const turbulent = medium.turbulence * travelS;
+    const calm = (sites[at + AT_VARIANCE] ?? 0) + stageS2;
+    const turbulent = turbulence * travelS;
     const variance = calm + turbulent * turbulent;
     const slot = answerOf(window, sensor, expectedS, GATE_SIGMAS * Math.sqrt(variance), deadTimeS);
     if (slot < 0 || hits.count >= HITS_MAX) {

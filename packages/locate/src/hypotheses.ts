@@ -8,10 +8,10 @@
  * Ten hypotheses are made for every arrival there is, so what belongs to the seed alone is computed once and kept in columns.
  */
 import type { Search } from './evidence.ts';
-import { freeBetween, STAGES } from './evidence.ts';
+import { STAGES } from './evidence.ts';
 import { enterNeighbourhood } from './neighbourhood.ts';
-import { SPREAD_COUNT } from './network.ts';
 import { wayOver } from './medium.ts';
+import { gatherOthers } from './others.ts';
 import type { Source } from './solve.ts';
 
 /** A place to look closer at, and how many of the nearest sensors agree with it. */
@@ -37,12 +37,12 @@ const HIT_MERIT = 3;
 /** What a hypothesis has before any sensor is asked: the three that made it are not counted. */
 const MERIT_BEGIN = -3 * HIT_MERIT;
 const GATE_S = 3.5 * STAGES.coarse;
+const NONE: readonly Hypothesis[] = [];
 const APART_M = 60;
 const APART_S = 0.1;
 
 /** A seed, and what of the air is the same for all its hypotheses. */
 interface Seed {
-  readonly sensor: number;
   readonly xM: number;
   readonly yM: number;
   readonly timeS: number;
@@ -52,49 +52,39 @@ interface Seed {
   readonly driftY: number;
   readonly gateS: number;
   readonly effort: Effort;
-}
-
-/** Another arrival, as seen from the seed: where, how much farther from the source in metres, and the two sides of its equation. */
-interface Other {
-  readonly slot: number;
-  readonly sensor: number;
-  readonly xM: number;
-  readonly yM: number;
-  readonly fartherM: number;
-  readonly apartM2: number;
-  readonly right: number;
+  /** The best so far. */
+  readonly kept: Hypothesis[];
 }
 
 /** The likeliest places for the event whose first arrival is in `seedSlot`, best first. Stops early at one that nearly all agree with. */
-export function findHypotheses(search: Search, seedSlot: number, effort: Effort): Hypothesis[] {
+export function findHypotheses(
+  search: Search,
+  seedSlot: number,
+  effort: Effort,
+): readonly Hypothesis[] {
+  const { others, neighbourhood } = search;
+  gatherOthers(others, search, seedSlot, effort);
+  if (others.count < 2) return NONE;
+  const gateS = search.scale * GATE_S;
+  enterNeighbourhood(neighbourhood, search, seedSlot, { asked: effort.asked, slackS: 2 * gateS });
+  if (MERIT_BEGIN + HIT_MERIT * (neighbourhood.hearing[0] ?? 0) < effort.meritMin) return NONE;
   const seed = seedOf(search, seedSlot, effort);
-  const kept: Hypothesis[] = [];
-  const slots = otherArrivals(search, seed);
-  if (slots.length < 2) return kept;
-  const asking = { asked: effort.asked, slackS: 2 * seed.gateS };
-  enterNeighbourhood(search.neighbourhood, search, seedSlot, asking);
-  if (MERIT_BEGIN + HIT_MERIT * (search.neighbourhood.hearing[0] ?? 0) < effort.meritMin) {
-    return kept;
-  }
-  const others = slots.map((slot) => otherOf(search, seed, slot));
   let pairs = 0;
-  for (let j = 1; j < others.length; j += 1) {
+  for (let j = 1; j < others.count; j += 1) {
     for (let i = 0; i < j; i += 1) {
-      if (pairs >= effort.pairsMax) return kept;
-      const [a, b] = [others[i], others[j]];
-      if (a === undefined || b === undefined || !isPossiblePair(search, a, b)) continue;
+      if (!isPossiblePair(search, i, j)) continue;
       pairs += 1;
-      const merit = addSolutions(search, seed, a, b, kept);
-      if (merit >= HIT_MERIT * (effort.asked - 5.5)) return kept;
+      if (pairs > effort.pairsMax) return seed.kept;
+      addSolutions(search, seed, i, j);
+      if ((seed.kept[0]?.merit ?? 0) >= HIT_MERIT * (effort.asked - 5.5)) return seed.kept;
     }
   }
-  return kept;
+  return seed.kept;
 }
 
 function seedOf({ window, network, medium, scale }: Search, slot: number, effort: Effort): Seed {
   const sensor = window.sensor[slot] ?? 0;
   return {
-    sensor,
     xM: network.xM[sensor] ?? 0,
     yM: network.yM[sensor] ?? 0,
     timeS: window.timeS[slot] ?? 0,
@@ -104,60 +94,41 @@ function seedOf({ window, network, medium, scale }: Search, slot: number, effort
     driftY: 2 * (medium.halfDriftYSPerM[sensor] ?? 0),
     gateS: scale * GATE_S,
     effort,
+    kept: [],
   };
 }
 
-/** Free arrivals of the neighbours that one event could have caused together with the seed, earliest excess first. */
-function otherArrivals(search: Search, { sensor: seed, effort, ...from }: Seed): number[] {
-  const { network, window } = search;
-  const slots: number[] = [];
-  const first = network.start[seed] ?? 0;
-  const count = Math.min(effort.sensorsMax, (network.start[seed + 1] ?? 0) - first - 1);
-  for (let i = 0; i < count && slots.length < effort.arrivalsMax; i += 1) {
-    const other =
-      effort.neighbours === 'nearest'
-        ? (network.neighbours[first + 1 + i] ?? -1)
-        : (network.spread[seed * SPREAD_COUNT + i] ?? -1);
-    if (other < 0) break;
-    const dx = (network.xM[other] ?? 0) - from.xM;
-    const dy = (network.yM[other] ?? 0) - from.yM;
-    const longestS = Math.sqrt(dx * dx + dy * dy) * from.slownessSPerM + search.stageS.coarse;
-    freeBetween(window, other, from.timeS, from.timeS + longestS, slots);
-  }
-  return slots;
-}
-
-function otherOf({ network, window }: Search, seed: Seed, slot: number): Other {
-  const sensor = window.sensor[slot] ?? 0;
-  const xM = (network.xM[sensor] ?? 0) - seed.xM;
-  const yM = (network.yM[sensor] ?? 0) - seed.yM;
-  // What the wind does to the difference of two times depends on the two sensors only.
-  const laterS = (window.timeS[slot] ?? 0) - seed.timeS + seed.driftX * xM + seed.driftY * yM;
-  const fartherM = laterS * seed.speedMPerS;
-  const apartM2 = xM * xM + yM * yM;
-  return { slot, sensor, xM, yM, fartherM, apartM2, right: apartM2 - fartherM * fartherM };
-}
-
-function isPossiblePair({ window, medium, stageS }: Search, a: Other, b: Other): boolean {
-  if (a.sensor === b.sensor) return false;
-  const dx = a.xM - b.xM;
-  const dy = a.yM - b.yM;
-  const apartS = (window.timeS[a.slot] ?? 0) - (window.timeS[b.slot] ?? 0);
-  const slownessSPerM = 2 * (medium.halfSlownessSPerM[a.sensor] ?? 0);
+function isPossiblePair({ medium, stageS, others }: Search, i: number, j: number): boolean {
+  const sensor = others.sensor[i] ?? 0;
+  if (sensor === others.sensor[j]) return false;
+  const dx = (others.xM[i] ?? 0) - (others.xM[j] ?? 0);
+  const dy = (others.yM[i] ?? 0) - (others.yM[j] ?? 0);
+  const apartS = (others.timeS[i] ?? 0) - (others.timeS[j] ?? 0);
+  const slownessSPerM = 2 * (medium.halfSlownessSPerM[sensor] ?? 0);
   const longestS = Math.sqrt(dx * dx + dy * dy) * slownessSPerM + stageS.coarse;
   return apartS <= longestS && apartS >= -longestS;
 }
 
-/** Solves for both roots, keeps what has merit, and returns the better merit; anything below `meritMin` is none. */
-function addSolutions(search: Search, seed: Seed, a: Other, b: Other, kept: Hypothesis[]): number {
-  const { settings, medium } = search;
-  const { effort, speedMPerS } = seed;
-  const determinant = 2 * (a.xM * b.yM - b.xM * a.yM);
-  if (determinant * determinant < 0.01 * a.apartM2 * b.apartM2) return 0;
-  const px = (a.right * b.yM - b.right * a.yM) / determinant;
-  const py = (a.xM * b.right - b.xM * a.right) / determinant;
-  const qx = (-2 * (a.fartherM * b.yM - b.fartherM * a.yM)) / determinant;
-  const qy = (-2 * (a.xM * b.fartherM - b.xM * a.fartherM)) / determinant;
+/** Solves for both roots and keeps what has merit. */
+function addSolutions(search: Search, seed: Seed, i: number, j: number): void {
+  const { settings, medium, others } = search;
+  const { effort, kept, speedMPerS } = seed;
+  const ax = others.xM[i] ?? 0;
+  const ay = others.yM[i] ?? 0;
+  const bx = others.xM[j] ?? 0;
+  const by = others.yM[j] ?? 0;
+  const ca = others.fartherM[i] ?? 0;
+  const cb = others.fartherM[j] ?? 0;
+  const a2 = others.apartM2[i] ?? 0;
+  const b2 = others.apartM2[j] ?? 0;
+  const determinant = 2 * (ax * by - bx * ay);
+  if (determinant * determinant < 0.01 * a2 * b2) return;
+  const fa = a2 - ca * ca;
+  const fb = b2 - cb * cb;
+  const px = (fa * by - fb * ay) / determinant;
+  const py = (ax * fb - bx * fa) / determinant;
+  const qx = (-2 * (ca * by - cb * ay)) / determinant;
+  const qy = (-2 * (ax * cb - bx * ca)) / determinant;
   const quadratic = qx * qx + qy * qy - 1;
   const half = px * qx + py * qy;
   // A source below the ground is never nearer than its depth.
@@ -166,24 +137,22 @@ function addSolutions(search: Search, seed: Seed, a: Other, b: Other, kept: Hypo
   const discriminant = half * half - quadratic * rest;
   // Errors of timing can push a true solution just past where the two roots meet.
   const root = discriminant > 0 ? Math.sqrt(discriminant) : 0;
-  if (discriminant < -0.05 * half * half) return 0;
-  let best = 0;
+  if (discriminant < -0.05 * half * half) return;
   for (let sign = -1; sign <= 1; sign += 2) {
     const rho = (-half + sign * root) / quadratic;
     if (!(rho >= 0 && rho < settings.maxRangeM)) continue;
     const dx = px + qx * rho;
     const dy = py + qy * rho;
-    if (root === 0 && isPastSeed(search, seed, rho, Math.sqrt(dx * dx + dy * dy))) break;
+    if (root === 0 && isPastSeed(search, seed, rho, lengthM(dx, dy))) break;
     const timeS = seed.timeS - rho / speedMPerS - seed.driftX * dx - seed.driftY * dy;
-    const rangeM = Math.max(rho, lengthM(dx - a.xM, dy - a.yM), lengthM(dx - b.xM, dy - b.yM));
+    const rangeM = Math.max(rho, lengthM(dx - ax, dy - ay), lengthM(dx - bx, dy - by));
     const xM = seed.xM + dx;
     const yM = seed.yM + dy;
-    const merit = meritOf(search, seed, { xM, yM, timeS }, rangeM);
-    if (merit > best) best = merit;
-    if (merit >= effort.meritMin) keep(search, kept, { xM, yM, timeS, merit }, effort.keep);
+    const floor = floorOf(kept, effort);
+    const merit = meritOf(search, seed, floor, xM, yM, timeS, rangeM);
+    if (merit >= floor) keep(search, kept, { xM, yM, timeS, merit }, effort.keep);
     if (root === 0) break;
   }
-  return best;
 }
 
 /** Where the roots only nearly meet, the source may be so far off that it does not explain the seed itself. */
@@ -192,27 +161,40 @@ function isPastSeed({ medium, bend }: Search, seed: Seed, rho: number, distanceM
   return pastM * seed.slownessSPerM > seed.gateS;
 }
 
+/** With less merit than this a hypothesis is not kept. */
+function floorOf(kept: readonly Hypothesis[], { keep: most, meritMin }: Effort): number {
+  return kept.length < most ? meritMin : (kept[most - 1]?.merit ?? meritMin);
+}
+
 function lengthM(dx: number, dy: number): number {
   return Math.sqrt(dx * dx + dy * dy);
 }
 
 /**
  * Up to 3 for each of the nearest sensors that heard the source in time, the more the better in time, and -1 for each within
- * `rangeM` of it that did not; the three that made the hypothesis are not counted. Given up, with 0, where it cannot reach `meritMin`.
+ * `rangeM` of it that did not; the three that made the hypothesis are not counted. Given up, with 0, where it cannot reach `floor`.
  */
-function meritOf(search: Search, seed: Seed, source: Source, rangeM: number): number {
+function meritOf(
+  search: Search,
+  seed: Seed,
+  floor: number,
+  xM: number,
+  yM: number,
+  timeS: number,
+  rangeM: number,
+): number {
   const { window, medium, neighbourhood } = search;
-  const { xM, yM, from, until, hearing, count } = neighbourhood;
+  const { xM: sensorXM, yM: sensorYM, from, until, hearing, count } = neighbourhood;
   const { timeS: times, used } = window;
-  const { gateS, slownessSPerM, driftX, driftY, effort } = seed;
+  const { gateS, slownessSPerM, driftX, driftY } = seed;
   let merit = MERIT_BEGIN;
   for (let k = 0; k < count; k += 1) {
-    if (merit + HIT_MERIT * (hearing[k] ?? 0) < effort.meritMin) return 0;
-    const dx = source.xM - (xM[k] ?? 0);
-    const dy = source.yM - (yM[k] ?? 0);
+    if (merit + HIT_MERIT * (hearing[k] ?? 0) < floor) return 0;
+    const dx = xM - (sensorXM[k] ?? 0);
+    const dy = yM - (sensorYM[k] ?? 0);
     const distance = Math.sqrt(dx * dx + dy * dy);
     const wayM = wayOver(medium.curve, distance);
-    const expectedS = source.timeS + wayM * slownessSPerM + driftX * dx + driftY * dy;
+    const expectedS = timeS + wayM * slownessSPerM + driftX * dx + driftY * dy;
     const end = until[k] ?? 0;
     let nearestS = gateS;
     let isHit = false;

@@ -152,12 +152,17 @@ function spreadNeighbours(
     const end = start[s + 1] ?? 0;
     const eighth = neighbours[Math.min(end - 1, first + 8)] ?? s;
     const apartM = THIN_SHARE * 0.6 * distanceM(s, eighth);
-    const taken: number[] = [s];
-    for (let i = first + 1; i < end && taken.length <= SPREAD_COUNT; i += 1) {
+    let taken = 0;
+    for (let i = first + 1; i < end && taken < SPREAD_COUNT; i += 1) {
       const other = neighbours[i] ?? s;
-      if (taken.every((one) => distanceM(one, other) >= apartM)) taken.push(other);
+      let isApart = distanceM(s, other) >= apartM;
+      for (let k = 0; k < taken && isApart; k += 1) {
+        isApart = distanceM(spread[s * SPREAD_COUNT + k] ?? s, other) >= apartM;
+      }
+      if (!isApart) continue;
+      spread[s * SPREAD_COUNT + taken] = other;
+      taken += 1;
     }
-    for (let i = 1; i < taken.length; i += 1) spread[s * SPREAD_COUNT + i - 1] = taken[i] ?? -1;
   }
   return spread;
 }

@@ -6,6 +6,16 @@ import { ownShare } from './clutter.ts';
 import { throughWind, wayOver, waySlope } from './medium.ts';
 import type { Medium, Way } from './medium.ts';
 import type { Network } from './network.ts';
+import {
+  AT_HALF_DRIFT_X,
+  AT_HALF_DRIFT_Y,
+  AT_HALF_SLOWNESS,
+  AT_VARIANCE,
+  AT_X,
+  AT_Y,
+  SITE_SIZE,
+} from './sites.ts';
+import type { Sites } from './sites.ts';
 
 /** Where and when, as far as it is known yet. */
 export interface Source {
@@ -43,14 +53,15 @@ export interface Fit extends Source {
 
 /** What a fit is computed with. */
 export interface FitTask {
-  readonly network: Network;
+  readonly sites: Sites;
   readonly medium: Medium;
-  readonly sigmaS: Float64Array;
   readonly hits: Hits;
   /** Residuals above so many sigmas weigh less (Huber, 1964). Infinity: plain least squares. */
   readonly huber: number;
   /** By sensor: arrivals weigh as likely as they are the event's own (`ownShare`). Undefined: all are. */
   readonly clutter: Float64Array | undefined;
+  /** A step shorter than this, metres, is the last. */
+  readonly doneM: number;
   readonly scratch: FitScratch;
 }
 
@@ -70,7 +81,6 @@ type Place = { -readonly [K in keyof Source]: Source[K] };
 
 const ITERATIONS_MAX = 8;
 const STEP_MAX_M = 3_000;
-const STEP_DONE_M = 0.02;
 /** With less doubt than this, in arrivals, about whose they are, all that is known of the place is what they say. */
 const DOUBT_MIN = 0.02;
 /** Less information left than this share, as a determinant, is no peak to describe. */
@@ -103,7 +113,7 @@ function climb(task: FitTask, start: Source): boolean {
     let dx = (sums.yy * sums.xr - sums.xy * sums.yr) / determinant;
     let dy = (sums.xx * sums.yr - sums.xy * sums.xr) / determinant;
     const stepM = Math.sqrt(dx * dx + dy * dy);
-    if (stepM < STEP_DONE_M || i === ITERATIONS_MAX) return true;
+    if (stepM < task.doneM || i === ITERATIONS_MAX) return true;
     if (stepM > STEP_MAX_M) {
       dx *= STEP_MAX_M / stepM;
       dy *= STEP_MAX_M / stepM;
@@ -149,32 +159,34 @@ function createSums(): Sums {
 
 /** Weighted sums of the slopes of travel time (x, y) and the residuals (r), about their means. */
 function accumulate(task: FitTask, weights: 'estimate' | 'information', into: Sums): void {
-  const { network, medium, sigmaS, hits, huber, clutter } = task;
+  const { medium, hits, huber, clutter } = task;
+  const sites = task.sites.values;
   const { xM, yM, timeS } = task.scratch.at;
-  const { halfSlownessSPerM, halfDriftXSPerM, halfDriftYSPerM, turbulence, curve } = medium;
-  const seedSlowness = halfSlownessSPerM[hits.seedSensor] ?? 0;
-  const seedDriftX = halfDriftXSPerM[hits.seedSensor] ?? 0;
-  const seedDriftY = halfDriftYSPerM[hits.seedSensor] ?? 0;
+  const { turbulence, curve } = medium;
+  const seedAt = hits.seedSensor * SITE_SIZE;
+  const seedSlowness = sites[seedAt + AT_HALF_SLOWNESS] ?? 0;
+  const seedDriftX = sites[seedAt + AT_HALF_DRIFT_X] ?? 0;
+  const seedDriftY = sites[seedAt + AT_HALF_DRIFT_Y] ?? 0;
   const huber2 = huber * huber;
   let [w0, wx, wy, wr, xx, xy, yy, xr, yr] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [chi2, ownChi2, ownCount] = [0, 0, 0];
   for (let i = 0; i < hits.count; i += 1) {
     const s = hits.sensor[i] ?? 0;
-    const dx = xM - (network.xM[s] ?? 0);
-    const dy = yM - (network.yM[s] ?? 0);
+    const at = s * SITE_SIZE;
+    const dx = xM - (sites[at + AT_X] ?? 0);
+    const dy = yM - (sites[at + AT_Y] ?? 0);
     // A source on top of a sensor has no direction from it: half a metre keeps the slope finite.
     const distance = Math.max(0.5, Math.sqrt(dx * dx + dy * dy));
-    const slowness = seedSlowness + (halfSlownessSPerM[s] ?? 0);
-    const driftX = seedDriftX + (halfDriftXSPerM[s] ?? 0);
-    const driftY = seedDriftY + (halfDriftYSPerM[s] ?? 0);
+    const slowness = seedSlowness + (sites[at + AT_HALF_SLOWNESS] ?? 0);
+    const driftX = seedDriftX + (sites[at + AT_HALF_DRIFT_X] ?? 0);
+    const driftY = seedDriftY + (sites[at + AT_HALF_DRIFT_Y] ?? 0);
     const perM = (waySlope(curve, distance) * slowness) / distance;
     const gx = dx * perM + driftX;
     const gy = dy * perM + driftY;
     const travel = throughWind(wayOver(curve, distance) * slowness, driftX * dx + driftY * dy);
     const r = (hits.timeS[i] ?? 0) - timeS - travel;
-    const sigma = sigmaS[s] ?? 0;
     const turbulent = turbulence * travel;
-    const variance = sigma * sigma + turbulent * turbulent;
+    const variance = (sites[at + AT_VARIANCE] ?? 0) + turbulent * turbulent;
     let weight = 1 / variance;
     const u2 = r * r * weight;
     chi2 += u2;

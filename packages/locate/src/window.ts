@@ -37,6 +37,7 @@ interface SlotIndex {
   readonly fromS: number;
   readonly columnsPerS: number;
   readonly columns: number;
+  readonly sensors: number;
   readonly firstSlot: Int32Array;
 }
 
@@ -82,13 +83,13 @@ function createIndex(sensors: number, start: Int32Array, timeS: Float64Array): S
   const columns = 1 + Math.ceil((COLUMNS_PER_ARRIVAL * timeS.length) / Math.max(1, sensors));
   const columnsPerS = untilS > fromS ? columns / (untilS - fromS) : 0;
   const firstSlot = new Int32Array(sensors * columns);
-  const index = { fromS, columnsPerS, columns, firstSlot };
+  const index = { fromS, columnsPerS, columns, sensors, firstSlot };
   for (let s = 0; s < sensors; s += 1) {
     let slot = start[s] ?? 0;
     const end = start[s + 1] ?? 0;
     for (let column = 0; column < columns; column += 1) {
       while (slot < end && columnOf(index, timeS[slot] ?? 0) < column) slot += 1;
-      firstSlot[s * columns + column] = slot;
+      firstSlot[column * sensors + s] = slot;
     }
   }
   return index;
@@ -96,15 +97,15 @@ function createIndex(sensors: number, start: Int32Array, timeS: Float64Array): S
 
 /** Never falls as the time rises, whatever the rounding: that is all the index rests on. */
 function columnOf({ fromS, columnsPerS, columns }: SlotIndex, timeS: number): number {
-  const column = Math.floor((timeS - fromS) * columnsPerS);
-  return column > 0 ? (column < columns ? column : columns - 1) : 0;
+  const column = (timeS - fromS) * columnsPerS;
+  return column > 0 ? (column < columns ? Math.floor(column) : columns - 1) : 0;
 }
 
 /** The first slot of a sensor at or after a time; the sensor's end when there is none. */
 export function firstSlotFrom(window: ArrivalWindow, sensor: number, timeS: number): number {
   const { index, timeS: times } = window;
   const end = window.start[sensor + 1] ?? 0;
-  let slot = index.firstSlot[sensor * index.columns + columnOf(index, timeS)] ?? end;
+  let slot = index.firstSlot[columnOf(index, timeS) * index.sensors + sensor] ?? end;
   while (slot < end && (times[slot] ?? 0) < timeS) slot += 1;
   return slot;
 }
