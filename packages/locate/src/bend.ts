@@ -6,7 +6,7 @@ import type { PointM } from '@holdfast/geo';
 import type { Found } from './associate.ts';
 import { COLUMNS } from './bent-air.ts';
 import type { BentAir } from './bent-air.ts';
-import { covarianceOf } from './covariance.ts';
+import { covarianceOf, likenessOf } from './covariance.ts';
 import type { Search } from './evidence.ts';
 import { locateInKnots } from './knots.ts';
 import type { Knots } from './knots.ts';
@@ -89,7 +89,7 @@ function addEvent({ normal, right }: Pooled, inputs: BendInputs, event: Found): 
   const { knots } = bend;
   const { seedSensor } = event;
   const rays = raysOf(search, event, bentAirOf(bend, straight), scatter);
-  const lower = covarianceOf(rays, scatter);
+  const lower = covarianceOf(rays, likenessOf(rays), scatter);
   if (!factorise(lower, rays.length)) return;
   const seedAt = locateInKnots(knots, network.xM[seedSensor] ?? 0, network.yM[seedSensor] ?? 0);
   const base = Math.max(0, Math.min(seedAt[0] - 1, knots.count - LOCAL_KNOTS));

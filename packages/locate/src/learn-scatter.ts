@@ -8,7 +8,8 @@
  */
 import type { BentAir } from './bent-air.ts';
 import type { Found } from './associate.ts';
-import { alikeByDirection, alikeByPlace, covarianceOf } from './covariance.ts';
+import { covarianceOf, likenessOf } from './covariance.ts';
+import type { Likeness } from './covariance.ts';
 import type { Search } from './evidence.ts';
 import { invertSymmetric } from './linear.ts';
 import { addTo, fade } from './pooled.ts';
@@ -31,13 +32,12 @@ export interface ScatterRecord extends Pooled {
 }
 
 const FADE = 0.85;
-const EVENTS_MAX = 160;
-const RAYS_MAX = 48;
+const EVENTS_MAX = 100;
+const RAYS_MAX = 40;
 const RAYS_MIN = 8;
 const EVIDENCE_MIN = 24;
 const OWN_LEAST = 0.1;
 const OUTLIER_SIGMAS = 5;
-const STEPS = 3;
 
 /** To begin with: half of the turbulence common. */
 export function createScatterRecord(): ScatterRecord {
@@ -53,13 +53,20 @@ function scatterFrom(values: readonly number[]): Scatter {
   return { timing, turbulence, direction, gust, nearness };
 }
 
-/** The record with what these events say added to what earlier blocks left. `now` is where it is linear. */
+export interface ScatterInputs {
+  /** Where the equations are linear to begin with. */
+  readonly now: Scatter;
+  readonly bent: BentAir;
+  /** How often they are solved again. */
+  readonly steps: number;
+}
+
+/** The record with what these events say added to what earlier blocks left. */
 export function learnScatter(
   before: ScatterRecord,
-  now: Scatter,
   search: Search,
   events: readonly Found[],
-  bent: BentAir,
+  { now, bent, steps }: ScatterInputs,
 ): ScatterRecord {
   const firm = events.filter(
     ({ slots, evidence }) => slots.length >= RAYS_MIN && evidence.sum >= EVIDENCE_MIN,
@@ -68,12 +75,12 @@ export function learnScatter(
   const samples = firm.flatMap((event, i) => {
     if (i % every !== 0) return [];
     const rays = sampleOf(raysOf(search, event, bent, now));
-    return rays.length < RAYS_MIN ? [] : [rays];
+    return rays.length < RAYS_MIN ? [] : [{ rays, likeness: likenessOf(rays) }];
   });
   let record: ScatterRecord = { ...fade(before, FADE), scatter: now };
-  for (let step = 0; step < STEPS; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     const { normal, right } = fade(before, FADE);
-    for (const rays of samples) addScores({ normal, right }, rays, record.scatter);
+    for (const sample of samples) addScores({ normal, right }, sample, record.scatter);
     record = { normal, right, scatter: solveScatter({ normal, right }) };
   }
   return record;
@@ -114,6 +121,12 @@ function hold(matrix: Float64Array, side: Float64Array, unknown: number, value: 
   side[unknown] = value;
 }
 
+/** The surer arrivals of an event. */
+interface Sample {
+  readonly rays: readonly Ray[];
+  readonly likeness: Likeness;
+}
+
 function sampleOf(rays: readonly Ray[]): readonly Ray[] {
   const sure = rays.filter(
     ({ own, residualS, varianceS2 }) =>
@@ -127,34 +140,28 @@ function sampleOf(rays: readonly Ray[]): readonly Ray[] {
  * Adds the equations of one event. With P the inverse of the covariance less what place and time take of it, K_k a part and q = P r: the slope of
  * the likelihood is (q' K_k q - trace P K_k) / 2, and its curvature in the mean (K_k q)' P (K_l q) / 2 (Gilmour, Thompson and Cullis, 1995).
  */
-function addScores({ normal, right }: Pooled, rays: readonly Ray[], scatter: Scatter): void {
+function addScores({ normal, right }: Pooled, { rays, likeness }: Sample, scatter: Scatter): void {
   const size = rays.length;
-  const projected = projectorOf(rays, scatter);
+  const projected = projectorOf({ rays, likeness }, scatter);
   if (projected === undefined) return;
   const seen = times(
     projected,
     Float64Array.from(rays, ({ residualS }) => residualS),
   );
-  const pulls = PARTS.map(() => new Float64Array(size));
   const traces = new Float64Array(SIZE);
-  const add = (part: number, value: number, i: number, j: number): void => {
-    const pull = pulls[part];
-    if (pull === undefined) return;
-    const unit = value * (UNCERTAIN[part] ?? 1);
-    addTo(pull, i, unit * (seen[j] ?? 0));
-    if (i !== j) addTo(pull, j, unit * (seen[i] ?? 0));
-    addTo(traces, part, (i === j ? unit : 2 * unit) * (projected[i * size + j] ?? 0));
-  };
-  rays.forEach((one, i) => {
-    add(0, one.timingS2, i, i);
-    add(1, one.wayS * one.wayS, i, i);
-    add(3, one.wayS, i, i);
-    for (let j = 0; j <= i; j += 1) {
-      const other = rays[j] ?? one;
-      add(2, alikeByDirection(one, other), i, j);
-      const near = alikeByPlace(one, other);
-      if (near > 0) add(4, near, i, j);
-    }
+  const pulls = PARTS.map((part, k) => {
+    const alike = matrixOf(part, likeness);
+    const pull =
+      alike === undefined
+        ? Float64Array.from(rays, (ray, i) => ownPart(part, ray) * (seen[i] ?? 0))
+        : timesLower(alike, seen);
+    const trace =
+      alike === undefined
+        ? rays.reduce((sum, ray, i) => sum + ownPart(part, ray) * (projected[i * size + i] ?? 0), 0)
+        : traceOfProduct(alike, projected, size);
+    const unit = UNCERTAIN[k] ?? 1;
+    traces[k] = unit * trace;
+    return pull.map((value) => unit * value);
   });
   const weighed = pulls.map((pull) => times(projected, pull));
   pulls.forEach((pull, k) => {
@@ -166,6 +173,44 @@ function addScores({ normal, right }: Pooled, rays: readonly Ray[], scatter: Sca
     });
     addTo(right, k, 0.5 * (dot(pull, seen) - (traces[k] ?? 0)) + along);
   });
+}
+
+function matrixOf(part: (typeof PARTS)[number], likeness: Likeness): Float64Array | undefined {
+  if (part === 'direction') return likeness.direction;
+  return part === 'nearness' ? likeness.nearness : undefined;
+}
+
+/** What every way has for itself. */
+function ownPart(part: (typeof PARTS)[number], { timingS2, wayS }: Ray): number {
+  if (part === 'timing') return timingS2;
+  return part === 'turbulence' ? wayS * wayS : wayS;
+}
+
+/** A symmetric matrix of which the lower half is told, times a column. */
+function timesLower(lower: Float64Array, column: Float64Array): Float64Array {
+  const size = column.length;
+  const product = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) {
+    let sum = (lower[i * size + i] ?? 0) * (column[i] ?? 0);
+    for (let j = 0; j < i; j += 1) {
+      const value = lower[i * size + j] ?? 0;
+      sum += value * (column[j] ?? 0);
+      product[j] = (product[j] ?? 0) + value * (column[i] ?? 0);
+    }
+    product[i] = (product[i] ?? 0) + sum;
+  }
+  return product;
+}
+
+/** Of two symmetric matrices, of the first its lower half. */
+function traceOfProduct(lower: Float64Array, other: Float64Array, size: number): number {
+  let sum = 0;
+  for (let i = 0; i < size; i += 1) {
+    for (let at = i * size; at < i * size + i; at += 1)
+      sum += 2 * (lower[at] ?? 0) * (other[at] ?? 0);
+    sum += (lower[i * size + i] ?? 0) * (other[i * size + i] ?? 0);
+  }
+  return sum;
 }
 
 function dot(one: Float64Array, other: Float64Array): number {
@@ -186,32 +231,31 @@ function times(matrix: Float64Array, column: Float64Array): Float64Array {
 }
 
 /** Of an inverse covariance W what place and time do not explain: W - W X (X' W X)^-1 X' W. */
-function projectorOf(rays: readonly Ray[], scatter: Scatter): Float64Array | undefined {
+function projectorOf({ rays, likeness }: Sample, scatter: Scatter): Float64Array | undefined {
   const size = rays.length;
-  const sure = rays.map((ray) => {
+  const now = rays.map((ray) => {
     return { ...ray, varianceS2: errorVarianceS2(scatter, ray.timingS2, ray.wayS) };
   });
-  const inverse = invertSymmetric(covarianceOf(sure, scatter), size);
+  const inverse = invertSymmetric(covarianceOf(now, likeness, scatter), size);
   if (inverse === undefined) return undefined;
   const slopes = [() => 1, ({ gx }: Ray) => gx, ({ gy }: Ray) => gy].map((slope) =>
     Float64Array.from(rays, slope),
   );
   const weighed = slopes.map((slope) => times(inverse, slope));
-  const normal = Float64Array.from({ length: 9 }, (_, i) =>
-    dot(slopes[Math.floor(i / 3)] ?? seenNothing, weighed[i % 3] ?? seenNothing),
-  );
+  const normal = Float64Array.from(slopes.flatMap((a) => weighed.map((b) => dot(a, b))));
   const middle = invertSymmetric(normal, 3);
   if (middle === undefined) return undefined;
+  const explained = weighed.map((_, a) =>
+    Float64Array.from(rays, (_ray, j) =>
+      weighed.reduce((sum, other, b) => sum + (middle[3 * a + b] ?? 0) * (other[j] ?? 0), 0),
+    ),
+  );
   weighed.forEach((one, a) => {
-    weighed.forEach((other, b) => {
-      const share = middle[3 * a + b] ?? 0;
-      for (let i = 0; i < size; i += 1) {
-        const scaled = share * (one[i] ?? 0);
-        for (let j = 0; j < size; j += 1) addTo(inverse, i * size + j, -scaled * (other[j] ?? 0));
-      }
-    });
+    const other = explained[a];
+    for (let i = 0; i < size; i += 1) {
+      const value = one[i] ?? 0;
+      for (let j = 0; j < size; j += 1) addTo(inverse, i * size + j, -value * (other?.[j] ?? 0));
+    }
   });
   return inverse;
 }
-
-const seenNothing = new Float64Array(0);

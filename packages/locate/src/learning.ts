@@ -117,7 +117,9 @@ export function learn(
   return { timing, weather };
 }
 
-const BEND_ROUNDS = 2;
+/** How often the air and the errors are learnt in turn, and the errors each time: more where nothing is known of them. */
+const BEGINNING = { rounds: 2, steps: 3 } as const;
+const GOING_ON = { rounds: 1, steps: 2 } as const;
 
 /** What a block's events, found through `now`, say of air that bends sound and of errors in common, added to what `learn` has learnt. */
 export function learnLast(
@@ -133,9 +135,10 @@ export function learnLast(
   const known = before.weather;
   let bend = known.isKnown ? known.bend : straightened(known.bend, straight);
   let { scatter } = known;
-  for (let round = 0; round < BEND_ROUNDS; round += 1) {
+  const { rounds, steps } = known.isKnown ? GOING_ON : BEGINNING;
+  for (let round = 0; round < rounds; round += 1) {
     const bent = bentAirOf(bend, straight);
-    scatter = learnScatter(known.scatter, scatter.scatter, search, events, bent);
+    scatter = learnScatter(known.scatter, search, events, { now: scatter.scatter, bent, steps });
     bend = learnBend(known.bend, { search, straight, bend, scatter: scatter.scatter }, events);
   }
   return { timing, weather: { ...weather, bend, scatter, straight } };

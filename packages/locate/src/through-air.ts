@@ -15,11 +15,11 @@ import type { Search } from './evidence.ts';
 import { factorise, invertSymmetric, unwhiten, whiten } from './linear.ts';
 import { raysOf } from './rays.ts';
 import type { Ray } from './rays.ts';
-import { covarianceOf, OWN_MIN } from './covariance.ts';
+import { covarianceOf, likenessOf, OWN_MIN } from './covariance.ts';
 import type { Scatter } from './scatter.ts';
 import type { Fit } from './solve.ts';
 
-const ROUNDS = 4;
+const ROUNDS = 3;
 /**
  * What bends sound is not followed wholly by the columns, and what is left looks the same to all arrivals of one direction. Traced through six
  * skies of the rough world (seeds 131 to 136), it moved places by 0.28 to 0.63 of what the columns moved them: a column is uncertain by this share of itself.
@@ -49,8 +49,9 @@ export function fitThroughAir(search: Search, found: Found, air: RoughAir): Thro
   addBendDoubt(doubt, bent, at);
   let { fit } = found;
   let rays: readonly Ray[] = raysOf(search, found, bent, air.scatter);
+  const likeness = likenessOf(rays);
   for (let round = 1; ; round += 1) {
-    const lower = covarianceOf(rays, air.scatter);
+    const lower = covarianceOf(rays, likeness, air.scatter);
     addDoubt(lower, rays, doubt);
     if (!factorise(lower, rays.length)) return undefined;
     const solved = step(lower, rays, fit);
