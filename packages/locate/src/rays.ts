@@ -34,6 +34,9 @@ export interface Ray {
   readonly columns: Float64Array;
 }
 
+/** An event's own arrival by a clock that is wrong, or a liar's, is as good as another's: one in thirty, anywhere within half a second. */
+const WRONG = 0.08;
+
 export function raysOf(
   search: Search,
   { fit, seedSensor, slots }: Pick<Found, 'fit' | 'seedSensor' | 'slots'>,
@@ -61,7 +64,7 @@ export function raysOf(
     const residualS = (window.timeS[slot] ?? 0) - fit.timeS - wayS;
     const timingS2 = (sigmaS[sensor] ?? 0) * (sigmaS[sensor] ?? 0);
     const varianceS2 = errorVarianceS2(scatter, timingS2, wayS);
-    const clutter = (search.clutter[sensor] ?? 0) * exp(search.crowding[slot] ?? 0);
+    const clutter = WRONG + (search.clutter[sensor] ?? 0) * exp(search.crowding[slot] ?? 0);
     const own = ownShare((residualS * residualS) / varianceS2, varianceS2, clutter);
     return {
       sensor,

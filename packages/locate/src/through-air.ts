@@ -2,20 +2,20 @@
  * An event solved once more, through air that bends sound, with the errors that its arrivals have in common (Aitken, 1936): what turbulence and gusts
  * do to ways of one direction and to sensors that stand together, and what is not known of the air itself.
  */
+import type { PointM } from '@holdfast/geo';
 import type { Found } from './associate.ts';
 import { bendCovarianceAt, bentAirOf } from './bend.ts';
+import type { BendRecord } from './bend.ts';
 import { COLUMNS } from './bent-air.ts';
 import type { BentAir } from './bent-air.ts';
-import type { PointM } from '@holdfast/geo';
-import { locateInKnots } from './knots.ts';
-import { addTo } from './pooled.ts';
-import type { BendRecord } from './bend.ts';
 import { ownShare } from './clutter.ts';
+import { covarianceOf, likenessOf, OWN_MIN } from './covariance.ts';
 import type { Search } from './evidence.ts';
+import { locateInKnots } from './knots.ts';
 import { factorise, invertSymmetric, unwhiten, whiten } from './linear.ts';
+import { addTo } from './pooled.ts';
 import { raysOf } from './rays.ts';
 import type { Ray } from './rays.ts';
-import { covarianceOf, likenessOf, OWN_MIN } from './covariance.ts';
 import type { Scatter } from './scatter.ts';
 import type { Fit } from './solve.ts';
 
@@ -73,9 +73,7 @@ interface Doubt {
   readonly yM: number;
 }
 
-/**
- * Each arrival against what all others would have it be: an arrival that pulls the place to itself fits by that alone.
- */
+/** Each arrival against what all others would have it be: one that pulls the place to itself fits by that alone. */
 function doubtsOf(
   lower: Float64Array,
   rays: readonly Ray[],
@@ -88,20 +86,21 @@ function doubtsOf(
     unit[i] = 1;
     whiten(lower, size, unit);
     const slopes = white.map((column) => dotOf(column, unit));
-    const [timeM = 0, xM = 0, yM = 0] = [0, 1, 2].map((row) =>
+    // How far an error of a second at this sensor moves time, x and y.
+    const [pullT = 0, pullX = 0, pullY = 0] = [0, 1, 2].map((row) =>
       slopes.reduce((sum, slope, k) => sum + (inverse[3 * row + k] ?? 0) * slope, 0),
     );
     const [slopeT = 0, slopeX = 0, slopeY = 0] = slopes;
-    const weight = dotOf(unit, unit) - slopeT * timeM - slopeX * xM - slopeY * yM;
+    const weight = dotOf(unit, unit) - slopeT * pullT - slopeX * pullX - slopeY * pullY;
     if (!(weight > 0)) return { own, xM: 0, yM: 0 };
     const offS = (pull[i] ?? 0) / weight;
     const expectedS2 = Math.max(
       varianceS2,
       1 / weight - varianceS2 / Math.max(OWN_MIN, own) + varianceS2,
     );
-    const byM = offS / weight / expectedS2;
+    const byS = offS / weight / expectedS2;
     const share = ownShare((offS * offS) / expectedS2, expectedS2, clutter);
-    return { own: share, xM: byM * xM, yM: byM * yM };
+    return { own: share, xM: byS * pullX, yM: byS * pullY };
   });
 }
 
