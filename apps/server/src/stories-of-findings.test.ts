@@ -1,30 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { id } from '@holdfast/domain';
 import type { Actor, CaseView, EntryView, LiaisonView } from '@holdfast/domain';
 import { caseOf, draftAndServe, launch, shares } from './testing/scene-case.ts';
-import type { ServedScene, Stage } from './testing/served-scene.ts';
+import type { ServedScene } from './testing/served-scene.ts';
+import { sceneEachTest } from './testing/scene-each-test.ts';
 import {
   CHIEF,
   DAWN_MS,
   HOUR_MS,
   INVESTIGATOR,
-  layStage,
   LIAISON_A,
   LIAISON_B,
   MINUTE_MS,
   WATCH,
 } from './testing/served-scene.ts';
 
-let stage: Stage;
 let scene: ServedScene;
-beforeAll(async () => {
-  stage = await layStage('choose');
-});
-beforeEach(async () => {
-  scene = await stage.serve();
-});
-afterEach(() => scene.end());
-afterAll(() => stage.clear());
+sceneEachTest((each) => (scene = each));
 
 const PARTIES = [LIAISON_A, LIAISON_B];
 const liaison = (by: Actor) => scene.view<LiaisonView>(by, 'liaison');

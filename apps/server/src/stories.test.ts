@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { id } from '@holdfast/domain';
 import type { Actor, CaseView, SituationView, WatchView } from '@holdfast/domain';
 import {
@@ -10,30 +10,22 @@ import {
   reportOf,
   shares,
 } from './testing/scene-case.ts';
+import { sceneEachTest } from './testing/scene-each-test.ts';
 import {
   CHIEF,
   DAWN_MS,
   HOUR_MS,
   INVESTIGATOR,
-  layStage,
   LIAISON_A,
   LIAISON_B,
   MINUTE_MS,
   MONITOR,
   WATCH,
 } from './testing/served-scene.ts';
-import type { ServedScene, Stage } from './testing/served-scene.ts';
+import type { ServedScene } from './testing/served-scene.ts';
 
-let stage: Stage;
 let scene: ServedScene;
-beforeAll(async () => {
-  stage = await layStage('choose');
-});
-beforeEach(async () => {
-  scene = await stage.serve();
-});
-afterEach(() => scene.end());
-afterAll(() => stage.clear());
+sceneEachTest((each) => (scene = each));
 
 const DAY_MS = 24 * HOUR_MS;
 /** Of the day on which the truce of the scene is adopted. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createMission, createSystemEntropy } from '@holdfast/mission';
 import type { Command } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command as backup } from './backup.ts';
 import { command as restore } from './restore.ts';
 import { command as upgrade } from './upgrade.ts';
@@ -13,15 +14,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const at = (name: string) => join(scratch, name);
 
 async function run(command: Command, words: readonly string[]) {
-  const out: string[] = [];
-  const code = await command.run([...words, '--json'], {
-    out: (line) => void out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield* [];
-    },
-  });
+  const { code, out } = await saidBy(command, [...words, '--json']);
   return { code, answer: JSON.parse(out[0] ?? '{}') as Readonly<Record<string, unknown>> };
 }
 

@@ -3,20 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { UsageError } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './export.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-cli-export-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const run = (words: readonly string[]) =>
-  command.run(words, {
-    out: () => undefined,
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield* [];
-    },
-  });
+const run = (words: readonly string[]) => saidBy(command, words);
 
 it('C6: words that export does not understand are usage errors', async () => {
   for (const words of [[], ['bag', 'x'], ['case'], ['case', 'a', 'b'], ['case', 'a', '--for', 'x']])

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './import.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-cli-import-'));
@@ -13,19 +14,7 @@ function fileOf(name: string, ...lines: readonly string[]): string {
   return at(name);
 }
 
-async function run(...words: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await command.run([...words, '--data', at('data')], {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    interactive: false,
-    input: async function* () {
-      yield* [];
-    },
-  });
-  return { code, out, err };
-}
+const run = (...words: readonly string[]) => saidBy(command, [...words, '--data', at('data')]);
 
 const SIRENS = [
   'region,started_at,finished_at,naive',

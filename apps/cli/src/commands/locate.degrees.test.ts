@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Terminal } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './locate.ts';
 
 let folder = '';
@@ -81,19 +81,8 @@ async function locateOne(event: Place, chain: readonly Place[]) {
   );
   await writeFile(sensorFile, ['sensor_id,latitude_deg,longitude_deg', ...rows].join('\n'));
   await writeFile(arrivalFile, ['arrival_id,sensor_id,time_s', ...arrivals].join('\n'));
-  const out: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: () => ({
-      [Symbol.asyncIterator]: () => ({
-        next: async () => ({ done: true as const, value: undefined }),
-      }),
-    }),
-  };
   const args = ['--sensors', sensorFile, '--arrivals', arrivalFile, '--sound-speed', `${SPEED}`];
-  await command.run(args, terminal);
+  const { out } = await saidBy(command, args);
   return { near, events: out.map((line): Record<string, number> => JSON.parse(line)) };
 }
 

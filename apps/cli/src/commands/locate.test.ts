@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../command.ts';
-import type { Terminal } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './locate.ts';
 
 let folder = '';
@@ -32,21 +32,7 @@ async function run(sensorRows: readonly string[], rows: readonly string[], more:
   const [sensors, arrivals] = [join(folder, 's.csv'), join(folder, 'a.csv')];
   await writeFile(sensors, sensorRows.join('\n'));
   await writeFile(arrivals, rows.join('\r\n'));
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    interactive: false,
-    input: () => ({
-      [Symbol.asyncIterator]: () => ({
-        next: async () => ({ done: true as const, value: undefined }),
-      }),
-    }),
-  };
-  const args = ['--sensors', sensors, '--arrivals', arrivals, ...more];
-  const code = await command.run(args, terminal);
-  return { code, out, err };
+  return saidBy(command, ['--sensors', sensors, '--arrivals', arrivals, ...more]);
 }
 
 const SENSOR_ROWS = ['sensor_id,x_m,y_m', ...SENSORS.map(({ id, x, y }) => `${id},${x},${y}`)];

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Command, Terminal } from '../command.ts';
+import type { Command } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command as cluster } from './cluster.ts';
 import { command as match } from './match.ts';
 import { command as weigh } from './weigh.ts';
@@ -16,20 +17,7 @@ const REAL = fileURLToPath(
   ),
 );
 
-async function call(command: Command, ...words: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    interactive: false,
-    async *input() {
-      yield* [];
-    },
-  };
-  const code = await command.run(words, terminal);
-  return { code, out, err };
-}
+const call = (command: Command, ...words: readonly string[]) => saidBy(command, words);
 
 async function fileOf(text: string): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'holdfast-')), 'file');

@@ -4,27 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Terminal } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './pact.ts';
 
 const EXERCISE = fileURLToPath(new URL('../../../../agreements/exercise/', import.meta.url));
 const TRUCE = join(EXERCISE, 'truce.pact');
 const LOG = join(EXERCISE, 'sample-log.json');
 
-async function call(...words: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    interactive: false,
-    async *input() {
-      yield* [];
-    },
-  };
-  const code = await command.run(words, terminal);
-  return { code, out, err };
-}
+const call = (...words: readonly string[]) => saidBy(command, words);
 
 async function fileOf(text: string): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'pact-')), 'a.pact');

@@ -6,21 +6,14 @@ import type { NewEntry } from '@holdfast/domain';
 import { createMission, createSystemEntropy } from '@holdfast/mission';
 import { afterAll, expect, it } from 'vitest';
 import { UsageError } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './record.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-cli-receipt-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 async function run(words: readonly string[], input = '') {
-  const out: string[] = [];
-  const code = await command.run(words, {
-    out: (line) => void out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield Buffer.from(input);
-    },
-  });
+  const { code, out } = await saidBy(command, words, [Buffer.from(input)]);
   return { code, out };
 }
 

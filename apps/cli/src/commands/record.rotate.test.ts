@@ -3,24 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { UsageError } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command } from './record.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-cli-rotate-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const at = (name: string) => join(scratch, name);
 
-async function run(...words: readonly string[]) {
-  const out: string[] = [];
-  const code = await command.run(words, {
-    out: (line) => void out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield Buffer.from('line\n');
-    },
-  });
-  return { code, out };
-}
+const run = (...words: readonly string[]) => saidBy(command, words, [Buffer.from('line\n')]);
 
 it('C9: record rotate promises a key, puts it in force, and revokes the old one from an index', async () => {
   const made = await run('init', '--dir', at('log'), '--origin', 'test.example/r');

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createNoteVerifier, verifyTlogProof } from '@holdfast/record';
 import { nodeEd25519, nodeSha256, readRecord } from '@holdfast/mission';
 import { UsageError } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { linesOf } from './record.lines.ts';
 import { command } from './record.ts';
 
@@ -13,15 +14,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const ORIGIN = 'example.org/log';
 
 async function run(words: readonly string[], input: readonly Uint8Array[] = []) {
-  const out: string[] = [];
-  const code = await command.run(words, {
-    out: (line) => void out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield* input;
-    },
-  });
+  const { code, out } = await saidBy(command, words, input);
   return { code, out };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { command as importing } from './import.ts';
 import { command } from './report.ts';
 
@@ -12,15 +13,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const at = (name: string) => join(scratch, name);
 
 async function run(what: Command, ...words: readonly string[]) {
-  const out: string[] = [];
-  const code = await what.run([...words, '--data', at('data')], {
-    out: (line) => void out.push(line),
-    err: () => undefined,
-    interactive: false,
-    input: async function* () {
-      yield* [];
-    },
-  });
+  const { code, out } = await saidBy(what, [...words, '--data', at('data')]);
   return { code, out: out.join('\n') };
 }
 

@@ -5,26 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { situationView } from '@holdfast/domain';
 import { openMission, verifyRecord } from '@holdfast/mission';
 import { describe, expect, test } from 'vitest';
-import type { Terminal } from '../command.ts';
 import { command } from '../commands/init.ts';
+import { saidBy } from '../testing/said-by.ts';
 import { lineOfJson } from './json-lines.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../../agreements/example/', import.meta.url));
 
-async function call(...words: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    interactive: false,
-    async *input() {
-      yield* [];
-    },
-  };
-  const code = await command.run(words, terminal);
-  return { code, out, err };
-}
+const call = (...words: readonly string[]) => saidBy(command, words);
 
 function newFolder(): string {
   return join(mkdtempSync(join(tmpdir(), 'init-')), 'my-line');

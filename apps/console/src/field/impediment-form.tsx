@@ -4,8 +4,8 @@ import type { ImpedimentType } from '@holdfast/domain';
 import { Choices } from './choices.tsx';
 import type { Station } from './draft.ts';
 import { NO_STATION } from './draft.ts';
+import { FieldForm } from './field-form.tsx';
 import type { FormProps } from './report-form.tsx';
-import { StationFields } from './station-fields.tsx';
 import { useKept } from './use-kept.ts';
 
 const TYPES: readonly { readonly key: ImpedimentType; readonly label: string }[] = [
@@ -63,18 +63,13 @@ export function ImpedimentForm({ field, known }: FormProps) {
     setNote(`Saved on this device: ${label}, ${minutesLost} min.`);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void end();
-      }}
+    <FieldForm
+      view={known.view}
+      station={station}
+      onStation={keepStation}
+      note={note}
+      onFinish={end}
     >
-      {note === null ? null : (
-        <p className="pad note-line" role="alert">
-          {note}
-        </p>
-      )}
-      <StationFields view={known.view} station={station} onChange={keepStation} />
       <Choices
         label="What happened"
         hint="pressing it starts the time"
@@ -127,7 +122,7 @@ export function ImpedimentForm({ field, known }: FormProps) {
           It has ended: save
         </button>
       </footer>
-    </form>
+    </FieldForm>
   );
 }
 

@@ -4,8 +4,8 @@ import { BearingDial } from './bearing-dial.tsx';
 import { Choices } from './choices.tsx';
 import type { ReportDraft, Station } from './draft.ts';
 import { commandOf, DISTANCES, EMPTY_DRAFT, NO_STATION, WHENS } from './draft.ts';
+import { FieldForm } from './field-form.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
-import { StationFields } from './station-fields.tsx';
 import type { Field } from './use-field.ts';
 import { useKept } from './use-kept.ts';
 
@@ -71,18 +71,13 @@ export function ReportForm({ field, known }: FormProps) {
     window.scrollTo(0, 0);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish();
-      }}
+    <FieldForm
+      view={known.view}
+      station={station}
+      onStation={keepStation}
+      note={note}
+      onFinish={finish}
     >
-      {note === null ? null : (
-        <p className="pad note-line" role="alert">
-          {note}
-        </p>
-      )}
-      <StationFields view={known.view} station={station} onChange={keepStation} />
       <Choices
         label="How"
         columns={3}
@@ -173,7 +168,7 @@ export function ReportForm({ field, known }: FormProps) {
       <footer>
         <button className="btn pri send">Finish and start another</button>
       </footer>
-    </form>
+    </FieldForm>
   );
 }
 

@@ -1,22 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CaseView, DataCut, IncidentStage, Reader, SituationView } from '@holdfast/domain';
+import type { CaseView, IncidentStage, Reader, SituationView } from '@holdfast/domain';
 import { PEOPLE } from '../emit/cast.ts';
 import { NONE_LEFT, officersAct } from '../index.ts';
 import type { CaseCourse, Desk, LeftOpen } from '../index.ts';
+import {
+  BLANK_CASE,
+  BLANK_FINDING,
+  BLANK_SITUATION,
+  BLANK_SOURCE,
+} from '../testing/blank-views.ts';
 
 const NOW_MS = 10_000_000;
 const LONG_AGO_MS = 1_000_000;
-
-const cut: DataCut = {
-  origin: 'exercise.test',
-  exercise: true,
-  entries: 0,
-  checkpoint: null,
-  worldToMs: 0,
-  knownAtMs: 0,
-  earlier: false,
-};
 
 interface Told {
   readonly stage: IncidentStage;
@@ -45,46 +41,20 @@ function caseView(told: Told): CaseView {
   const { stage, newsMs = LONG_AGO_MS } = told;
   const scoreCdb = told.scoreCdb ?? [900, 0, -500, -500, -500, -500];
   const leading = HYPOTHESES[scoreCdb.indexOf(Math.max(...scoreCdb))] ?? 'undetermined';
-  const source = {
-    entryIndex: 1,
-    recordedAtMs: newsMs,
-    id: 'x',
-    who: '',
-    sentence: '',
-    verbatim: null,
-    fromMs: 0,
-    toMs: 0,
-    area: null,
-    arrivals: null,
-    residualRmsMs: null,
-    fit: null,
-    photos: [],
-  };
+  const source = { ...BLANK_SOURCE, entryIndex: 1, recordedAtMs: newsMs };
   const finding = (responsible: string) => ({
-    findingId: 'F-0001',
+    ...BLANK_FINDING,
     responsible: responsible as 'undetermined',
-    responsibleName: '',
     standardId: responsible === 'undetermined' ? null : (told.met?.at(-1) ?? null),
-    standardName: null,
-    stage: 'drafted' as const,
-    draftedBy: '',
-    reviewedBy: null,
-    issuedAtMs: null,
-    statement: null,
   });
   return {
-    cut,
+    ...BLANK_CASE,
     incident: {
+      ...BLANK_CASE.incident,
       incidentId: 'HF-0004',
-      title: '',
-      incidentType: 'explosion',
-      severity: 2,
       stage,
-      fill: 'proposal',
-      cause: null,
       fromMs: LONG_AGO_MS,
       toMs: LONG_AGO_MS,
-      sectorId: 'S1',
       area: {
         shape: 'circle',
         latitudeUdeg: told.beyond === true ? -47_180_000 : -47_000_000,
@@ -92,14 +62,7 @@ function caseView(told: Told): CaseView {
         radiusM: 1,
       },
       detections: told.byPeople === true ? 0 : 1,
-      observations: 0,
-      allegations: 0,
-      findingId: null,
-      responsible: null,
-      standardId: null,
     },
-    sectorName: null,
-    sharesPpm: [],
     sources: [
       { ...source, kind: 'detection', eventKind: 'blast' },
       ...(told.seenWithinM === undefined
@@ -150,27 +113,11 @@ function caseView(told: Told): CaseView {
       withheldInputs: 0,
     },
     finding: told.drafted === undefined ? null : finding(told.drafted),
-    obligations: [],
     steps: told.steps ?? [],
-    coverage: null,
-    withheld: 0,
-    previousId: null,
-    nextId: null,
     phase: told.phase ?? 'opened',
-    allegationsShown: [],
     tasks: told.tasks ?? [],
     notices: told.notices ?? [],
-    clocks: [],
-    newSinceDecision: [],
-    glances: [],
     isPlacePreferred: told.preferred === true,
-    closedBecause: null,
-    decided: null,
-    next: [],
-    mergedIntoId: null,
-    findingChain: [],
-    recused: [],
-    actions: [],
   };
 }
 
@@ -180,25 +127,7 @@ function act(told: Told, nowMs = NOW_MS, leftOpen: LeftOpen = NONE_LEFT) {
   const desk: Desk = {
     situation: (reader): SituationView => {
       readers.push(reader);
-      return {
-        cut,
-        title: '',
-        agreementTitle: null,
-        parties: [],
-        periodFromMs: 0,
-        periodToMs: 0,
-        incidents: [view.incident],
-        queue: [],
-        earlier: 0,
-        later: 0,
-        queueTotal: 0,
-        sectors: [],
-        hearing: false,
-        unmatchedAllegations: 0,
-        glances: [],
-        refusals: [],
-        withheld: 0,
-      };
+      return { ...BLANK_SITUATION, incidents: [view.incident] };
     },
     caseOf: (incidentId, reader) => {
       readers.push(reader);
@@ -222,6 +151,7 @@ const notice = (answered: number): CaseView['notices'][number] => ({
   text: '',
   servedAtMs: 0,
   dueMs: null,
+  decided: null,
   parties: ['A', 'B'].map((partyId, at) => ({
     partyId,
     name: partyId,

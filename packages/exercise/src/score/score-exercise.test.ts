@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseSource, CaseView, DataCut, SituationView } from '@holdfast/domain';
+import type { CaseSource, CaseView, SituationView } from '@holdfast/domain';
 import { prepareExercise } from '../emit/plan-exercise.ts';
 import { placeUdegFromPoint } from '../land/ground.ts';
 import { distanceKm, pointKm } from '../land/shapes.ts';
+import {
+  BLANK_CASE,
+  BLANK_FINDING,
+  BLANK_SITUATION,
+  BLANK_SOURCE,
+} from '../testing/blank-views.ts';
 import type { TrueEvent } from '../truth/event.ts';
 import { isSide } from '../truth/event.ts';
 import { scoreExercise } from './index.ts';
@@ -14,37 +20,10 @@ import { median } from './score-exercise.ts';
 const OPTIONS = { seed: 11 };
 const { world, parties, post } = prepareExercise(OPTIONS);
 
-const cut: DataCut = {
-  origin: 'exercise.test',
-  exercise: true,
-  entries: 0,
-  checkpoint: null,
-  worldToMs: 0,
-  knownAtMs: 0,
-  earlier: false,
-};
-
-function situation(refusals: SituationView['refusals'] = []): SituationView {
-  return {
-    cut,
-    title: '',
-    agreementTitle: null,
-    parties: [],
-    periodFromMs: 0,
-    periodToMs: 0,
-    incidents: [],
-    queue: [],
-    earlier: 0,
-    later: 0,
-    queueTotal: 0,
-    sectors: [],
-    hearing: false,
-    unmatchedAllegations: 0,
-    glances: [],
-    refusals,
-    withheld: 0,
-  };
-}
+const situation = (refusals: SituationView['refusals'] = []): SituationView => ({
+  ...BLANK_SITUATION,
+  refusals,
+});
 
 /** As a perfect network would locate it, `offKm` to the east. */
 function located(event: TrueEvent, offKm = 0): LocatedEvent {
@@ -64,85 +43,41 @@ function caseOf(events: readonly TrueEvent[], responsible: string | null): CaseV
   const fromMs = times[0] ?? 0;
   const area = { shape: 'circle' as const, radiusM: 500, ...placeUdegFromPoint(pointKm(0, 0)) };
   return {
-    cut,
+    ...BLANK_CASE,
     incident: {
-      incidentId: 'HF-0001',
-      title: '',
-      incidentType: 'explosion',
-      severity: 2,
+      ...BLANK_CASE.incident,
       stage: 'finding-issued',
       fill: 'verified',
-      cause: null,
       fromMs,
       toMs: times.at(-1) ?? 0,
-      sectorId: 'S1',
       area,
       detections: events.length,
-      observations: 0,
-      allegations: 0,
-      findingId: null,
-      responsible: null,
-      standardId: null,
     },
-    sectorName: null,
-    sharesPpm: [],
     sources: events.map((event, at): CaseSource => {
       const { eventKind, originTimeMs, area: place } = located(event);
       return {
+        ...BLANK_SOURCE,
         entryIndex: at,
         recordedAtMs: originTimeMs,
-        kind: 'detection',
         id: `E-${at}`,
-        who: '',
-        sentence: '',
-        verbatim: null,
         fromMs: originTimeMs,
         toMs: originTimeMs,
         eventKind,
         area: place,
         arrivals: 9,
         residualRmsMs: 9,
-        fit: null,
-        photos: [],
       };
     }),
-    ledger: null,
     finding:
       responsible === null
         ? null
         : {
-            findingId: 'F-0001',
+            ...BLANK_FINDING,
             responsible: responsible as 'undetermined',
-            responsibleName: '',
-            standardId: null,
-            standardName: null,
             stage: 'issued',
-            draftedBy: '',
-            reviewedBy: null,
             issuedAtMs: 1,
-            statement: null,
           },
-    obligations: [],
-    steps: [],
-    coverage: null,
-    withheld: 0,
-    previousId: null,
-    nextId: null,
     phase: 'issued',
-    allegationsShown: [],
-    tasks: [],
-    notices: [],
-    clocks: [],
-    newSinceDecision: [],
-    glances: [],
-    isPlacePreferred: false,
-    closedBecause: null,
-    decided: null,
-    next: [],
-    mergedIntoId: null,
-    findingChain: [],
-    recused: [],
-    actions: [],
   };
 }
 
