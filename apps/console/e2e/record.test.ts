@@ -32,6 +32,19 @@ describe('the record page', () => {
     await page.context().close();
   });
 
+  test('who acts sees what they filed, and takes the receipt of it away', async (context) => {
+    if (desk.browser === null) return context.skip(desk.reason);
+    const path = '/record?as=p-chief&role=chief';
+    const { page, faults } = await openPage(desk.browser, desk.served.url, path, LAPTOP);
+    const link = page.getByRole('link', { name: /^Receipt of entry/ }).first();
+    const download = page.waitForEvent('download');
+    await link.click();
+    expect((await download).suggestedFilename()).toMatch(/^receipt-\d+\.txt$/);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   for (const look of [
     { ...PHONE, theme: 'dark' as const },
     { ...LAPTOP, theme: 'light' as const },

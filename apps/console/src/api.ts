@@ -86,6 +86,11 @@ export function photoAddress(entryIndex: number, look: Look): string {
   return withLook(`${BASE}/api/photo/${entryIndex}`, look, {});
 }
 
+/** Address of the log's signed promise to show an entry: for whoever made the statement. */
+export function receiptAddress(entryIndex: number, look: Look): string {
+  return withLook(`${BASE}/api/receipt/${entryIndex}`, look, {});
+}
+
 function withLook(path: string, look: Look, more: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams();
   if (look.role !== null) query.set('role', look.role);

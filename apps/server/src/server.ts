@@ -14,6 +14,7 @@ import { addDescription } from './http/description.ts';
 import type { Held } from './http/held.ts';
 import { refuseStrangers } from './http/local-only.ts';
 import { addFieldPhotos } from './http/field-photos.ts';
+import { addReceipts } from './http/receipts.ts';
 import { addRecordFiles } from './http/record-routes.ts';
 import { addReportFiles } from './http/report-routes.ts';
 import { addViews, viewAdder } from './http/routes.ts';
@@ -84,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         addFieldPhotos(scope, one);
         addReportFiles(scope, one);
         addRecordFiles(scope, one);
+        addReceipts(scope, one);
         addPublic(scope, one, publicFonts(options.consoleDir));
         addDescription(scope);
 

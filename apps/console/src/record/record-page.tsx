@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Empty, FirstLoad, Trouble } from '../parts/states.tsx';
 import { useView } from '../use-view.tsx';
 import '../styles/record-home.css';
+import { FiledPanel } from './filed-panel.tsx';
 import { RefusalsPanel } from './refusals-panel.tsx';
 import { UpkeepPanel } from './upkeep-panel.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
@@ -37,6 +38,7 @@ export function RecordPage() {
           <ProveOne last={data.cut.entries - 1} />
         </div>
         <div className="stack">
+          <FiledPanel record={data} />
           <Withheld record={data} />
           <RefusalsPanel feeds={data.refusals} />
           <Acts title="Releases" acts={data.releases} none="Nothing has been issued yet." />

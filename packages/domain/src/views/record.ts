@@ -6,6 +6,8 @@ import type { DisclosureRule } from '../disclosure/judgements.ts';
 import type { State } from '../core/state.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import type { ViewContext } from './context.ts';
+import { filedBy } from './filed.ts';
+import type { FiledShown } from './filed.ts';
 import { toldEntries } from './public-cut.ts';
 import { advanceTally, PUBLIC_REQUESTS, settledTally } from './record-tally.ts';
 import type { RecordTally, WithheldCause } from './record-tally.ts';
@@ -63,6 +65,8 @@ export interface RecordAct {
 export interface RecordView {
   readonly cut: DataCut;
   readonly log: LogFacts;
+  /** The reader's own statements, latest first, at most 20; null for a reader who is nobody on record. */
+  readonly filed: readonly FiledShown[] | null;
   readonly withheld: readonly WithheldShown[];
   /** Null for readers outside the mission: what is refused when would tell them how busy the line is. */
   readonly refusals: readonly FeedRefusals[] | null;
@@ -104,6 +108,7 @@ export function recordView(
   return {
     cut: dataCut(state, context),
     log,
+    filed: filedBy(state, reader, context),
     withheld: withheldShown(withheld),
     refusals: isMission ? feedRefusals(refusals, context, page) : null,
     releases: actsShown(acts.releases, context, sight),
