@@ -296,6 +296,7 @@ describe('refusals', () => {
       }),
       { seed: 12, numRuns: 200 },
     );
+    await opener.close();
   });
 });
 

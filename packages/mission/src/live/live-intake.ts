@@ -106,6 +106,7 @@ export function startLive(options: LiveOptions): LiveIntake {
       if (timer !== null) clearInterval(timer);
       await worker.idle();
       await taker.close();
+      await opener.close();
     },
   };
 }
