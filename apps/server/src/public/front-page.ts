@@ -13,6 +13,7 @@ import {
   saidOf,
   spanWords,
   statusChip,
+  stepWords,
   toldWords,
 } from './words.ts';
 
@@ -120,14 +121,14 @@ function countsTable({ cellCounts, dayRests }: PublicView): string {
   if (dayRests.length === 0) return '';
   const rows = dayRests
     .slice(0, DAYS_MAX)
-    .map(({ dayStartMs, count }) => {
+    .map(({ dayStartMs, atLeast }) => {
       const cells = cellCounts.filter((each) => each.dayStartMs === dayStartMs);
-      const sum = cells.reduce((total, each) => total + each.count, 0);
-      return `<tr><th scope="row">${dayWords(dayStartMs)}</th><td class="n">${cells.length === 0 ? '' : `${String(sum)} in ${countWords(cells.length, 'area', 'areas')}`}</td><td class="n">${toldWords(count)}</td></tr>`;
+      const sum = cells.reduce((total, each) => total + each.atLeast, 0);
+      return `<tr><th scope="row">${dayWords(dayStartMs)}</th><td class="n">${cells.length === 0 ? '' : `${stepWords(sum)} in ${countWords(cells.length, 'area', 'areas')}`}</td><td class="n">${stepWords(atLeast)}</td></tr>`;
     })
     .join('\n');
   return `<section aria-labelledby="counts"><h2 id="counts">Other cases, counted</h2>
-<p>Cases that people opened and that are not released one by one, by whole days. Where an area has fewer than 3 on a day we do not name it, and of all such areas together we say how many only from 3 up: no total gives away a small count.</p>
+<p>Cases that people opened and that had not been released one by one when they were counted, by whole days, in steps: 3, 30, 300 or more. A case that is released later stays counted. Where an area has fewer than 3 on a day we do not name it, and of all such areas together we say how many only from 3 up: neither a total nor a later release gives away a small count.</p>
 <div class="scroll" role="region" aria-label="Table of counts" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col" class="n">In areas with 3 or more</th><th scope="col" class="n">Elsewhere</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 

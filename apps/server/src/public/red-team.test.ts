@@ -76,6 +76,8 @@ async function play(): Promise<void> {
   ]);
   const findingId = await issueFirst();
   await scene.until(DAYS_LATER_MS);
+  // Three lie in one cell of that day, and are counted; then one of them is shown by itself.
+  cuts.push(await cutOf());
   const release = { kind: 'release-incident', incidentId: 'HF-1001', reason: 'Asked.' };
   await scene.do(INFORMATION, release);
   cuts.push(await cutOf());
@@ -124,16 +126,20 @@ async function cutOf(): Promise<Cut> {
   return { files };
 }
 
-it('D3, D4, D6, D8: three cuts with a correction, a withdrawal and a re-release give away nothing together', () => {
+it('D3, D4, D6, D8: four cuts with a release, a correction, a withdrawal and a re-release give away nothing together', () => {
   expect(
     cuts.map(({ files }) => files.get('/public/data/incidents.csv')?.includes('HF-1001')),
-  ).toEqual([true, false, true]);
-  expect(cuts[2]?.files.get('/public/changes.json')).toContain('was corrected');
+  ).toEqual([false, true, false, true]);
+  expect(cuts[3]?.files.get('/public/changes.json')).toContain('was corrected');
+  for (const { files } of cuts)
+    expect(files.get('/public/data/counts.csv')).toMatch(/2031-03-15,c.*,3 or more\r\n/);
   expect(leaksIn(cuts, truth)).toEqual([]);
 });
 
 it('the attack notices a planted leak of each kind', () => {
-  const [first, ...rest] = cuts;
+  // Of the cut that counts, and of the one that then shows.
+  const [, first, ...more] = cuts;
+  const rest = [...cuts.slice(0, 1), ...more];
   if (first === undefined) throw new TypeError('expected a cut');
   const planted = (path: string, change: (text: string) => string) =>
     leaksIn(

@@ -53,6 +53,11 @@ export function countWords(count: number, one: string, many: string): string {
 }
 
 /** A count that may be too small to be told. */
+/** What is told in steps. */
+export function stepWords(atLeast: number | null): string {
+  return atLeast === null ? 'fewer than 3' : `${String(atLeast)} or more`;
+}
+
 export function toldWords(count: number | null): string {
   return count === null ? 'fewer than 3' : String(count);
 }

@@ -110,21 +110,21 @@ function narrowed(cuts: readonly Cut[], leastCellM: number): string | undefined 
 }
 
 /**
- * A count below three told outright, left over when two cuts of one day and cell are taken from each other, or left over when
- * what another cut shows one by one, and this does not, is taken from it.
+ * A count below three told outright; left over when two cuts of one day and cell are taken from each other; or left over, or narrowed to less than "fewer than 3" says, when those
+ * are taken from it that one cut counted and another shows one by one. Whoever reasons so takes it that nothing else has changed.
  */
 function smallCount(cuts: readonly Cut[]): string | undefined {
   const shown = cuts.map((cut) => shownIn(cut));
   const told = new Map<string, Set<number>>();
-  for (const [at, cut] of cuts.entries())
-    for (const row of rowsOf([cut], COUNTS)) {
-      const count = Number(row['cases']);
-      if (Number.isNaN(count)) continue;
-      const key = `${row['day_utc'] ?? ''} ${row['cell_id'] ?? ''}`;
-      const gone = goneFrom(shown, at, key);
-      if (count - gone < COUNT_LEAST) return `${key}: ${String(count - gone)}`;
-      told.set(key, (told.get(key) ?? new Set()).add(count));
-    }
+  for (const row of rowsOf(cuts, COUNTS)) {
+    const count = toldIn(row);
+    if (count === null) continue;
+    const key = keyOf(row);
+    const left = count.most - countedAndShown(cuts, shown, key);
+    if (left < COUNT_LEAST) return `${key}: at most ${String(left)}`;
+    if (count.least !== count.most) continue;
+    told.set(key, (told.get(key) ?? new Set()).add(count.least));
+  }
   for (const [key, counts] of told) {
     const spread = Math.max(...counts) - Math.min(...counts);
     if (spread > 0 && spread < COUNT_LEAST) return `${key}: ${String(spread)} more or less`;
@@ -132,12 +132,31 @@ function smallCount(cuts: readonly Cut[]): string | undefined {
   return undefined;
 }
 
-/** How many incidents of a day and cell another cut shows and this one does not. */
-function goneFrom(shown: readonly ReadonlyMap<string, string>[], at: number, key: string): number {
+type Row = Readonly<Record<string, string>>;
+
+const keyOf = (row: Row) => `${row['day_utc'] ?? ''} ${row['cell_id'] ?? ''}`;
+
+/** What a row says of a count: a number, or a step and with it that the next is not reached. Null for "fewer than 3", which is what may be known. */
+function toldIn(row: Row): { readonly least: number; readonly most: number } | null {
+  const cases = row['cases'] ?? '';
+  const least = Number.parseInt(cases, 10);
+  if (Number.isNaN(least)) return null;
+  return { least, most: cases.endsWith(' or more') ? least * 10 - 1 : least };
+}
+
+/** How many cases of a day and cell one cut counted, because it told of that day and did not show them, and another cut shows. */
+function countedAndShown(
+  cuts: readonly Cut[],
+  shown: readonly ReadonlyMap<string, string>[],
+  key: string,
+): number {
+  const counting = cuts.flatMap((cut, at) =>
+    rowsOf([cut], COUNTS).some((row) => keyOf(row) === key) ? [shown[at]] : [],
+  );
   const names = shown.flatMap((each) =>
     [...each].flatMap(([name, where]) => (where === key ? [name] : [])),
   );
-  return new Set(names.filter((name) => shown[at]?.has(name) !== true)).size;
+  return new Set(names.filter((name) => counting.some((each) => each?.has(name) !== true))).size;
 }
 
 /** Day and cell of every incident that a cut shows one by one. */
@@ -150,7 +169,7 @@ function shownIn(cut: Cut): ReadonlyMap<string, string> {
   );
 }
 
-function rowsOf(cuts: readonly Cut[], path: string): readonly Readonly<Record<string, string>>[] {
+function rowsOf(cuts: readonly Cut[], path: string): readonly Row[] {
   return cuts.flatMap(({ files }) => {
     const [header = [], ...rows] = (files.get(path) ?? '')
       .replace('\uFEFF', '')

@@ -163,14 +163,52 @@ describe('the public, trying to find out more', () => {
       put(scene, seen(SHOT_MS + HOUR_MS));
       const { cellCounts, dayRests } = publicView(later(scene, 2 * DAY_MS).state, contextOf(scene));
       return {
-        counts: cellCounts.map(({ count }) => count),
-        rests: dayRests.map(({ count }) => count),
+        counts: cellCounts.map(({ atLeast }) => atLeast),
+        rests: dayRests.map(({ atLeast }) => atLeast),
       };
     };
     expect(countsWith(1)).toEqual(countsWith(0));
     expect(countsWith(2)).toEqual(countsWith(0));
     expect(countsWith(0)).toEqual({ counts: [], rests: [null] });
     expect(countsWith(3)).toEqual({ counts: [3], rests: [null] });
+    expect(countsWith(4)).toEqual(countsWith(3));
+    expect(countsWith(31)).toEqual({ counts: [30], rests: [null] });
+  });
+
+  it('D6: what was counted stays counted, whatever of it is shown, put right or taken back', () => {
+    const DAY_MS = 86_400_000;
+    const scene = caseAt('issued');
+    const names = [0, 1, 2].map((at) => more(scene, at, SHOT_MS + 1, { open: true }));
+    put(scene, seen(SHOT_MS + HOUR_MS));
+    const told = () => {
+      const { cellCounts, dayRests } = publicView(scene.state, contextOf(scene));
+      return [cellCounts, dayRests];
+    };
+    later(scene, 2 * DAY_MS);
+    const before = told();
+    expect(before).toMatchObject([[{ atLeast: 3 }], [{ atLeast: null }]]);
+    for (const incidentId of names) {
+      order(scene, { kind: 'release-incident', by: CHIEF, incidentId, reason: 'Asked.' });
+      expect(told()).toEqual(before);
+    }
+    for (const incidentId of names) {
+      order(scene, { kind: 'withdraw-release', by: CHIEF, incidentId, reason: 'A mistake.' });
+      expect(told()).toEqual(before);
+    }
+  });
+
+  it('D6: what was shown before it could be counted is never counted, also when it is taken back', () => {
+    const scene = caseAt('issued');
+    const names = [0, 1, 2].map((at) => more(scene, at, SHOT_MS + 1, { open: true }));
+    put(scene, seen(SHOT_MS + HOUR_MS));
+    later(scene, 7 * HOUR_MS);
+    const [incidentId = id<'incident'>('HF-1')] = names;
+    order(scene, { kind: 'release-incident', by: CHIEF, incidentId, reason: 'Asked.' });
+    later(scene, 48 * HOUR_MS);
+    const told = () => publicView(scene.state, contextOf(scene)).cellCounts;
+    expect(told()).toEqual([]);
+    order(scene, { kind: 'withdraw-release', by: CHIEF, incidentId, reason: 'A mistake.' });
+    expect(told()).toEqual([]);
   });
 });
 

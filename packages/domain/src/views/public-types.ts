@@ -55,17 +55,18 @@ export interface PublicChange {
   readonly reason: string;
 }
 
-/** Cases of one day that are not released one by one, where at least three lie in one cell. */
+/** Cases of one day that were not released one by one when they were counted, where at least three lie in one cell. */
 export interface PublicCellCount {
   readonly dayStartMs: number;
   readonly cell: PublicCell;
-  readonly count: number;
+  /** There are so many or more: 3, 30, 300, ... */
+  readonly atLeast: number;
 }
 
-/** What all other cells of that day hold together: null for fewer than three, none included. */
+/** What all other cells of that day hold together, in the same steps: null for fewer than three, none included. */
 export interface PublicDayRest {
   readonly dayStartMs: number;
-  readonly count: number | null;
+  readonly atLeast: number | null;
 }
 
 export interface PublicClaims {

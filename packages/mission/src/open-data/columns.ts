@@ -50,7 +50,7 @@ export const INCIDENT_COLUMNS: readonly Column<PublicIncident>[] = [
 export interface CountRow {
   readonly dayStartMs: number;
   readonly cell: PublicIncident['cell'] | null;
-  readonly count: number | null;
+  readonly atLeast: number | null;
 }
 
 export const COUNT_COLUMNS: readonly Column<CountRow>[] = [
@@ -60,15 +60,15 @@ export const COUNT_COLUMNS: readonly Column<CountRow>[] = [
     value: ({ cell }) =>
       cell !== null ? value({ cell }) : column.name === 'cell_id' ? 'elsewhere' : null,
   })),
-  text('cases', 'how many cases, or "fewer than 3"', ({ count }) =>
-    count === null ? 'fewer than 3' : String(count),
+  text('cases', '"3 or more", "30 or more" and so on, or "fewer than 3"', ({ atLeast }) =>
+    atLeast === null ? 'fewer than 3' : `${String(atLeast)} or more`,
   ),
 ];
 
 export function countRows({ cellCounts, dayRests }: PublicView): readonly CountRow[] {
-  return dayRests.flatMap(({ dayStartMs, count }) => [
+  return dayRests.flatMap(({ dayStartMs, atLeast }) => [
     ...cellCounts.filter((each) => each.dayStartMs === dayStartMs),
-    { dayStartMs, cell: null, count },
+    { dayStartMs, cell: null, atLeast },
   ]);
 }
 

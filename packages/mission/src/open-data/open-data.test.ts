@@ -43,8 +43,8 @@ const VIEW: PublicView = {
   periodToMs: 0,
   incidents: [INCIDENT],
   changes: [],
-  cellCounts: [{ dayStartMs: 1_931_299_200_000, cell: CELL, count: 4 }],
-  dayRests: [{ dayStartMs: 1_931_299_200_000, count: null }],
+  cellCounts: [{ dayStartMs: 1_931_299_200_000, cell: CELL, atLeast: 30 }],
+  dayRests: [{ dayStartMs: 1_931_299_200_000, atLeast: null }],
   claims: [],
   sectors: [],
   reports: [],
@@ -88,7 +88,7 @@ describe('open data', () => {
 
   it('O5: small counts are told as fewer than 3', () => {
     const [, cell, rest] = countsCsv(VIEW).split('\r\n');
-    expect([cell?.endsWith(',4'), rest?.endsWith('elsewhere,,,,,fewer than 3')]).toEqual([
+    expect([cell?.endsWith(',30 or more'), rest?.endsWith('elsewhere,,,,,fewer than 3')]).toEqual([
       true,
       true,
     ]);
