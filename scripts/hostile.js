@@ -69,6 +69,7 @@ async function main() {
     'apps/server/src/hostile.test.ts',
     'packages/feeds/src/hostile.test.ts',
     'packages/mission/src/export/take-bag.test.ts',
+    'packages/mission/src/export/hostile-bag.test.ts',
   ];
   if ((await runTool('vitest/vitest.mjs', tests, { env })) !== 0) bad.push('vitest: a test failed');
   if (Number(values.megabytes) > 0) await largeFiles(Number(values.megabytes), say, bad);

@@ -20,3 +20,4 @@ export type { UcdpReading } from './ucdp/parse.ts';
 export { observationFromUcdp } from './ucdp/report.ts';
 export type { TypeOfViolence, UcdpDeaths, UcdpReport } from './ucdp/report.ts';
 export type { DatePrecision, PlacePrecision } from './ucdp/precision.ts';
+export { isName } from './rows/field-reader.ts';

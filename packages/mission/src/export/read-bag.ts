@@ -22,7 +22,8 @@ export interface FolderBag {
 
 /**
  * Reads the bag in a folder and checks it whole (RFC 8493). Only plain files inside the folder are ever opened: a symbolic link, or anything else that is neither
- * file nor folder, is a problem and not followed; a manifest that names a path outside is one too. Throws only when the disk does.
+ * file nor folder, is a problem and not followed; a manifest that names a path outside is one too, and so is a name that is no UTF-8 or a path too long to be opened.
+ * Throws only when the disk does.
  */
 export function readBag(dir: string): FolderBag {
   const problems: RecordProblem[] = [];
@@ -41,7 +42,7 @@ export function readBag(dir: string): FolderBag {
   return { paths, readFile, problems, info: infoOf(readFile('bag-info.txt'), problems) };
 }
 
-const ALGORITHMS = new Set(['md5', 'sha1', 'sha256', 'sha512']);
+const ALGORITHMS = new Set(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']);
 
 function digest(algorithm: string, bytes: Uint8Array): string | undefined {
   return ALGORITHMS.has(algorithm) ? createHash(algorithm).update(bytes).digest('hex') : undefined;
@@ -53,11 +54,24 @@ function infoOf(bytes: Uint8Array | undefined, problems: readonly RecordProblem[
     : parseBagInfo(new TextDecoder().decode(bytes));
 }
 
+/** What stands for bytes that are no UTF-8: under that name the file cannot be opened. */
+const NOT_UTF8 = '\ufffd';
+/** Below what any system opens (4,096 on Linux, 1,024 on others), so that one machine takes what another takes. */
+const PATH_BYTES_MAX = 1_000;
+
 function plainFiles(dir: string, problems: RecordProblem[], below = ''): string[] {
   const paths: string[] = [];
   for (const item of readdirSync(join(dir, below), { withFileTypes: true })) {
     const path = `${below}${item.name}`;
-    if (item.isDirectory()) paths.push(...plainFiles(dir, problems, `${path}/`));
+    if (item.name.includes(NOT_UTF8) || Buffer.byteLength(join(dir, path)) > PATH_BYTES_MAX) {
+      const expected = `a name in UTF-8, and at most ${String(PATH_BYTES_MAX)} bytes to it`;
+      problems.push({
+        code: 'unexpected-file',
+        file: path.slice(0, 200),
+        expected,
+        found: 'another',
+      });
+    } else if (item.isDirectory()) paths.push(...plainFiles(dir, problems, `${path}/`));
     else if (item.isFile()) paths.push(path);
     else {
       const found = item.isSymbolicLink() ? 'a symbolic link' : 'neither file nor folder';

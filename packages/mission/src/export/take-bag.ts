@@ -1,3 +1,4 @@
+import { isName } from '@holdfast/feeds';
 import { formatProblem } from '@holdfast/record';
 import type { RecordProblem } from '@holdfast/record';
 import { takeDocument } from '../intake/document-file.ts';
@@ -36,6 +37,17 @@ export interface BagIntake {
   readonly problems: readonly RecordProblem[];
 }
 
+/** The name of a log, as our own bags give it. */
+const ORIGIN = /^[A-Za-z0-9][\w.:/-]{0,199}$/;
+
+/** A publisher's name stands on pages and in reports. */
+function nameless(publisher: string): readonly RecordProblem[] {
+  if (isName(publisher) || ORIGIN.test(publisher)) return [];
+  const expected = 'a name for the Source-Organization, or one given beside the bag';
+  const found = JSON.stringify(publisher.slice(0, 80));
+  return [{ code: 'wrong-bytes', file: 'bag-info.txt', expected, found }];
+}
+
 const NOTHING = { taken: 0, known: 0, refused: [] };
 
 /** Takes the manifests of a bag and every payload file that holds anything into the record as documents, if the bag is complete and valid and all its proofs hold; otherwise its refusal. */
@@ -43,7 +55,9 @@ export async function takeBag(mission: Mission, options: TakeBagOptions): Promis
   const { dir, name, vkey, publishedDay } = options;
   const bag = readBag(dir);
   const proofs = bag.problems.length > 0 ? null : verifyBagProofs(bag, vkey);
-  const problems = [...bag.problems, ...(proofs?.problems ?? [])];
+  const stated = bag.info.find(([label]) => label.toLowerCase() === 'source-organization')?.[1];
+  const publisher = options.publisher ?? stated ?? 'unnamed';
+  const problems = [...bag.problems, ...(proofs?.problems ?? []), ...nameless(publisher)];
   const [first] = problems;
   if (first !== undefined) {
     const more = problems.length === 1 ? '' : ` and ${String(problems.length - 1)} more problems`;
@@ -58,8 +72,6 @@ export async function takeBag(mission: Mission, options: TakeBagOptions): Promis
     await mission.record(() => [refusalEntry({ fileName: name }, 'document', refusal, manifest)]);
     return { ...NOTHING, origin: null, proved: 0, problems };
   }
-  const stated = bag.info.find(([label]) => label.toLowerCase() === 'source-organization')?.[1];
-  const publisher = options.publisher ?? stated ?? 'unnamed';
   const wanted = bag.paths.filter((path) => /^data\/|^manifest-/.test(path));
   const counts = { taken: 0, known: 0 };
   const refused: string[] = [];
