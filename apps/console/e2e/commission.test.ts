@@ -109,6 +109,15 @@ test('two members vote, the chair signs, and the options stand in the order of t
   expect(await options.getByRole('article').getByRole('heading').allInnerTexts()).toEqual(
     cards.map(({ kindWords }) => kindWords),
   );
+  // The card of the clause with two readings follows the one chosen, says who chose it and why, and keeps the other at hand.
+  const joint = options.getByRole('article').filter({ hasText: 'Read as' });
+  const quoted = (reading: string) => joint.locator('q', { hasText: reading });
+  await quoted('any breach').waitFor();
+  await joint.getByText(/signed by /).waitFor();
+  await joint.getByText('As two members voted.').waitFor();
+  expect(await quoted('an armed attack').isVisible()).toBe(false);
+  await joint.getByText('The other reading').click();
+  await quoted('an armed attack').waitFor();
   await page.keyboard.press('1');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-card'))).toBe('1');
 

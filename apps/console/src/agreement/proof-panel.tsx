@@ -91,7 +91,7 @@ function WhyItIs({ textId, clause }: { readonly textId: string; readonly clause:
           <p className="dim small">
             {norm.readings.some(({ chosen }) => chosen !== null)
               ? 'The commission has chosen; the other readings stay beside it.'
-              : 'Nobody has chosen between them on this record.'}
+              : 'The commission has chosen none for all cases; each of its decisions may rest on one.'}
           </p>
           <ChooseReading textId={textId} norm={norm} />
         </div>

@@ -165,6 +165,13 @@ function headingOf(item: CommissionItem | null, asked: string | null): ReactNode
   const { findingId, cards, standing } = item;
   const finding = <span className="nowrap">{findingId}</span>;
   if (cards.length > 0) return <>What the decision on {finding} opens, and for whom</>;
+  if (item.overtaken !== null)
+    return (
+      <>
+        Finding {finding}, decided on and since{' '}
+        {item.overtaken.how === 'superseded' ? 'superseded' : 'withdrawn'}
+      </>
+    );
   if (standing === 'decided') return <>Finding {finding} is decided</>;
   return standing === 'appealed' ? (
     <>Finding {finding}, in second instance: was it a breach, and whose?</>

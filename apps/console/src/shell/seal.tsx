@@ -11,8 +11,7 @@ import { useLive, useView } from '../use-view.tsx';
  */
 export function Seal({ cut }: { readonly cut: DataCut }) {
   const { checkpoint, entries } = cut;
-  const role = useView('session').data?.reader.role ?? null;
-  const last = provedIndex(checkpoint, role);
+  const last = useProvedIndex(checkpoint);
   const { data, error } = useView('entry', last === null ? null : String(last), last === null);
   const { online } = useLive();
   const proof = useProof(data);
@@ -44,7 +43,8 @@ export function Seal({ cut }: { readonly cut: DataCut }) {
 }
 
 /** Outside the mission the newest entries are not told of for a quarter of an hour: the first proves the same root. */
-function provedIndex(checkpoint: DataCut['checkpoint'], role: Role | null): number | null {
+function useProvedIndex(checkpoint: DataCut['checkpoint']): number | null {
+  const role = useView('session').data?.reader.role ?? null;
   if (checkpoint === null || checkpoint.size === 0 || role === null) return null;
   return OUTSIDE.includes(role) ? 0 : checkpoint.size - 1;
 }
@@ -74,7 +74,7 @@ function wordsOf(
 /** Full width, on every page, until someone has looked: a record that does not match is not a detail. */
 export function SealBroken({ cut }: { readonly cut: DataCut }) {
   const { checkpoint } = cut;
-  const last = checkpoint === null || checkpoint.size === 0 ? null : checkpoint.size - 1;
+  const last = useProvedIndex(checkpoint);
   const { data } = useView('entry', last === null ? null : String(last), last === null);
   const proof = useProof(data);
   if (proof.state !== 'checked' || proof.check.matches || last === null) return null;

@@ -37,8 +37,9 @@ export function watchQueue(showing: Showing, clocks: readonly ClockShown[]): rea
     ({ metAtMs, standing }) => metAtMs === null && standing !== 'paused',
   );
   const soonest = new Map<string, ClockShown>();
+  // What was missed has a row of its own: it is not said again of everything else in its case.
   for (const clock of running)
-    if (clock.incidentId !== null && !soonest.has(clock.incidentId))
+    if (clock.incidentId !== null && clock.standing !== 'missed' && !soonest.has(clock.incidentId))
       soonest.set(clock.incidentId, clock);
   return [
     ...incidentItems(showing, soonest),
