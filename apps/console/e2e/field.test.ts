@@ -22,7 +22,6 @@ describe('the field page', () => {
     const { url } = desk.served;
     const { page } = await openPage(desk.browser, url, MONITOR, PHONE);
     await station(page, url);
-    page.setDefaultTimeout(8_000);
     // What loads from here on comes from the device.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await page.waitForFunction(async () => (await caches.match('/field')) !== undefined);
@@ -95,7 +94,9 @@ describe('the field page', () => {
     await own.getByText('Refused: duplicate id.').waitFor();
     expect(await own.innerText()).toContain('Your words stay here.');
     const elsewhere = page.locator('.sentlist li', { hasText: 'Reported from another device' });
-    expect(await elsewhere.filter({ hasText: /Overlaps OB-\d+, also yours/ }).count()).toBe(2);
+    const overlapping = elsewhere.filter({ hasText: /Overlaps OB-\d+, also yours/ });
+    await overlapping.nth(1).waitFor();
+    expect(await overlapping.count()).toBe(2);
     await page.reload();
     await page.getByRole('button', { name: 'My reports' }).click();
     await page.getByText('Typed here.').waitFor();
@@ -138,10 +139,7 @@ describe('the field page', () => {
     page.on('request', (request) => {
       if (request.url().includes('/api/')) asked += 1;
     });
-    const view = page.waitForResponse((response) => response.url().includes('/api/field?'));
-    await page.reload();
-    await (await view).finished();
-    await page.getByText('On line.').waitFor();
+    await reload(page);
     await page.clock.runFor(1_000);
     const before = asked;
     await page.clock.runFor(60_000);
@@ -160,6 +158,7 @@ describe('the field page', () => {
     expect(await page.getByRole('timer').count()).toBe(0);
     await page.getByRole('button', { name: 'Denied' }).click();
     await page.getByRole('timer').waitFor();
+    await page.waitForFunction(hasKeptImpediment);
     await page.reload();
     await page.getByRole('button', { name: 'Kept from seeing' }).click();
     await page.getByRole('timer').waitFor();
@@ -172,8 +171,7 @@ describe('the field page', () => {
     await page.getByRole('button', { name: 'My reports' }).click();
     const item = page.locator('.sentlist li', { hasText: 'Denied, 1 min' });
     await item.getByText(/On record, entry \d+/).waitFor();
-    await page.reload();
-    await page.getByText('On line.').waitFor();
+    await reload(page);
     expect(sent).toBe(1);
     await page.context().close();
   });
@@ -201,6 +199,28 @@ async function station(page: Page, url: string): Promise<void> {
   const { latitude, longitude } = await placeIn(url);
   await page.getByLabel('North, degrees').fill(latitude);
   await page.getByLabel('East, degrees').fill(longitude);
+}
+
+/** Loads the page again, until the last thing it asks for by itself is answered: what waited was sent before. */
+async function reload(page: Page): Promise<void> {
+  const view = page.waitForResponse((response) => response.url().includes('/api/field?'));
+  await page.reload();
+  await (await view).finished();
+  await page.getByText('On line.').waitFor();
+}
+
+/** In the page: whether the impediment whose time runs is on the device's disk. */
+function hasKeptImpediment(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('holdfast.field', 1);
+    opening.onsuccess = () => {
+      const names = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+      names.onsuccess = () => {
+        opening.result.close();
+        resolve(names.result.some((name) => String(name).startsWith('impediment ')));
+      };
+    };
+  });
 }
 
 async function hashOf(response: Response): Promise<string> {

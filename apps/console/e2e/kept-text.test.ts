@@ -50,7 +50,6 @@ async function begin(stage: Stage): Promise<void> {
   await scene.until(DAWN_MS + HOUR_MS);
   const { width, height } = LAPTOP;
   context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(8_000);
 }
 beforeEach(() => begin(stages[0]));
 afterEach(async () => {
