@@ -1,6 +1,6 @@
 import './node-version.cjs';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runQuietly } from './run.js';
 
@@ -11,20 +11,21 @@ import { runQuietly } from './run.js';
 const ROOT = new URL('..', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'holdfast-guards-'));
 
+/** Each tool looks at all that is planted for it in one run. */
 const TOOLS = {
-  lint: (file) => ['eslint/bin/eslint.js', ['--no-warn-ignored', file]],
-  imports: (file) => [
+  lint: (files) => ['eslint/bin/eslint.js', ['--no-warn-ignored', '--format', 'json', ...files]],
+  imports: (files) => [
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', file],
+    ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...files],
   ],
-  types: (file) => {
-    const config = join(scratch, `${file.replaceAll('/', '-')}.json`);
+  types: (files) => {
+    const config = join(scratch, 'planted.json');
     writeFileSync(
       config,
       JSON.stringify({
         extends: join(ROOT, 'tsconfig.pure.json'),
         compilerOptions: { composite: false, noEmit: true, rewriteRelativeImportExtensions: false },
-        files: [join(ROOT, file), join(ROOT, 'packages/pure-globals.d.ts')],
+        files: [...files, 'packages/pure-globals.d.ts'].map((file) => join(ROOT, file)),
       }),
     );
     return ['typescript/bin/tsc', ['-p', config]];
@@ -123,35 +124,46 @@ const PLANTED = [
 ];
 
 let silent = 0;
-const waiting = PLANTED.map(([tool, path, text, complaint], index) => ({
+const planted = PLANTED.map(([tool, path, text, complaint], index) => ({
   tool,
-  // Two at once may be of one folder.
+  // Two may be of one folder.
   path: path.replace('planted.ts', `planted-${index}.ts`),
   text,
   complaint,
 }));
-await Promise.all(
-  Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await plant(next);
-  }),
-);
+await Promise.all(Object.keys(TOOLS).map(plant));
 rmSync(scratch, { recursive: true, force: true });
 console.log(`${PLANTED.length - silent} of ${PLANTED.length} planted violations were found`);
 process.exitCode = silent === 0 ? 0 : 1;
 
-async function plant({ tool, path, text, complaint }) {
-  const file = join(ROOT, path);
-  if (existsSync(file)) throw new Error(`${path} exists: remove it`);
-  mkdirSync(dirname(file), { recursive: true });
+/** Plants what one tool should complain of, runs it, and takes everything away again. */
+async function plant(tool) {
+  const cases = planted.filter((each) => each.tool === tool);
+  for (const { path } of cases)
+    if (existsSync(join(ROOT, path))) throw new Error(`${path} exists: remove it`);
   try {
-    writeFileSync(file, text);
-    const [script, args] = TOOLS[tool](path);
+    for (const { path, text } of cases) {
+      mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+      writeFileSync(join(ROOT, path), text);
+    }
+    const [script, args] = TOOLS[tool](cases.map(({ path }) => path));
     const program = [join(ROOT, 'node_modules', script), ...args];
     const { code, output } = await runQuietly(process.execPath, program, { cwd: ROOT });
-    if (code !== 0 && output.includes(complaint)) return;
-    silent += 1;
-    console.error(`silent: ${tool} said nothing of "${complaint}" about ${path}\n${output}`);
+    for (const { path, complaint } of cases) {
+      if (code !== 0 && saidOf(path, output).includes(complaint)) continue;
+      silent += 1;
+      console.error(`silent: ${tool} said nothing of "${complaint}" about ${path}\n${output}`);
+    }
   } finally {
-    rmSync(file, { force: true });
+    for (const { path } of cases) rmSync(join(ROOT, path), { force: true });
   }
+}
+
+/** What a tool printed of one file: its lines, or its member where the tool prints JSON. */
+function saidOf(path, output) {
+  const lines = output.split('\n');
+  const json = lines.find((line) => line.startsWith('[{'));
+  if (json === undefined) return lines.filter((line) => line.includes(path)).join('\n');
+  const { messages } = JSON.parse(json).find(({ filePath }) => filePath.endsWith(path));
+  return messages.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n');
 }

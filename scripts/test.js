@@ -2,11 +2,11 @@ import './node-version.cjs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.js';
+import { BUNDLER, COMPILER } from './build.js';
 import { run, runQuietly, runTool } from './run.js';
 
 /**
- * Everything that must hold before a change lands: the build; types of the tests, lint, format, import rules and the API's description, side by
+ * Everything that must hold before a change lands: the build, format, lint, types of the tests, import rules and the API's description, side by
  * side; the tests of those rules; then unit, property, integration and browser tests.
  * The last line is the test runner's own count.
  */
@@ -17,23 +17,32 @@ const report = join(results, 'vitest.json');
 
 const tool = (script) => `${ROOT}node_modules/${script}`;
 
-/** What needs the build and no other of these: the longest first, as many at a time as there are cores. */
+/** As many at a time as there are cores, in this order, but none before what it needs. */
 const CHECKS = [
-  ['format', [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn']],
-  ['types of the tests', [tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json']],
-  ['lint', [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
-  [
-    'import rules',
-    [
+  { name: 'packages', ...program(COMPILER) },
+  {
+    name: 'format',
+    args: [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'],
+  },
+  {
+    name: 'types of the tests',
+    needs: 'packages',
+    args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
+  },
+  { name: 'console', needs: 'packages', ...program(BUNDLER) },
+  { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  {
+    name: 'import rules',
+    needs: 'packages',
+    args: [
       tool('dependency-cruiser/bin/dependency-cruise.mjs'),
       ...['--config', '.dependency-cruiser.mjs', 'packages', 'apps'],
     ],
-  ],
-  ["the API's description", ['scripts/openapi.js', '--check']],
+  },
+  { name: "the API's description", needs: 'packages', args: ['scripts/openapi.js', '--check'] },
 ];
 
 const failed =
-  (await step('build', () => build({ quiet: true }))) ??
   (await checks()) ??
   // It plants violations, which the checks would find.
   (await step('tests of the rules', () => run(process.execPath, ['scripts/guards.js'], { cwd }))) ??
@@ -51,6 +60,10 @@ if (failed !== null) console.log(`Stopped at: ${failed}.`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = failed === null && counts.passed > 0 ? 0 : 1;
 
+function program({ script, args, cwd: folder }) {
+  return { args: [tool(script), ...args], folder };
+}
+
 /** Says how a step went and how long it took; the step's name when it failed, else null. */
 async function step(name, work) {
   const startedMs = Date.now();
@@ -61,23 +74,29 @@ async function step(name, work) {
   return code === 0 ? null : name;
 }
 
-/** Every check runs, so that one run shows all that is wrong; a check prints only when it fails. */
+/** Every check runs whose need is met, so that one run shows all that is wrong; a check prints only when it fails. The names of those that failed, else null. */
 async function checks() {
   const waiting = [...CHECKS];
-  const failures = [];
-  const lane = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [name, args] = next;
-      const failure = await step(name, async () => {
-        const { code, output } = await runQuietly(process.execPath, args, { cwd });
-        if (code !== 0) console.log(output);
-        return code;
-      });
-      if (failure !== null) failures.push(failure);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
-  return failures.length === 0 ? null : failures.join(', ');
+  const running = new Map();
+  const [met, failures] = [new Set([undefined]), []];
+  const begin = ({ name, args, folder = cwd }) =>
+    step(name, async () => {
+      const { code, output } = await runQuietly(process.execPath, args, { cwd: folder });
+      if (code !== 0) console.log(output);
+      return code;
+    }).then((failure) => {
+      running.delete(name);
+      if (failure === null) met.add(name);
+      else failures.push(failure);
+    });
+  for (;;) {
+    const next = waiting.findIndex(({ needs }) => met.has(needs));
+    if (next >= 0 && running.size < availableParallelism()) {
+      const [check] = waiting.splice(next, 1);
+      running.set(check.name, begin(check));
+    } else if (running.size > 0) await Promise.race(running.values());
+    else return failures.length === 0 ? null : failures.join(', ');
+  }
 }
 
 /** From the runner's own report; a step that failed before the runner counts as one failure. */
