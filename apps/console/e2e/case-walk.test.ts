@@ -1,41 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer } from '@holdfast/server';
-import type { RunningServer } from '@holdfast/server';
-import { launchBrowser } from './browser.ts';
-import { LAPTOP, PHONE, axeViolations, openPage, sideways } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { LAPTOP, PHONE, axeViolations, closeDesk, openDesk, openPage, sideways } from './desk.ts';
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-
-let browser: Browser | null = null;
-let server: RunningServer | null = null;
-let reason = '';
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-walk-'));
-
-/** The exercise as a newcomer gets it: cases left at four stages. */
+let desk: Desk;
+let url = '';
 beforeAll(async () => {
-  const launched = await launchBrowser();
-  browser = launched.browser;
-  reason = launched.reason ?? '';
-  if (browser === null) return;
-  const dataDir = join(folder, 'data');
-  execFileSync(
-    process.execPath,
-    [path('../../cli/bin/holdfast.js'), 'exercise', '--leave-open', '--data', dataDir],
-    { stdio: 'ignore' },
-  );
-  server = await startServer({ dataDir, port: 0, consoleDir: path('../dist') });
+  desk = await openDesk();
+  url = desk.served?.url ?? '';
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => closeDesk(desk));
 
 interface CommissionSeen {
   readonly agenda: readonly {
@@ -49,7 +23,7 @@ interface CommissionSeen {
 }
 
 async function readCommission(): Promise<CommissionSeen> {
-  const response = await fetch(`${server?.url ?? ''}/api/commission?role=commission`);
+  const response = await fetch(`${url}/api/commission?role=commission`);
   return (await response.json()) as CommissionSeen;
 }
 
@@ -60,9 +34,7 @@ async function decide(page: Page, findingId: string, partyId: string): Promise<v
   const sitting = [...members.filter(({ isChair }) => !isChair).slice(0, 1), chair];
   const acting = page.getByRole('region', { name: 'What you may do' });
   for (const member of sitting) {
-    await page.goto(
-      `${server?.url ?? ''}/commission/${findingId}?as=${member?.personId}&role=commission`,
-    );
+    await page.goto(`${url}/commission/${findingId}?as=${member?.personId}&role=commission`);
     await acting.getByRole('button', { name: 'Vote' }).click();
     const dialog = page.getByRole('dialog', { name: 'Vote' });
     await dialog.getByLabel('Was it a breach?').selectOption('yes');
@@ -91,7 +63,7 @@ interface CaseSeen {
 }
 
 async function readCase(caseId: string): Promise<CaseSeen> {
-  const response = await fetch(`${server?.url ?? ''}/api/case/${caseId}?role=chief`);
+  const response = await fetch(`${url}/api/case/${caseId}?role=chief`);
   return (await response.json()) as CaseSeen;
 }
 
@@ -104,7 +76,7 @@ interface Chosen {
 
 /** The first case to screen whose ledger holds a party responsible to some standard. */
 async function firstCaseAgainstAParty(): Promise<Chosen> {
-  const response = await fetch(`${server?.url ?? ''}/api/watch?role=watch`);
+  const response = await fetch(`${url}/api/watch?role=watch`);
   const { queue } = (await response.json()) as {
     queue: readonly { kind: string; incidentId: string | null }[];
   };
@@ -126,7 +98,7 @@ async function act(
   verb: string,
   fill: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown> = async () => undefined,
 ): Promise<void> {
-  await page.goto(`${server?.url ?? ''}/case/${caseId}/evidence?as=${who[0]}&role=${who[1]}`);
+  await page.goto(`${url}/case/${caseId}/evidence?as=${who[0]}&role=${who[1]}`);
   const acting = page.getByRole('region', { name: 'What you may do' });
   await acting.getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: verb });
@@ -137,10 +109,10 @@ async function act(
 }
 
 test('a visitor carries a case from screening to a decision, as the different roles', async (context) => {
-  if (browser === null || server === null) return context.skip(reason);
+  if (desk.browser === null) return context.skip(desk.reason);
   const { page, faults } = await openPage(
-    browser,
-    server.url,
+    desk.browser,
+    url,
     '/watch?as=p-watch&role=watch',
     LAPTOP,
   );
@@ -185,7 +157,7 @@ test('a visitor carries a case from screening to a decision, as the different ro
   });
   const [notice] = (await readCase(caseId)).notices;
   for (const liaison of ['p-liaison-1', 'p-liaison-2']) {
-    await page.goto(`${server.url}/liaison?as=${liaison}&role=liaison`);
+    await page.goto(`${url}/liaison?as=${liaison}&role=liaison`);
     const item = page.locator('.notices > li').filter({ hasText: caseId });
     await item.getByRole('button', { name: 'Reply' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reply' });
@@ -213,8 +185,8 @@ test('a visitor carries a case from screening to a decision, as the different ro
 });
 
 test('an address that names nobody on record says so, and offers those who are', async (context) => {
-  if (browser === null || server === null) return context.skip(reason);
-  const { page, faults } = await openPage(browser, server.url, '/watch?as=p-nobody', PHONE);
+  if (desk.browser === null) return context.skip(desk.reason);
+  const { page, faults } = await openPage(desk.browser, url, '/watch?as=p-nobody', PHONE);
   await page.getByRole('heading', { name: 'Nobody on this record is “p-nobody”' }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Tomas Reve' }).click();
@@ -224,9 +196,9 @@ test('an address that names nobody on record says so, and offers those who are',
 });
 
 test('both parties are shown the same, but for what each may do', async (context) => {
-  if (browser === null || server === null) return context.skip(reason);
+  if (desk.browser === null) return context.skip(desk.reason);
   const seenBy = async (party: string) => {
-    const response = await fetch(`${server?.url ?? ''}/api/liaison?role=liaison&party=${party}`);
+    const response = await fetch(`${url}/api/liaison?role=liaison&party=${party}`);
     const {
       actions: _own,
       cut: _cut,
@@ -237,7 +209,7 @@ test('both parties are shown the same, but for what each may do', async (context
   expect(await seenBy('A')).toEqual(await seenBy('B'));
 });
 
-for (const [desk, address] of [
+for (const [name, address] of [
   ['watch', '/watch?as=p-watch&role=watch'],
   ['liaison', '/liaison?as=p-liaison-1&role=liaison'],
 ] as const)
@@ -245,9 +217,9 @@ for (const [desk, address] of [
     { ...PHONE, theme: 'light' },
     { ...LAPTOP, theme: 'dark' },
   ] as const)
-    test(`${desk}: no violation at ${view.width}, ${view.theme}, and none sideways`, async (context) => {
-      if (browser === null || server === null) return context.skip(reason);
-      const { page, faults } = await openPage(browser, server.url, address, view);
+    test(`${name}: no violation at ${view.width}, ${view.theme}, and none sideways`, async (context) => {
+      if (desk.browser === null) return context.skip(desk.reason);
+      const { page, faults } = await openPage(desk.browser, url, address, view);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await axeViolations(page)).toEqual([]);
       expect(await sideways(page)).toBeLessThanOrEqual(0);

@@ -10,7 +10,7 @@ let desk: Desk;
 const MEMBERS = ['p-commission-1', 'p-commission-2', 'p-commission-3'] as const;
 
 beforeAll(async () => {
-  desk = await openDesk(['--hours', '1']);
+  desk = await openDesk();
 });
 
 afterAll(() => closeDesk(desk));

@@ -17,17 +17,16 @@ const CONSOLE_DIR = path('../dist');
 const HOLDFAST = path('../../cli/bin/holdfast.js');
 export const BUILT = path('../../cli/dist/main.js');
 
-/** How the exercise of the tests is made. */
-export function exerciseArguments(dataDir: string, more: readonly string[] = []): string[] {
-  return [HOLDFAST, 'exercise', '--seed', '4', '--data', dataDir, '--json', ...more];
+/** How the exercise of the tests is made: as a newcomer gets it, with cases left at four stages. */
+export function exerciseArguments(dataDir: string): string[] {
+  return [HOLDFAST, 'exercise', '--leave-open', '--data', dataDir, '--json'];
 }
 
 /**
  * `HOLDFAST_E2E_URL` names a server that runs already, `HOLDFAST_E2E_DATA` an exercise's data folder. With neither, an
- * exercise is run (or copied: `one-exercise.ts`) into a folder of its own and served from there, `more` being options of its own. A string says why nothing can be
- * served.
+ * exercise is run (or copied: `one-exercise.ts`) into a folder of its own and served from there. A string says why nothing can be served.
  */
-export async function serve(more: readonly string[] = []): Promise<Served | string> {
+export async function serve(): Promise<Served | string> {
   const url = process.env['HOLDFAST_E2E_URL'];
   if (url !== undefined) return { url, close: async () => undefined };
   if (!existsSync(CONSOLE_DIR) || !existsSync(BUILT))
@@ -36,9 +35,8 @@ export async function serve(more: readonly string[] = []): Promise<Served | stri
   const own = given === undefined ? mkdtempSync(join(tmpdir(), 'holdfast-e2e-')) : null;
   const dataDir = given ?? join(own ?? '', 'data');
   const template = process.env['HOLDFAST_E2E_TEMPLATE'];
-  if (own !== null && template !== undefined && more.length === 0)
-    cpSync(template, dataDir, { recursive: true });
-  else if (own !== null) execFileSync(process.execPath, exerciseArguments(dataDir, more));
+  if (own !== null && template !== undefined) cpSync(template, dataDir, { recursive: true });
+  else if (own !== null) execFileSync(process.execPath, exerciseArguments(dataDir));
   const { startServer } = await import('@holdfast/server');
   const server = await startServer({ dataDir, port: 0, consoleDir: CONSOLE_DIR });
   return {
