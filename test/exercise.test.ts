@@ -100,7 +100,7 @@ beforeAll(async () => {
   cards.set('plain', await play('plain', 11));
   cards.set('again', await play('again', 11));
   cards.set('swapped', await play('swapped', 11, '--swap-parties'));
-}, 120_000);
+});
 
 describe('one exercise', () => {
   it('C1: finds what happened, blames nobody wrongly, and takes no quarry, thunder or accident for a violation', () => {
@@ -259,7 +259,7 @@ describe('a whole watch', () => {
     });
     expect(card.attribution_correct).toBeGreaterThanOrEqual(card.events_by_parties / 2);
     expect(card.findings_by_party.every(({ findings }) => findings > 0)).toBe(true);
-  }, 120_000);
+  });
 
   it('C13: twelve outlets that print one story are one group of the ledger', async () => {
     await opened('full', ({ state }) => {
@@ -345,7 +345,7 @@ describe('an interruption', () => {
     const broken = await watch('broken', { reopenAfter: [3, 4, 9, 14, 15] });
     expect(whole.filter(({ kind }) => kind === 'event.located').length).toBeGreaterThan(5);
     expect(broken).toEqual(whole);
-  }, 60_000);
+  });
 
   it('L4: a gateway that is enrolled during the watch is heard from then on, as if it had always been there', async () => {
     const late = await watch('late', { lateGateway: 'gateway-02' });
@@ -362,7 +362,7 @@ describe('an interruption', () => {
     const whole = heard(await watch('on-time', {}));
     expect(whole.length).toBeGreaterThan(3);
     expect(heard(late)).toEqual(whole);
-  }, 60_000);
+  });
 
   it('C10: an exercise that did not end starts again cleanly, and leaves other files alone', async () => {
     const dir = folder('again');

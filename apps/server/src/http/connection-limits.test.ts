@@ -32,12 +32,23 @@ async function serve(limits: Partial<ConnectionLimits>): Promise<number> {
   return Number(new URL(server.url).port);
 }
 
-/** A connection that has been answered, and what it was answered; it stays open if the server lets it. */
+/** A connection that has been answered, and what it was answered, '' where it was cut off before; it stays open if the server lets it. */
 async function asked(port: number, from = '127.0.0.1'): Promise<{ status: string; at: Socket }> {
   const at = opened(port, from);
   at.write(`GET /api/session HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
-  const [chunk]: unknown[] = await once(at, 'data');
-  return { status: String(chunk).slice(9, 12), at };
+  const chunk = await new Promise<string>((resolve) => {
+    at.once('data', (bytes) => resolve(String(bytes)));
+    at.once('close', () => resolve(''));
+  });
+  return { status: chunk.slice(9, 12), at };
+}
+
+/** Asks until it is answered: on a busy machine a server that is in a hurry cuts off this one too. */
+async function answeredAtLast(port: number): Promise<string> {
+  for (;;) {
+    const { status } = await asked(port);
+    if (status !== '') return status;
+  }
 }
 
 function opened(port: number, from: string): Socket {
@@ -77,7 +88,7 @@ describe('connections', () => {
     const [silent, slow] = [opened(port, '127.0.0.1'), opened(port, '127.0.0.1')];
     slow.write('GET /api/session HTTP/1.1\r\nX-More: 1\r\n');
     await Promise.all([closed(silent), closed(slow)]);
-    expect((await asked(port)).status).toBe('200');
+    expect(await answeredAtLast(port)).toBe('200');
   });
 
   it('S14: a connection on which nothing moves is closed', async () => {
@@ -87,6 +98,6 @@ describe('connections', () => {
       `POST /api/commands HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
     );
     await closed(waiting);
-    expect((await asked(port)).status).toBe('200');
+    expect(await answeredAtLast(port)).toBe('200');
   });
 });

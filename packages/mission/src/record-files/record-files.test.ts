@@ -393,7 +393,7 @@ describe('damage', () => {
         ).toBe(true);
       }
     }
-  }, 60_000);
+  });
 
   it('F7: missing, shortened and exchanged files are found', async () => {
     const disk = await recordOf(300, [200, 290]);
@@ -424,7 +424,7 @@ describe('damage', () => {
     expect((await verifyRecord('/log', { disk: extra })).problems).toMatchObject([
       { code: 'unexpected-file', file: 'tile/0/007' },
     ]);
-  }, 60_000);
+  });
 
   it('F5: an acknowledged entry that is damaged is refused at opening, never cut off', async () => {
     const disk = await recordOf(40, [30]);
@@ -645,7 +645,7 @@ describe('power loss on a disk that drops, tears and reorders what was not synce
       expect(problems, `seed ${String(seed)}`).toEqual([]);
     }
     expect(crashes).toBe(160);
-  }, 60_000);
+  });
 });
 
 /** A small generator of its own, so that a seed names a run for ever (Park and Miller, 1988). */

@@ -42,7 +42,7 @@ beforeAll(async () => {
       { feed, mapping: null, source: null },
     );
   }
-}, 30_000);
+});
 afterAll(async () => {
   if (isThere) await mission.close();
   rmSync(scratch, { recursive: true, force: true });

@@ -81,10 +81,12 @@ describe('upkeep', () => {
       nowS: () => 1_700_000_000,
     });
     const first = await serveWitness(witness, 0);
-    const port = Number(new URL(first.url).port);
     closers.push(() => witness.close());
-    const policy = [`log ${vkey}`, `witness w ${witness.vkey} ${first.url}`, 'quorum w', ''];
-    writeFileSync(join(dir, 'witness.policy'), policy.join('\n'));
+    const askAt = (url: string) => {
+      const policy = [`log ${vkey}`, `witness w ${witness.vkey} ${url}`, 'quorum w', ''];
+      writeFileSync(join(dir, 'witness.policy'), policy.join('\n'));
+    };
+    askAt(first.url);
     await add();
     await upkeep.look();
     expect(upkeep.facts).toMatchObject({
@@ -104,7 +106,9 @@ describe('upkeep', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('no quorum yet');
 
-    const second = await serveWitness(witness, port);
+    // At another port: the first may have been given to somebody by now.
+    const second = await serveWitness(witness, 0);
+    askAt(second.url);
     closers.push(() => second.close());
     clock.advanceTo(NOW_MS + 3 * BEAT_MS);
     await upkeep.look();
