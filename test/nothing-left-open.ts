@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, expect } from 'vitest';
 
 /*
- * Files of the unit project share a process, so that what one leaves open the next one meets: the lock of a folder that is gone, for one, is met by the
+ * Files of a project share a process, so that what one leaves open the next one meets: the lock of a folder that is gone, for one, is met by the
  * folder that is given its inode. After each file nothing of these may be left. Looks at `/proc`, and so only where there is one.
  */
 const before = new Set(leftOpen());
