@@ -25,8 +25,8 @@ const EVIDENCE_MIN = 24;
 const ARRIVALS_MIN = 7;
 const FADE = 0.85;
 const PRIOR: Prior = {
-  size: [0.0175, 0.03, 0.03, 0.004, 0.004, 0.004, 0.004, 0.004],
-  step: [0.004, 0.008, 0.008, 0.002, 0.002, 0.002, 0.002, 0.002],
+  size: [0.0175, 0.03, 0.03, 0.004, 0.004, 0.004, 0.004, 0.004, 0.003, 0.003, 0.002, 0.002],
+  step: [0.004, 0.008, 0.008, 0.002, 0.002, 0.002, 0.002, 0.002, 0.0015, 0.0015, 0.001, 0.001],
 };
 /** Relative to the speed, 0.05 m/s: how far the air is from a straight line between knots and from standing still for a block. */
 const MISFIT = 0.00015;
