@@ -55,7 +55,6 @@ export type {
   Verdict,
 } from './core/judgements.ts';
 export type {
-  ApiRefusal,
   CaseFinding,
   CaseLedger,
   CaseLedgerRow,
@@ -67,6 +66,9 @@ export type {
   CaseStandard,
   CaseStep,
   CaseView,
+} from './views/case-types.ts';
+export type {
+  ApiRefusal,
   DataCut,
   EntryView,
   IncidentFill,
@@ -483,7 +485,7 @@ export type {
   PledgeShown,
   RedlineShown,
   ReportedDays,
-} from './views/types.ts';
+} from './views/register-types.ts';
 export { DISCLOSURE_RULES } from './disclosure/judgements.ts';
 export type { DisclosureRule } from './disclosure/judgements.ts';
 export type { PublicCell } from './access/public-grid.ts';

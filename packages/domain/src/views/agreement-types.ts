@@ -1,6 +1,7 @@
 import type { RedlineRun } from '../instruments/redline.ts';
 import type { Verdict } from '../core/judgements.ts';
-import type { CaseObligation, DataCut, NamedParty, ProofNode } from './types.ts';
+import type { CaseObligation } from './case-types.ts';
+import type { DataCut, NamedParty, ProofNode } from './types.ts';
 
 /** A stretch of words; `openTerm` names the open term that stands there. */
 export interface WordRun {

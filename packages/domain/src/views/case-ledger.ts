@@ -5,7 +5,8 @@ import { assessmentOf, rowsAgainst, standardOfProof } from '../weighing/index.ts
 import type { Ledger, StandardVerdict } from '../weighing/index.ts';
 import type { ViewContext } from './context.ts';
 import { authorName, responsibleName, standardName } from './context.ts';
-import type { CaseLedger, CaseStandard, NamedParty } from './types.ts';
+import type { CaseLedger, CaseStandard } from './case-types.ts';
+import type { NamedParty } from './types.ts';
 
 /** The last ledger as a screen shows it: names, the word with its number, what speaks against it and what would settle it. */
 export function caseLedger(

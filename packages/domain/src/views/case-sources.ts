@@ -12,7 +12,8 @@ import { photoKey } from '../observations/photo-key.ts';
 import { toldAtMs } from '../access/told-times.ts';
 import { mayReadPhotos } from './entry.ts';
 import { allegationSentence, detectionSentence, observationSentence } from './sentences.ts';
-import type { CasePhoto, CaseSource, NamedParty, Reader } from './types.ts';
+import type { CasePhoto, CaseSource } from './case-types.ts';
+import type { NamedParty, Reader } from './types.ts';
 
 /**
  * What each source perceived, in order of time in the world. Parties see what the mission's own people reported, without

@@ -26,14 +26,8 @@ import { glancesOf } from './glances.ts';
 import { findingFor, summarise } from './incident-summary.ts';
 import { entrySentence } from './sentences.ts';
 import { coverageOf } from './situation.ts';
-import type {
-  CaseFinding,
-  CaseObligation,
-  CaseStep,
-  CaseView,
-  NamedParty,
-  Reader,
-} from './types.ts';
+import type { CaseFinding, CaseObligation, CaseStep, CaseView } from './case-types.ts';
+import type { NamedParty, Reader } from './types.ts';
 
 /** Everything about one incident that this reader may see; null when there is no such incident for them. */
 export function caseView(

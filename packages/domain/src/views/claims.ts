@@ -17,10 +17,9 @@ import type {
   ClaimsView,
   ClaimTopicShown,
   ContradictionShown,
-  DataCut,
   DocumentShown,
-  Reader,
-} from './types.ts';
+} from './register-types.ts';
+import type { DataCut, Reader } from './types.ts';
 import { inOrder } from '../commitments/in-order.ts';
 
 /** Where a claim's words stand in a document: UTF-8 bytes, from inclusive, to exclusive; both 0 for a document cited as a whole. */

@@ -9,7 +9,8 @@ import type { ViewContext } from './context.ts';
 import { capital, conditionTitle, readinessSentence } from './readiness-words.ts';
 import { actorNames, quantityWords, textAt } from './register-words.ts';
 import { entrySentence } from './sentences.ts';
-import type { ChangeReason, CommitmentChange, Reader } from './types.ts';
+import type { ChangeReason, CommitmentChange } from './register-types.ts';
+import type { Reader } from './types.ts';
 
 export interface Between {
   readonly since: State;

@@ -5,7 +5,8 @@ import { signatureMatrix } from '../instruments/signature-matrix.ts';
 import type { ViewContext } from './context.ts';
 import { dataCut, memberOf, textIn } from './context.ts';
 import { actorNames, claimLinks, reportedDays, textAt } from './register-words.ts';
-import type { InstrumentShown, InstrumentsView, Reader, RedlineShown } from './types.ts';
+import type { InstrumentShown, InstrumentsView, RedlineShown } from './register-types.ts';
+import type { Reader } from './types.ts';
 import { inOrder } from '../commitments/in-order.ts';
 
 /** Instruments with their variants, who stands how to which, what differs between neighbouring variants, and the questions left open. For every reader alike. */

@@ -2,7 +2,7 @@ import { RADIANS_PER_DEGREE, atan2, createFrame, metresFromDegrees } from '@hold
 import type { JsonValue } from '../core/entry.ts';
 import type { Area, PlaceUdeg } from '../core/judgements.ts';
 import { isList, memberOf } from './context.ts';
-import type { LocationFit, RivalPlace } from './types.ts';
+import type { LocationFit, RivalPlace } from './case-types.ts';
 
 /** Reads what a located event's content says of its fit; null where it says nothing: a firing, an erased content, an older record. */
 export function locationFit(content: JsonValue | null, area: Area): LocationFit | null {

@@ -4,7 +4,7 @@ import type { State } from '../core/state.ts';
 import type { JsonValue } from '../core/entry.ts';
 import type { ViewContext } from './context.ts';
 import { memberOf, textIn } from './context.ts';
-import type { ClaimLink, ReportedDays } from './types.ts';
+import type { ClaimLink, ReportedDays } from './register-types.ts';
 import { inOrder } from '../commitments/in-order.ts';
 
 /** Claims as links to their entries; a claim that is not on record is left out. */
