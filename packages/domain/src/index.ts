@@ -1,3 +1,4 @@
+/** The door of the package. It lists names and does nothing else: its length is their number. */
 export type { Entropy } from './entropy.ts';
 export { ROLES, isRole } from './access/role.ts';
 export type { Role } from './access/role.ts';
