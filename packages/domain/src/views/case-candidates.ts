@@ -42,9 +42,25 @@ function apartMs(a: Spanned, b: Spanned): number {
   return Math.max(0, a.fromMs - b.toMs, b.fromMs - a.toMs);
 }
 
+const judgementOf = ({ judgement }: { readonly judgement: Spanned }): Spanned => judgement;
+const momentOf = ({ judgement }: { readonly judgement: { readonly originTimeMs: number } }) => ({
+  fromMs: judgement.originTimeMs,
+  toMs: judgement.originTimeMs,
+});
+
+/** What lies near in time, in the order given. Asked of all first: a record of 100,000 cases has few that do, and to build something for each of the others took 0.3 s. */
+function near<Item>(
+  items: Iterable<Item>,
+  spanOf: (item: Item) => Spanned,
+  to: Spanned,
+): readonly Item[] {
+  const found: Item[] = [];
+  for (const item of items) if (apartMs(spanOf(item), to) <= NEAR_MS) found.push(item);
+  return found;
+}
+
 function nearest<Item extends Spanned>(items: readonly Item[], to: Spanned): readonly Item[] {
-  return items
-    .filter((item) => apartMs(item, to) <= NEAR_MS)
+  return [...items]
     .sort((a, b) => apartMs(a, to) - apartMs(b, to) || a.fromMs - b.fromMs)
     .slice(0, SHOWN_MAX);
 }
@@ -53,7 +69,7 @@ function mergeable(
   { state, context }: Showing,
   { judgement }: IncidentState,
 ): CaseCandidates['merge'] {
-  const others = [...state.incidents.values()].flatMap((other) =>
+  const others = near(state.incidents.values(), judgementOf, judgement).flatMap((other) =>
     other.judgement.incidentId === judgement.incidentId ||
     other.mergedInto !== null ||
     hasFinding(other)
@@ -79,22 +95,28 @@ function attachable(
     return holder !== undefined && !hasFinding(holder);
   };
   const free = [
-    ...[...state.observations.values()].filter(isFree).map((each) => ({
-      ...{ fromMs: each.judgement.fromMs, toMs: each.judgement.toMs },
-      holderId: each.incidentId,
-      members: { ...NO_MEMBERS, observationIds: [each.judgement.observationId] },
-    })),
-    ...[...state.events.values()].filter(isFree).map((each) => ({
-      fromMs: each.judgement.originTimeMs,
-      toMs: each.judgement.originTimeMs,
-      holderId: each.incidentId,
-      members: { ...NO_MEMBERS, eventIds: [each.judgement.eventId] },
-    })),
-    ...[...state.allegations.values()].filter(isFree).map((each) => ({
-      ...{ fromMs: each.judgement.fromMs, toMs: each.judgement.toMs },
-      holderId: each.incidentId,
-      members: { ...NO_MEMBERS, allegationIds: [each.judgement.allegationId] },
-    })),
+    ...near(state.observations.values(), judgementOf, judgement)
+      .filter(isFree)
+      .map((each) => ({
+        ...{ fromMs: each.judgement.fromMs, toMs: each.judgement.toMs },
+        holderId: each.incidentId,
+        members: { ...NO_MEMBERS, observationIds: [each.judgement.observationId] },
+      })),
+    ...near(state.events.values(), momentOf, judgement)
+      .filter(isFree)
+      .map((each) => ({
+        fromMs: each.judgement.originTimeMs,
+        toMs: each.judgement.originTimeMs,
+        holderId: each.incidentId,
+        members: { ...NO_MEMBERS, eventIds: [each.judgement.eventId] },
+      })),
+    ...near(state.allegations.values(), judgementOf, judgement)
+      .filter(isFree)
+      .map((each) => ({
+        ...{ fromMs: each.judgement.fromMs, toMs: each.judgement.toMs },
+        holderId: each.incidentId,
+        members: { ...NO_MEMBERS, allegationIds: [each.judgement.allegationId] },
+      })),
   ];
   const inNoCase = free.filter(({ holderId }) => holderId === null);
   const inOther = free.filter(({ holderId }) => holderId !== null);
