@@ -20,18 +20,17 @@ interface Asked {
   readonly answer: (isValid: boolean) => void;
 }
 
-/**
- * Up to so many at once the runtime's own threads do, and no thread is started: most of the time one or two batches are on their way. `fdatasync` uses the same threads, and
- * waits behind whatever was given to them before.
- */
+/** With more than so many on their way the thread is started: most of the time one or two batches are. */
 export const FEW_AT_ONCE = 8;
+/** On their way through the runtime's own threads at once, before there is a thread: `fdatasync` uses the same, and waits behind what was given to them before. */
+const HERE_AT_ONCE = 64;
 
 /** `makeWorker` is the thread that answers as `answerSignatures` does. */
 export function createSignatureThread(makeWorker: () => Worker = makeThread): SignatureThread {
   let thread: Thread | null = null;
   let isLost = false;
   let next: Asked[] = [];
-  const here = createLimited(FEW_AT_ONCE);
+  const here = createLimited(HERE_AT_ONCE);
 
   const verifyHere = async ({ claim, answer }: Asked): Promise<void> => {
     const { publicKey, message, signature } = claim;
@@ -45,17 +44,21 @@ export function createSignatureThread(makeWorker: () => Worker = makeThread): Si
   const send = (): void => {
     const asked = next;
     next = [];
-    if (isLost) lose(asked);
-    else (thread ??= startThread(makeWorker(), lose)).ask(asked);
+    if (thread === null) lose(asked);
+    else thread.ask(asked);
   };
 
   return {
     verify: (claim) =>
       new Promise((answer) => {
         const asked = { claim, answer };
-        if (isLost || (thread === null && next.length === 0 && here.running < FEW_AT_ONCE))
-          void verifyHere(asked);
-        else if (next.push(asked) === 1) setImmediate(send);
+        if (thread?.isReady() === true) {
+          if (next.push(asked) === 1) setImmediate(send);
+          return;
+        }
+        void verifyHere(asked);
+        if (thread === null && !isLost && here.running > FEW_AT_ONCE)
+          thread = startThread(makeWorker(), lose);
       }),
     async close() {
       const ending = thread;
@@ -66,6 +69,8 @@ export function createSignatureThread(makeWorker: () => Worker = makeThread): Si
 }
 
 interface Thread {
+  /** Has it begun to run? Until then nothing is to be asked of it. */
+  isReady(): boolean;
   ask(asked: readonly Asked[]): void;
   end(): Promise<void>;
 }
@@ -73,6 +78,8 @@ interface Thread {
 /** `lose` is called at most once, with what was asked and not answered. */
 function startThread(worker: Worker, lose: (left: readonly Asked[]) => void): Thread {
   const asked: (readonly Asked[])[] = [];
+  let isReady = false;
+  worker.once('online', () => (isReady = true));
   worker.on('message', (verdicts: Uint8Array) => {
     asked.shift()?.forEach(({ answer }, at) => answer(verdicts[at] === 1));
   });
@@ -80,6 +87,7 @@ function startThread(worker: Worker, lose: (left: readonly Asked[]) => void): Th
   worker.on('error', () => undefined);
   worker.once('exit', () => lose(asked.splice(0).flat()));
   return {
+    isReady: () => isReady,
     ask(more) {
       for (let from = 0; from < more.length; from += TOGETHER_MAX) {
         const some = more.slice(from, from + TOGETHER_MAX);
