@@ -48,8 +48,8 @@ export interface LiveIntake {
   close(): Promise<void>;
 }
 
-/** Batches written with one wait for the disk. */
-const GROUP_MAX = 512;
+/** Batches written with one wait for the disk. With 512, what comes meanwhile waits twice as long before it is read, and more memory lives long enough to be moved: nothing is gained. */
+const GROUP_MAX = 128;
 const RETRY_AFTER_MS = 1_000;
 /** Sources that are not enrolled share one queue; so does all of an exercise, which keeps to the order in which batches came. */
 const SHARED_QUEUE = '';
