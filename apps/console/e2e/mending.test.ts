@@ -103,6 +103,32 @@ test('two cases are merged on screen; the one that is part of the other leads th
   await page.context().close();
 });
 
+test('a place that a person preferred says who chose it and why, beside what the machine says', async (context) => {
+  if (desk.browser === null) return context.skip(desk.reason);
+  const { url } = desk.served;
+  const found = (await casesOf(url)).find(
+    ({ mergedIntoId, isPlacePreferred, sources }) =>
+      mergedIntoId === null &&
+      !isPlacePreferred &&
+      sources.some(({ kind, area }) => kind === 'detection' && area !== null),
+  );
+  const caseId = found?.incident.incidentId ?? '';
+  const source = found?.sources.find(({ kind, area }) => kind === 'detection' && area !== null);
+  const at = `/case/${caseId}/location?as=p-watch&role=watch`;
+  const { page, faults } = await openPage(desk.browser, url, at, LAPTOP);
+  await act(page, 'Prefer this place', async (dialog) => {
+    expect(await dialog.getByLabel('Place given by').inputValue()).toBe('');
+    await dialog.getByLabel('Place given by').selectOption(source?.id ?? '');
+    await dialog.getByLabel('Reason').fill('Four sensors agree.');
+  });
+  const preferred = page.getByRole('region', { name: 'A preferred place' });
+  await preferred.getByText('Four sensors agree.').waitFor();
+  await preferred.getByText(/Tomas Reve, /).waitFor();
+  expect((await readCase(url, caseId)).isPlacePreferred).toBe(true);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('a finding is corrected and withdrawn, and its page says so; who declares an interest stands there by name', async (context) => {
   if (desk.browser === null) return context.skip(desk.reason);
   const { url } = desk.served;

@@ -85,7 +85,7 @@ function OpenClocks({ handover }: { readonly handover: HandoverShown }) {
         {openClocks.map(({ clockId, sentence, incidentId, dueMs, missed: isMissed }) => (
           <li key={clockId}>
             <span>
-              {sentence ?? clockId}
+              {sentence}
               <small>
                 {isMissed ? 'was missed, ' : ''}due {dayAndClock(dueMs)} UTC
               </small>

@@ -13,7 +13,7 @@ import type { ViewContext } from './context.ts';
 import { glancesOf } from './glances.ts';
 import { summarise } from './incident-summary.ts';
 import { latestFirst } from './liaison.ts';
-import type { Reader } from './types.ts';
+import type { NamedParty, Reader } from './types.ts';
 import { watchQueue } from './watch-queue.ts';
 import type { Queued } from './watch-queue.ts';
 import { clocksShown, showing, taskShown, wordsIn } from './workflow.ts';
@@ -85,8 +85,16 @@ function ratesShown({ state, context }: Showing, period: Period): readonly Secto
   }));
 }
 
+/** A clock that was open at a hand-over and is none any more: what an obligation hung on is in its name. */
+function goneWords(clockId: string, parties: readonly NamedParty[]): string {
+  const [, bearer = '', findingId = ''] = /^obligation:[^/]+\/([^/]+)\/(F-\d+)/.exec(clockId) ?? [];
+  return bearer === ''
+    ? `${clockId}, which runs no more.`
+    : `What ${responsibleName(parties, bearer)} owed by finding ${findingId}, which stands no more.`;
+}
+
 function handoverShown(
-  { state, context }: Showing,
+  { state, context, parties }: Showing,
   { judgement, index, recordedAtMs, by, notes }: HandoverState,
   clocks: ReadonlyMap<string, ClockShown>,
 ): HandoverShown {
@@ -105,7 +113,7 @@ function handoverShown(
       const clock = clocks.get(clockId);
       return {
         clockId,
-        sentence: clock?.sentence ?? null,
+        sentence: clock?.sentence ?? goneWords(clockId, parties),
         incidentId: clock?.incidentId ?? null,
         dueMs,
         missed: missed === 1,

@@ -240,8 +240,8 @@ export interface HandoverShown {
   readonly text: string | null;
   readonly openClocks: readonly {
     readonly clockId: string;
-    /** What was due, and its case, where the clock is still known. */
-    readonly sentence: string | null;
+    /** What was due; its case, where the clock is still known. */
+    readonly sentence: string;
     readonly incidentId: string | null;
     readonly dueMs: number;
     readonly missed: boolean;
