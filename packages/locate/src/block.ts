@@ -17,6 +17,7 @@ import type { Network } from './network.ts';
 import type { Settings } from './options.ts';
 import { createRivalFinder } from './rivals.ts';
 import type { RivalFinder } from './rivals.ts';
+import { resolveSalvos } from './salvos.ts';
 import { createWindow } from './window.ts';
 import type { HeardArrival } from './window.ts';
 
@@ -69,6 +70,9 @@ export function locateBlock(block: Block): BlockResult {
   }
   const rivalsOf = createRivalFinder(search);
   events = preferStronger(search, events, rivalsOf);
+  search.window.used.fill(0);
+  const resolved = resolveSalvos(search, events, rivalsOf);
+  events = resolved.events;
   const once = withoutDuplicates(search, events);
   const echoes = findEchoes(search, once);
   for (const { slots } of echoes) for (const slot of slots) fate[slot] = FATE.weak;
@@ -77,7 +81,9 @@ export function locateBlock(block: Block): BlockResult {
       event.fit.timeS >= block.fromS && event.fit.timeS < block.untilS && !echoes.has(event),
   );
   search.window.used.fill(0);
-  const rivals = new Map(own.map((event) => [event, rivalsOf(event)]));
+  const rivals = new Map(
+    own.map((event) => [event, resolved.rivals.get(event) ?? rivalsOf(event)]),
+  );
   for (const { slots } of own) for (const slot of slots) fate[slot] = FATE.inEvent;
   const known = learnLast(block.learnt, learnt, search, own);
   return { search, events: own, rivals, fate, learnt: known };

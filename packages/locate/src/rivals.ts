@@ -155,13 +155,16 @@ function seedsAround(search: Search, event: Found): readonly number[] {
 
 function isRival(event: Found, other: Found): boolean {
   if (other.evidence.sum < event.evidence.sum - WITHIN_NATS) return false;
-  const own = new Set(event.slots);
-  const shared = other.slots.filter((slot) => own.has(slot)).length;
-  if (shared < SHARED_MIN * Math.min(event.slots.length, other.slots.length)) return false;
-  return isElsewhere(event, other);
+  return isSharing(event, other) && isElsewhere(event, other);
 }
 
-function isElsewhere({ fit }: Found, other: Found): boolean {
+export function isSharing(event: Found, other: Found): boolean {
+  const own = new Set(event.slots);
+  const shared = other.slots.filter((slot) => own.has(slot)).length;
+  return shared >= SHARED_MIN * Math.min(event.slots.length, other.slots.length);
+}
+
+export function isElsewhere({ fit }: Found, other: Found): boolean {
   const dx = fit.xM - other.fit.xM;
   const dy = fit.yM - other.fit.yM;
   const xx = fit.varianceXM2 + 4;
