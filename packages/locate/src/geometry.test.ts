@@ -256,3 +256,57 @@ describe('how sensors can stand', () => {
     );
   });
 });
+
+describe('sensors that lie', () => {
+  test('L38: of f sensors that lie each their own way none is believed from 4 + 2 f that tell, and the event is found', () => {
+    const random = createRandom(380);
+    for (const liars of [1, 2, 3]) {
+      for (let count = 4 + liars; count <= 6 + 2 * liars; count += 1) {
+        let [found, held, believed] = [0, 0, 0];
+        for (let run = 0; run < 12; run += 1) {
+          const sensors = spreadSensors(random, count);
+          const shot = { xM: 4_200 * random.uniform(), yM: 3_000 * random.uniform(), timeS: 40 };
+          const heard = hearingOf(sensors, shot, 'a', (i) => {
+            const lie = (0.3 + 3 * random.uniform()) * (random.uniform() < 0.5 ? -1 : 1);
+            return 0.01 * random.normal() + (i < liars ? lie : 0);
+          });
+          const lies = new Set(heard.slice(0, liars).map(({ id }) => id));
+          for (const event of locate(sensors, heard)) {
+            if (event.arrivalIds.some((id) => lies.has(id))) believed += 1;
+            found += 1;
+            if (isHeld(event, shot)) held += 1;
+          }
+        }
+        const isEnough = count >= 4 + 2 * liars;
+        if (isEnough) expect(found).toBeGreaterThan(9);
+        expect(believed).toBeLessThanOrEqual(isEnough ? 0 : 2);
+        expect(held).toBeGreaterThanOrEqual(found - 2);
+      }
+    }
+  });
+
+  test('L38: liars of one story are not believed against as many and three more', () => {
+    const random = createRandom(381);
+    for (const liars of [1, 2, 3]) {
+      for (let run = 0; run < 25; run += 1) {
+        const sensors = spreadSensors(random, 4 + 2 * liars);
+        const shot = { xM: 3_000 * random.uniform(), yM: 3_000 * random.uniform(), timeS: 40 };
+        const story = { xM: 3_000 * random.uniform(), yM: 3_000 * random.uniform(), timeS: 40 };
+        const truths = hearingOf(sensors, shot, 'a', () => 0.01 * random.normal());
+        const lies = hearingOf(sensors, story, 'a', () => 0.01 * random.normal());
+        // The story begins when the first honest sensor agrees with it.
+        const shiftS = (truths[liars]?.timeS ?? 0) - (lies[liars]?.timeS ?? 0);
+        const told = truths.map((truth, i) => {
+          const lie = lies[i];
+          return i < liars && lie !== undefined ? { ...lie, timeS: lie.timeS + shiftS } : truth;
+        });
+        for (const event of locate(sensors, told)) {
+          const places = [event, ...(event.rivals ?? [])];
+          expect(isHeld(event, shot) || places.some((place) => apartM(place, shot) < 100)).toBe(
+            true,
+          );
+        }
+      }
+    }
+  });
+});

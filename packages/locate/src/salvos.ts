@@ -150,11 +150,13 @@ interface Settled {
  * What an event explains only shrinks as others take theirs: it is asked again when its turn comes, and waits if another may now say more.
  */
 function settleInTurn(search: Search, first: Found | undefined, rest: readonly Found[]): Settled {
-  const { window, settings, scaleM } = search;
+  const { window, scaleM } = search;
+  const { minArrivals: arrivalsMin } = search.settings;
   const events: Found[] = [];
   let total = 0;
+  const least = { arrivalsMin, evidenceMin: EVENT_COST };
   const ask = ({ fit, seedSensor }: Found): Found | undefined => {
-    const again = settle(search, fit, seedSensor, settings.minArrivals);
+    const again = settle(search, fit, seedSensor, least);
     return again !== undefined && isStillAccepted(search, again) ? again : undefined;
   };
   const take = (event: Found): void => {
@@ -164,7 +166,10 @@ function settleInTurn(search: Search, first: Found | undefined, rest: readonly F
     events.push(event);
   };
   if (first !== undefined) {
-    const forced = settle(search, first.fit, first.seedSensor, settings.minArrivals);
+    const forced = settle(search, first.fit, first.seedSensor, {
+      arrivalsMin,
+      evidenceMin: -Infinity,
+    });
     if (forced === undefined) return { events, total: -Infinity };
     take(forced);
   }

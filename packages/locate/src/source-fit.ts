@@ -21,10 +21,11 @@ const TURN_DEGREES = 45;
 const RADIANS_PER_DEGREE = 0.017453292519943295;
 /** Beginnings lie on rings so many times the network's size from its middle. */
 const RINGS: readonly number[] = [0.15, 0.6, 1.5, 4];
+const SHALLOW_RINGS: readonly number[] = [0.6];
 
 /** All minima reached, deepest first; those within a hundredth of a sigma of a deeper one are left out. */
 export function findMinima(problem: Problem): Minimum[] {
-  const minima = beginnings(problem)
+  const minima = beginnings(problem, RINGS, TURN_DEGREES)
     .map((start) => descend(problem, start))
     .filter((minimum) => minimum !== undefined)
     .sort((a, b) => a.chi2 - b.chi2);
@@ -35,6 +36,13 @@ export function findMinima(problem: Problem): Minimum[] {
   return apart;
 }
 
+/** The deepest sum of squares that few beginnings lead to, for a quick look: the minimum may be deeper. */
+export function shallowChi2(problem: Problem, starts: readonly Float64Array[]): number {
+  return [...starts, ...beginnings(problem, SHALLOW_RINGS, 90)].reduce((least, start) => {
+    return Math.min(least, descend(problem, start)?.chi2 ?? Infinity);
+  }, Infinity);
+}
+
 /** How far a second minimum is from a first, in squared sigmas of the first's horizontal place. */
 export function distanceChi2(one: Minimum, other: Minimum): number {
   const [xx = 0, xy = 0, , , , yy = 0] = one.covariance;
@@ -43,7 +51,11 @@ export function distanceChi2(one: Minimum, other: Minimum): number {
   return (dx * dx * yy - 2 * dx * dy * xy + dy * dy * xx) / (xx * yy - xy * xy);
 }
 
-function beginnings({ observations, height }: Problem): Float64Array[] {
+function beginnings(
+  { observations, height }: Problem,
+  rings: readonly number[],
+  stepDeg: number,
+): Float64Array[] {
   const stations = observations.map(({ station }) => station);
   const mx = stations.reduce((sum, { xM }) => sum + xM, 0) / stations.length;
   const my = stations.reduce((sum, { yM }) => sum + yM, 0) / stations.length;
@@ -51,8 +63,8 @@ function beginnings({ observations, height }: Problem): Float64Array[] {
     return Math.max(most, Math.sqrt((xM - mx) * (xM - mx) + (yM - my) * (yM - my)));
   }, 1);
   const starts: Float64Array[] = [];
-  for (const ring of RINGS) {
-    for (let turn = 0; turn < 360; turn += TURN_DEGREES) {
+  for (const ring of rings) {
+    for (let turn = 0; turn < 360; turn += stepDeg) {
       const angle = turn * RADIANS_PER_DEGREE;
       const [x, y] = [mx + ring * sizeM * cos(angle), my + ring * sizeM * sin(angle)];
       starts.push(Float64Array.of(x, y, height.zM, 0));

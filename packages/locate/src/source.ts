@@ -4,7 +4,7 @@
  */
 import { atan2, exp } from '@holdfast/geo';
 import { LocateError } from './error.ts';
-import { distanceChi2, findMinima } from './source-fit.ts';
+import { distanceChi2, findMinima, shallowChi2 } from './source-fit.ts';
 import type { Minimum } from './source-fit.ts';
 import { fillRow, UNKNOWNS } from './source-rows.ts';
 import type { HeightKnown, PlaceM, Problem, SourceObservation } from './source-rows.ts';
@@ -29,8 +29,11 @@ export interface LocatedSource extends SourcePlace {
   readonly offSigmas: readonly number[];
   /** The observations contradict each other beyond what their sigmas explain (1 in 1,000). */
   readonly isContradicted: boolean;
-  /** Index of the one observation without which they agree; only told with two to spare beyond the unknowns and itself, and left out of the solution. */
-  readonly liar: number | undefined;
+  /**
+   * Indices, rising, of the fewest observations without which the rest agree, three at most; left out of the solution. Of f that lie, whatever
+   * they say, told only with 2 f + 1 to spare beyond the unknowns (on the ground 4 + 2 f arrivals), and of two or more only among 13 or fewer.
+   */
+  readonly liars: readonly number[];
   /** Other places that explain them about as well, best first. */
   readonly rivals: readonly SourcePlace[];
 }
@@ -40,8 +43,14 @@ const ON_THE_GROUND: HeightKnown = { zM: 0, sigmaM: 1 };
 const RIVAL_CHI2 = 6;
 /** …and outside of three sigmas of it. */
 const APART_CHI2 = 9;
+/** So many liars at most are told, and looked for among so many sets of observations: three of 13 are 286. */
+const LIARS_MAX = 3;
+const SETS_MAX = 300;
+/** Sets are looked through with few beginnings, and so many of the likeliest with all of them. */
+const LIKELY_SETS = 6;
 /** A liar's leave-out must beat that of every other by so much. */
 const LIAR_CLEAR = 6.6;
+const ONE_PLACE_M = 5;
 /** Said sigmas are believed as much as so many residuals. */
 const BELIEVED = 8;
 const LN_20 = 2.995732273553991;
@@ -59,13 +68,13 @@ export function locateSource(
   const height = options.height ?? ON_THE_GROUND;
   verify(observations, height);
   const spare = spareOf(observations);
-  if (spare < 1) return undefined;
+  if (spare < 1 || spareOf(eachPlaceOnce(observations)) < 1) return undefined;
   const all = solve(observations, height);
   if (all === undefined) return undefined;
   const isContradicted = all.best.chi2 > chi2Limit(spare);
-  const liar = isContradicted && spare >= 3 ? findLiar(observations, height) : undefined;
-  const kept = liar === undefined ? observations : observations.filter((_, i) => i !== liar);
-  const solved = liar === undefined ? all : solve(kept, height);
+  const liars = isContradicted ? findLiars(observations, height, all) : [];
+  const kept = without(observations, liars);
+  const solved = liars.length === 0 ? all : solve(kept, height);
   if (solved === undefined) return undefined;
   const row = new Float64Array(UNKNOWNS + 1);
   const { best, problem } = solved;
@@ -75,7 +84,7 @@ export function locateSource(
     heightSigmaM: Math.sqrt(best.covariance[2 * UNKNOWNS + 2] ?? 0),
     offSigmas: observations.map((observation) => fillRow(row, problem, best.at, observation)),
     isContradicted,
-    liar,
+    liars,
     rivals: solved.rivals.map((rival) => placeOf(rival, problem)),
   };
 }
@@ -113,26 +122,80 @@ function sizeOf({ covariance }: Minimum): number {
   return xx * yy - xy * xy > 1e-12 * xx * yy ? xx + yy : Infinity;
 }
 
+/** What stations within 5 m tell of one wave, or of a direction, contradicts no mistake of place: each once. */
+function eachPlaceOnce(observations: readonly SourceObservation[]): readonly SourceObservation[] {
+  const kept: SourceObservation[] = [];
+  for (const one of observations) {
+    if (!kept.some((other) => isOfOnePlace(one, other))) kept.push(one);
+  }
+  return kept;
+}
+
+function isOfOnePlace(one: SourceObservation, other: SourceObservation): boolean {
+  const speedOf = (each: SourceObservation): number =>
+    each.kind === 'arrival' ? each.wave.speedMPerS : 0;
+  if (speedOf(one) !== speedOf(other)) return false;
+  const { station: a } = one;
+  const { station: b } = other;
+  const [dx, dy, dz] = [a.xM - b.xM, a.yM - b.yM, a.zM - b.zM];
+  return dx * dx + dy * dy + dz * dz <= ONE_PLACE_M * ONE_PLACE_M;
+}
+
 function spareOf(observations: readonly SourceObservation[]): number {
   const unknowns = observations.some(({ kind }) => kind === 'arrival') ? 3 : 2;
   return observations.length - unknowns;
 }
 
-/** The one observation without which the others agree, clearly more than without any other. */
-function findLiar(
+/** The fewest observations without which the others agree, clearly more than without any others as many. */
+function findLiars(
   observations: readonly SourceObservation[],
   height: HeightKnown,
-): number | undefined {
-  const without = observations
-    .map((_, index) => {
-      const rest = observations.filter((_other, i) => i !== index);
-      return { index, chi2: solve(rest, height)?.best.chi2 ?? Infinity };
-    })
-    .sort((a, b) => a.chi2 - b.chi2);
-  const [first, second] = without;
-  if (first === undefined || second === undefined) return undefined;
-  const isClear = second.chi2 - first.chi2 > LIAR_CLEAR;
-  return isClear && first.chi2 <= chi2Limit(spareOf(observations) - 1) ? first.index : undefined;
+  { problem, best, rivals }: Solved,
+): readonly number[] {
+  const spare = spareOf(observations);
+  const starts = [best, ...rivals].map(({ at }) => at);
+  const screen = (rest: readonly SourceObservation[]): number =>
+    shallowChi2({ ...problem, observations: rest }, starts);
+  for (let count = 1; count <= LIARS_MAX && spare >= 2 * count + 1; count += 1) {
+    const sets = setsOf(observations.length, count);
+    if (count > 1 && sets.length > SETS_MAX) return [];
+    const likely = sets
+      .map((set) => ({ set, chi2: screen(without(observations, set)) }))
+      .sort((a, b) => a.chi2 - b.chi2);
+    const [first, second] = likely
+      .slice(0, LIKELY_SETS)
+      .map(({ set }) => ({ set, chi2: chi2Without(observations, set, height) }))
+      .sort((a, b) => a.chi2 - b.chi2);
+    if (first === undefined || second === undefined) return [];
+    if (first.chi2 > chi2Limit(spare - count)) continue;
+    return second.chi2 - first.chi2 > LIAR_CLEAR ? first.set : [];
+  }
+  return [];
+}
+
+function chi2Without(
+  observations: readonly SourceObservation[],
+  set: readonly number[],
+  height: HeightKnown,
+): number {
+  const rest = without(observations, set);
+  return spareOf(rest) < 1 ? Infinity : (solve(rest, height)?.best.chi2 ?? Infinity);
+}
+
+function without(
+  observations: readonly SourceObservation[],
+  set: readonly number[],
+): readonly SourceObservation[] {
+  return set.length === 0 ? observations : observations.filter((_, i) => !set.includes(i));
+}
+
+/** All ways to take `count` of `size` indices, each rising. */
+function setsOf(size: number, count: number): readonly (readonly number[])[] {
+  if (count === 0) return [[]];
+  return setsOf(size, count - 1).flatMap((set) => {
+    const from = (set[set.length - 1] ?? -1) + 1;
+    return Array.from({ length: Math.max(0, size - from) }, (_, i) => [...set, from + i]);
+  });
 }
 
 /** About the 99.9 % quantile of chi square (Wilson and Hilferty, 1931). */
