@@ -28,7 +28,7 @@ export function describeEvent(
   const { slots } = found;
   const { fit, residualsS } = throughAir(search, learnt, found);
   const sensors = Array.from(slots, (slot) => window.sensor[slot] ?? 0);
-  const penalty = variancePenalty(network, learnt.timing, sensors);
+  const penalty = variancePenalty(network, learnt.timing, sensors, settings.weather);
   const isFar = (rival: Found): boolean =>
     distanceM(rival.fit, fit) > RIVAL_FAR_SHARE * settings.maxSemiMajorM;
   if (rivals.some((rival) => isFar(rival) && isAsLoud(rival, found))) return undefined;
