@@ -27,6 +27,8 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+const isShuffled = process.argv.some((word) => word.startsWith('--sequence.shuffle'));
+
 const EVERYWHERE = {
   // Our modules hold no state, so files may share them: half the time. What is opened is closed: see there.
   isolate: false,
@@ -41,7 +43,8 @@ const EVERYWHERE = {
 export default defineConfig({
   resolve: { alias },
   test: {
-    sequence: { sequencer: LongFirst },
+    // Given by name it would silence `--sequence.shuffle.files`.
+    sequence: isShuffled ? {} : { sequencer: LongFirst },
     projects: [
       {
         resolve: { alias },
