@@ -25,6 +25,7 @@ import {
 let folder = temporaryFolder();
 
 beforeEach(() => {
+  folder.clear();
   folder = temporaryFolder();
 });
 

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Command } from '../command.ts';
 import { saidBy } from '../testing/said-by.ts';
 import { command as cluster } from './cluster.ts';
@@ -19,8 +19,11 @@ const REAL = fileURLToPath(
 
 const call = (command: Command, ...words: readonly string[]) => saidBy(command, words);
 
+const scratch = mkdtempSync(join(tmpdir(), 'holdfast-match-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
 async function fileOf(text: string): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'holdfast-')), 'file');
+  const file = join(await mkdtemp(join(scratch, 'list-')), 'file');
   await writeFile(file, text);
   return file;
 }
@@ -56,7 +59,7 @@ test('match writes pairs and tells bad rows with file and line', async () => {
 test('cluster groups one list and writes a file', async () => {
   const body = (text: string) => text.slice(HEADER.length);
   const file = await fileOf(HEADER + body(LEFT) + body(RIGHT).replaceAll(',x,', ',z,'));
-  const target = join(await mkdtemp(join(tmpdir(), 'holdfast-')), 'clusters.csv');
+  const target = join(await mkdtemp(join(scratch, 'list-')), 'clusters.csv');
   const { code, out, err } = await call(cluster, file, '--out', target);
   expect([code, out]).toEqual([0, []]);
   expect(err.at(-1)).toBe('4 reports: 2 incidents.');

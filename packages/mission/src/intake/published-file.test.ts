@@ -14,6 +14,7 @@ let folder = temporaryFolder();
 let desk: Desk;
 
 beforeEach(async () => {
+  folder.clear();
   folder = temporaryFolder();
   desk = await openDesk(folder.dir);
 });

@@ -19,6 +19,7 @@ const folder = { current: temporaryFolder() };
 let desk: Desk;
 
 beforeEach(async () => {
+  folder.current.clear();
   folder.current = temporaryFolder();
   desk = await staffedDesk(folder.current.dir);
 });

@@ -52,6 +52,7 @@ const start = (limits?: QueueLimits) =>
   });
 
 beforeEach(async () => {
+  folder.current.clear();
   folder.current = temporaryFolder();
   desk = await staffedDesk(folder.current.dir);
   intake = start();
