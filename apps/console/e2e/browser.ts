@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,22 +46,44 @@ export async function launchBrowser(): Promise<Launched> {
   return { browser: await launchPackaged(), reason: null };
 }
 
-/** The package unpacks into TMPDIR without checking what lies there: every version gets a folder of its own. */
+/**
+ * The package unpacks into TMPDIR, and takes what lies there for whole, though somebody may be at it still: every version is unpacked
+ * aside, and is given its name when it is whole.
+ */
 async function launchPackaged(): Promise<Browser> {
-  const folder = join(tmpdir(), `holdfast-chromium-${packageVersion()}`);
-  mkdirSync(folder, { recursive: true });
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder;
+  const folder = join(tmpdir(), `holdfast-browser-${packageVersion()}`);
   // Without it the package leaves out the libraries that a bare machine lacks.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
-  try {
+  return withScratch(folder, async () => {
     const { default: packaged } = await import('@sparticuz/chromium');
+    if (!existsSync(folder)) await unpackAside(folder, () => packaged.executablePath());
     const executablePath = await packaged.executablePath();
-    return await chromium.launch({
+    return chromium.launch({
       executablePath,
       args: [...packaged.args.filter((argument) => !ONE_PROCESS.includes(argument)), ...ARGUMENTS],
       headless: true,
     });
+  });
+}
+
+async function unpackAside(folder: string, unpack: () => Promise<unknown>): Promise<void> {
+  const aside = mkdtempSync(`${folder}-`);
+  await withScratch(aside, unpack);
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    // Somebody else was first.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** Does the work with `folder` as the folder for scratch files. */
+async function withScratch<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await work();
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
