@@ -11,12 +11,15 @@ import { useLive, useView } from '../use-view.tsx';
  */
 export function Seal({ cut }: { readonly cut: DataCut }) {
   const { checkpoint, entries } = cut;
-  const last = useProvedIndex(checkpoint);
+  const last = useProvedIndex(cut);
   const { data, error } = useView('entry', last === null ? null : String(last), last === null);
   const { online } = useLive();
   const proof = useProof(data);
   const agrees = proof.state === 'checked' && proof.check.matches && sameRoot(data, checkpoint);
-  const [tone, words] = wordsOf(proof.state, agrees, last !== null, online && error === null);
+  const [tone, words] =
+    last === null
+      ? ['', checkpoint === null ? 'Recorded, no checkpoint yet' : 'Recorded, not told of yet']
+      : wordsOf(proof.state, agrees, online && error === null);
   return (
     <>
       <span className={`row seal ${tone}`} role="status">
@@ -42,11 +45,12 @@ export function Seal({ cut }: { readonly cut: DataCut }) {
   );
 }
 
-/** Outside the mission the newest entries are not told of for a quarter of an hour: the first proves the same root. */
-function useProvedIndex(checkpoint: DataCut['checkpoint']): number | null {
+/** Outside the mission the newest entries are not told of for a quarter of an hour: the first proves the same root, once it is told of. */
+function useProvedIndex({ checkpoint, entries }: DataCut): number | null {
   const role = useView('session').data?.reader.role ?? null;
   if (checkpoint === null || checkpoint.size === 0 || role === null) return null;
-  return OUTSIDE.includes(role) ? 0 : checkpoint.size - 1;
+  if (!OUTSIDE.includes(role)) return checkpoint.size - 1;
+  return entries === 0 ? null : 0;
 }
 
 const OUTSIDE: readonly Role[] = ['liaison', 'capital', 'planner', 'public'];
@@ -58,13 +62,7 @@ function sameRoot(entry: EntryView | null, checkpoint: DataCut['checkpoint']): b
   return proof.rootHex === checkpoint.rootHex;
 }
 
-function wordsOf(
-  state: string,
-  agrees: boolean,
-  some: boolean,
-  online: boolean,
-): readonly [string, string] {
-  if (!some) return ['', 'Recorded, no checkpoint yet'];
+function wordsOf(state: string, agrees: boolean, online: boolean): readonly [string, string] {
   if (agrees) return ['good', online ? 'Record checked here' : 'Offline. Last check held'];
   if (!online) return ['', 'Record not reached'];
   if (state === 'checked') return ['bad', 'Record does not match'];
@@ -73,8 +71,7 @@ function wordsOf(
 
 /** Full width, on every page, until someone has looked: a record that does not match is not a detail. */
 export function SealBroken({ cut }: { readonly cut: DataCut }) {
-  const { checkpoint } = cut;
-  const last = useProvedIndex(checkpoint);
+  const last = useProvedIndex(cut);
   const { data } = useView('entry', last === null ? null : String(last), last === null);
   const proof = useProof(data);
   if (proof.state !== 'checked' || proof.check.matches || last === null) return null;
