@@ -38,11 +38,18 @@ export function ActionPanel({ title, actions, forms, about, next }: ActionPanelP
       keyed.map(([form, { key, field }]) => [key, () => setOpen({ form, field })]),
     ),
   );
+  // What is signed is about the case as it stands now, not as it stood when the form was opened.
+  const shown = open === null ? null : (forms.find((form) => isSame(form, open.form)) ?? open.form);
   if (known.length === 0 && next === undefined) return null;
   return (
     <section className="panel actions" aria-label={title}>
       {next === undefined ? null : (
-        <NextSteps {...next} actions={actions} forms={forms} about={about} />
+        <NextSteps
+          {...next}
+          actions={actions}
+          forms={forms}
+          onOpen={(form) => setOpen({ form, field: null })}
+        />
       )}
       <div className="ph">
         <h2>{also.length < may.length ? 'What else you may do' : title}</h2>
@@ -84,17 +91,14 @@ export function ActionPanel({ title, actions, forms, about, next }: ActionPanelP
           </details>
         )}
       </div>
-      {open === null ? null : (
-        <Dialog label={open.form.verb} className="recordact" onClose={() => setOpen(null)}>
-          <h2 className="t">{open.form.verb}</h2>
-          <ActionForm
-            form={open.form}
-            about={about}
-            first={open.field}
-            onDone={() => setOpen(null)}
-          />
+      {open === null || shown === null ? null : (
+        <Dialog label={shown.verb} className="recordact" onClose={() => setOpen(null)}>
+          <h2 className="t">{shown.verb}</h2>
+          <ActionForm form={shown} about={about} first={open.field} onDone={() => setOpen(null)} />
         </Dialog>
       )}
     </section>
   );
 }
+
+const isSame = (a: Form, b: Form): boolean => a.kind === b.kind && a.about === b.about;

@@ -1,12 +1,9 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseAction, NextStep, PersonInRole } from '@holdfast/domain';
 import type { Place } from '../../address/address.ts';
 import { Link, useNavigation } from '../../address/use-address.tsx';
-import { Dialog } from '../../parts/overlay.tsx';
 import { useView } from '../../use-view.tsx';
 import { useActor } from '../use-actor.ts';
-import { ActionForm } from './action-form.tsx';
 import type { Form } from './form.ts';
 
 /** What a case waits for, and where that is done. */
@@ -29,7 +26,8 @@ interface NextStepsProps extends Next {
   readonly actions: readonly CaseAction[];
   /** The forms that this page has, by the kind of their command. */
   readonly forms: readonly Form[];
-  readonly about: string;
+  /** Opens a form where it stays open: the step may be gone, done by somebody else, while one still writes. */
+  readonly onOpen: (form: Form) => void;
 }
 
 /** What a case waits for, in words, and who does it. Where a visitor may act as anyone, one press makes them that person. */
@@ -84,11 +82,10 @@ function Doing({
   step,
   actions,
   forms,
-  about,
+  onOpen,
   elsewhere,
 }: NextStepsProps & { readonly step: NextStep }) {
   const actor = useActor();
-  const [open, setOpen] = useState(false);
   const there = elsewhere(step);
   const form = forms.find(({ kind }) => kind === step.kind);
   const isAllowed = actions.some(({ kind, allowed }) => kind === step.kind && allowed);
@@ -105,15 +102,9 @@ function Doing({
   if (!isAllowed || form === undefined) return null;
   return (
     <div className="buttons">
-      <button className={step.optional ? 'btn' : 'btn pri'} onClick={() => setOpen(true)}>
+      <button className={step.optional ? 'btn' : 'btn pri'} onClick={() => onOpen(form)}>
         {form.verb}
       </button>
-      {open ? (
-        <Dialog label={form.verb} className="recordact" onClose={() => setOpen(false)}>
-          <h2 className="t">{form.verb}</h2>
-          <ActionForm form={form} about={about} onDone={() => setOpen(false)} />
-        </Dialog>
-      ) : null}
     </div>
   );
 }
