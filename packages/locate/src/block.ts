@@ -18,7 +18,7 @@ import type { Settings } from './options.ts';
 import { createRivalFinder } from './rivals.ts';
 import type { RivalFinder } from './rivals.ts';
 import { resolveSalvos } from './salvos.ts';
-import { createWindow } from './window.ts';
+import { createWindow, reopenWindow } from './window.ts';
 import type { HeardArrival } from './window.ts';
 
 /** First arrivals of a block's events come no later than this after its end; those of the next are begun, so that they keep their own. */
@@ -64,7 +64,7 @@ export function locateBlock(block: Block): BlockResult {
   let events: readonly Found[] = associate(search, block.untilS + SEEDS_BEYOND_S, fate);
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
     learnt = learn(block.learnt, learnt, search, events);
-    search = openSearch(block, learnt);
+    search = openSearch(block, learnt, search);
     events = settleAll(search, events);
     if (round === 0) events = [...events, ...associateAround(search, events, fate)];
   }
@@ -93,13 +93,21 @@ function isNewToWeather({ learnt }: Block): boolean {
   return learnt.weather?.isKnown === false;
 }
 
-function openSearch({ network, settings, arrivals }: Block, learnt: Learnt): Search {
+function openSearch(
+  { network, settings, arrivals }: Block,
+  learnt: Learnt,
+  before?: Search,
+): Search {
   const first = arrivals[0]?.timeS ?? 0;
   const spanS = (arrivals[arrivals.length - 1]?.timeS ?? 0) - first;
-  const window = createWindow(network, arrivals, offsetsOf(learnt, network));
+  const offsetS = offsetsOf(learnt, network);
+  const window =
+    before === undefined
+      ? createWindow(network, arrivals, offsetS)
+      : reopenWindow(network, before.window, offsetS);
   const medium = mediumOf(learnt, network, settings);
   const sigmaS = sigmaOf(learnt, network, settings);
-  return createSearch({ network, window, settings, medium, sigmaS, spanS });
+  return createSearch({ network, window, settings, medium, sigmaS, spanS, before });
 }
 
 /** Where a rival speaks louder than an event, the two compete for their arrivals again, the louder first. */

@@ -58,6 +58,8 @@ export interface Search {
   /** By stage and sensor: what a hit with no residual adds. */
   readonly hitGain: Readonly<Record<Stage, Float64Array>>;
   readonly missLoss: number;
+  /** By sensor: how often it hears anything. */
+  readonly ratePerS: Float64Array;
   /** By slot: what a hit adds less because the sensor heard more than usual around that time. */
   readonly crowding: Float64Array;
   /** By sensor, see `ownShare`. */
@@ -99,18 +101,33 @@ export interface SearchInputs {
   readonly sigmaS: Float64Array;
   /** Length of the window, seconds. */
   readonly spanS: number;
+  /** An earlier search of the same arrivals, if there was one. */
+  readonly before: Search | undefined;
 }
 
-export function createSearch(inputs: SearchInputs): Search {
-  const { network, window, settings, medium, sigmaS, spanS } = inputs;
+/** How often each sensor hears anything, and what follows from it. */
+interface Noise {
+  readonly ratePerS: Float64Array;
+  readonly clutter: Float64Array;
+  readonly crowding: Float64Array;
+}
+
+function noiseOf({ network, window, settings, spanS, before }: SearchInputs, scale: number): Noise {
+  if (before?.window.timeS === window.timeS) return before;
   const mean = (window.arrivals.length + 1) / Math.max(1, network.count);
-  const ratePerS = sigmaS.map((_, s) => {
+  const ratePerS = Float64Array.from({ length: network.count }, (_, s) => {
     // A sensor's own rate, leaning a little on the mean so that a silent one is not infinitely surprising.
     const own = (window.start[s + 1] ?? 0) - (window.start[s] ?? 0);
     return (0.8 * own + 0.2 * mean) / Math.max(1, spanS);
   });
   const clutter = ratePerS.map((rate) => clutterFrom(rate, settings.detectionProbability));
+  return { ratePerS, clutter, crowding: crowdingOf(window, ratePerS, scale) };
+}
+
+export function createSearch(inputs: SearchInputs): Search {
+  const { network, window, settings, medium, sigmaS } = inputs;
   const scale = Math.max(1, settings.timingSigmaS / USUAL_SIGMA_S);
+  const { ratePerS, clutter, crowding } = noiseOf(inputs, scale);
   const stageS = {
     coarse: scale * STAGES.coarse,
     middle: scale * STAGES.middle,
@@ -130,6 +147,7 @@ export function createSearch(inputs: SearchInputs): Search {
     settings,
     medium,
     sigmaS,
+    ratePerS,
     clutter,
     scale,
     scaleM: scale === 1 ? 1 : (scale * settings.soundSpeedMPerS) / USUAL_SPEED_M_PER_S,
@@ -138,7 +156,7 @@ export function createSearch(inputs: SearchInputs): Search {
     ownFit: { ...task, huber: Infinity, clutter, doneM: SOLVED_M },
     hitGain: { coarse: gains('coarse'), middle: gains('middle'), fine: gains('fine') },
     missLoss: log(1 - settings.detectionProbability),
-    crowding: crowdingOf(window, ratePerS, scale),
+    crowding,
     bend: bendOf(medium.curve, settings.maxRangeM),
     sites,
     neighbourhood: createNeighbourhood(),

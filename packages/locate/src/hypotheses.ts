@@ -33,6 +33,8 @@ export interface Effort {
 }
 
 const ASKED_FIRST = 7;
+/** Of a thousand events only three had less than -5 by then, with the hypothesis that led to them. */
+const MERIT_FIRST = -7.5;
 const HIT_MERIT = 3;
 /** What a hypothesis has before any sensor is asked: the three that made it are not counted. */
 const MERIT_BEGIN = -3 * HIT_MERIT;
@@ -210,7 +212,7 @@ function meritOf(
     } else if (distance <= rangeM) {
       merit -= 1;
     }
-    if (k === ASKED_FIRST && merit < -2.5 * HIT_MERIT) return 0;
+    if (k === ASKED_FIRST && merit < MERIT_FIRST) return 0;
   }
   return merit;
 }

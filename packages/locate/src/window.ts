@@ -29,6 +29,8 @@ export interface ArrivalWindow {
   readonly slotOfRank: Int32Array;
   /** 1 for a slot that belongs to an event, 0 for one that is free. */
   readonly used: Uint8Array;
+  /** What each sensor's clock was taken to be off. */
+  readonly offsetS: Float64Array;
   readonly index: SlotIndex;
 }
 
@@ -71,7 +73,20 @@ export function createWindow(
   }
   const used = new Uint8Array(arrivals.length);
   const index = createIndex(network.count, start, timeS);
-  return { arrivals, start, timeS, sensor, rank, slotOfRank, used, index };
+  return { arrivals, start, timeS, sensor, rank, slotOfRank, used, offsetS, index };
+}
+
+/** A window of the same arrivals, all of them free: the columns of the one before serve again where no clock was put right since. */
+export function reopenWindow(
+  network: Network,
+  before: ArrivalWindow,
+  offsetS: Float64Array,
+): ArrivalWindow {
+  const isSame = offsetS.every((value, s) => value === before.offsetS[s]);
+  if (!isSame) return createWindow(network, before.arrivals, offsetS);
+  const { arrivals, start, timeS, sensor, rank, slotOfRank, index } = before;
+  const used = new Uint8Array(arrivals.length);
+  return { arrivals, start, timeS, sensor, rank, slotOfRank, used, offsetS, index };
 }
 
 function createIndex(sensors: number, start: Int32Array, timeS: Float64Array): SlotIndex {
