@@ -36,7 +36,7 @@ function salvo(seed: number) {
 describe('salvos heard by few sensors', () => {
   test('L37: most shots come out with their own arrivals and nothing else', () => {
     let [shots, pure, mixed] = [0, 0, 0];
-    for (let seed = 1; seed <= 30; seed += 1) {
+    for (let seed = 1; seed <= 15; seed += 1) {
       const world = salvo(seed);
       const { events } = locateBatch(world.sensors, world.arrivals, { soundSpeedMPerS: SPEED });
       for (const { name } of world.shots) {

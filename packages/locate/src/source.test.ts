@@ -28,7 +28,7 @@ function seen(station: PlaceM, source: PlaceM): Bearing {
   return { kind: 'bearing', station, azimuthDeg, sigmaDeg: 2 };
 }
 
-const RUNS = 5;
+const RUNS = 3;
 
 /** Stations all around, times 10 ms off, and some that lie by 0.6 to 4 s, one way or the other. */
 function liesOf(random: Random, count: number, liars: number) {
