@@ -73,6 +73,7 @@ export type {
   DataCut,
   EntryView,
   IncidentFill,
+  IncidentEnding,
   IncidentStage,
   IncidentSummary,
   MapFeature,

@@ -2,8 +2,10 @@ import type {
   Area,
   BenignCause,
   EventKind,
+  IncidentEnding,
   IncidentFill,
   IncidentStage,
+  IncidentSummary,
   IncidentType,
   Severity,
   Verdict,
@@ -18,7 +20,7 @@ export const FILL_WORDS: Readonly<Record<IncidentFill, string>> = {
   benign: 'Notified or natural',
 };
 
-export const STAGE_WORDS: Readonly<Record<IncidentStage, string>> = {
+const STAGE_WORDS: Readonly<Record<IncidentStage, string>> = {
   proposed: 'Machine proposal',
   open: 'Open',
   'finding-drafted': 'Finding drafted',
@@ -63,16 +65,23 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   4: 'gravest',
 };
 
-/** Glyph of a stage: a finding is true, a proposal and work in hand are unknown, what is set aside is false. */
-export function stageVerdict(stage: IncidentStage): Verdict {
-  switch (stage) {
-    case 'finding-issued':
-      return 'true';
-    case 'dismissed':
-      return 'false';
-    default:
-      return 'unknown';
-  }
+const ENDINGS: Readonly<Record<IncidentEnding, readonly [Verdict, string]>> = {
+  'not-verified': ['false', 'Closed: not verified'],
+  'unverifiable-access': ['unknown', 'Cannot be determined: no access'],
+  'unverifiable-coverage': ['unknown', 'Cannot be determined: nobody was looking'],
+  reopened: ['unknown', 'Reopened; its finding stands'],
+  withdrawn: ['unknown', 'Open; its finding was withdrawn'],
+  corrected: ['true', 'Finding issued, corrected'],
+};
+
+/** Where an incident stands, as glyph and words: a finding is true, a proposal and work in hand are unknown, what is set aside is false. */
+export function standingOf({
+  stage,
+  ending,
+}: Pick<IncidentSummary, 'stage' | 'ending'>): readonly [Verdict, string] {
+  if (ending !== null) return ENDINGS[ending];
+  const value = stage === 'finding-issued' ? 'true' : stage === 'dismissed' ? 'false' : 'unknown';
+  return [value, STAGE_WORDS[stage]];
 }
 
 /** `95 % area 2.9 by 1.6 km, azimuth 062°`; a cell says how wide it is, because it is all that may be known. */

@@ -2,7 +2,7 @@ import type { IncidentSummary, SituationView } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { counted } from '../format/numbers.ts';
 import { span } from '../format/times.ts';
-import { STAGE_WORDS, areaWords, stageVerdict } from '../format/words.ts';
+import { areaWords, standingOf } from '../format/words.ts';
 import type { Anchor } from '../map/map-props.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SeverityMark } from '../parts/marks.tsx';
@@ -39,6 +39,7 @@ export function IncidentCard({ incident, view, anchor, onClose }: CardProps) {
     counted(incident.allegations, 'allegation', 'allegations'),
   ].join(', ');
   const name = view.parties.find(({ partyId }) => partyId === incident.responsible)?.name;
+  const [value, word] = standingOf(incident);
   return (
     <section
       className={`pop ${anchor === null ? 'loose' : above ? 'above' : ''}`}
@@ -47,7 +48,7 @@ export function IncidentCard({ incident, view, anchor, onClose }: CardProps) {
     >
       <div className="row">
         <SeverityMark value={incident.severity} />
-        <TruthChip value={stageVerdict(incident.stage)} word={STAGE_WORDS[incident.stage]} />
+        <TruthChip value={value} word={word} />
         <span className="mono dim push">{incident.incidentId}</span>
         <button className="iconbtn tiny" aria-label="Close" onClick={onClose}>
           <Icon name="close" />

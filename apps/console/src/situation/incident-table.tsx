@@ -3,7 +3,7 @@ import type { IncidentSummary, SituationView } from '@holdfast/domain';
 import { Link } from '../address/use-address.tsx';
 import { count } from '../format/numbers.ts';
 import { span } from '../format/times.ts';
-import { STAGE_WORDS, TYPE_WORDS, stageVerdict } from '../format/words.ts';
+import { TYPE_WORDS, standingOf } from '../format/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { FillMark, SeverityMark } from '../parts/marks.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -158,8 +158,7 @@ export function IncidentTable({ view, incidents, selectedId, onSelect }: TablePr
                 <td className="col-sector">{cells(incident, 'sector')}</td>
                 <td className="col-stage">
                   <span className="row">
-                    <TruthGlyph value={stageVerdict(incident.stage)} word />{' '}
-                    {cells(incident, 'stage')}
+                    <TruthGlyph value={standingOf(incident)[0]} word /> {cells(incident, 'stage')}
                   </span>
                 </td>
                 <td className="fig">{incident.detections}</td>
@@ -215,7 +214,7 @@ function wordsOf(view: SituationView): Cells {
           ? ''
           : (sectors.get(incident.sectorId) ?? incident.sectorId);
       case 'stage':
-        return STAGE_WORDS[incident.stage];
+        return standingOf(incident)[1];
       case 'detected':
         return String(incident.detections);
       case 'observed':

@@ -4,7 +4,7 @@ import { toldSpan } from '../access/told-times.ts';
 import type { FindingState, IncidentState, State } from '../core/state.ts';
 import type { ViewContext } from './context.ts';
 import { sectorName, textIn } from './context.ts';
-import type { IncidentFill, IncidentStage, IncidentSummary } from './types.ts';
+import type { IncidentEnding, IncidentFill, IncidentStage, IncidentSummary } from './types.ts';
 
 export function stageOf(incident: IncidentState, finding: FindingState | null): IncidentStage {
   if (finding !== null) {
@@ -15,6 +15,18 @@ export function stageOf(incident: IncidentState, finding: FindingState | null): 
   }
   if (incident.dismissed !== null) return 'dismissed';
   return incident.opened === null ? 'proposed' : 'open';
+}
+
+function endingOf(
+  { closed, dismissed, issuedIds, reopened }: IncidentState,
+  finding: FindingState | null,
+): IncidentEnding | null {
+  if (dismissed !== null) return null;
+  if (closed !== null) return closed.judgement.outcome;
+  if (finding === null) return issuedIds.length > 0 ? 'withdrawn' : null;
+  if (finding.issued === null) return null;
+  if (reopened !== null) return 'reopened';
+  return finding.corrected.length > 0 ? 'corrected' : null;
 }
 
 /** Verified: an issued finding says who, or says that nobody can tell of something that an instrument recorded. */
@@ -77,6 +89,7 @@ export function summarise(
     incidentType,
     severity: judgement.severity,
     stage,
+    ending: endingOf(incident, finding),
     fill: fillOf(
       stage,
       finding?.judgement.responsible === 'undetermined',

@@ -7,6 +7,7 @@ import type {
   Severity,
   Verdict,
 } from '../core/judgements.ts';
+import type { Closing } from '../incidents/judgements.ts';
 import type { DataCut, NamedParty } from './cut.ts';
 import type { Glance } from './glance.ts';
 
@@ -30,6 +31,9 @@ export interface Reader {
 export type IncidentStage =
   'proposed' | 'open' | 'finding-drafted' | 'finding-reviewed' | 'finding-issued' | 'dismissed';
 
+/** How a case was closed, or what became of its finding afterwards. */
+export type IncidentEnding = Closing | 'withdrawn' | 'reopened' | 'corrected';
+
 /** How an incident is drawn: verified = a finding rests on it; notified = a benign cause, grey. */
 export type IncidentFill = 'verified' | 'under-verification' | 'proposal' | 'benign';
 
@@ -39,6 +43,8 @@ export interface IncidentSummary {
   readonly incidentType: IncidentType;
   readonly severity: Severity;
   readonly stage: IncidentStage;
+  /** What the stage alone does not say. */
+  readonly ending: IncidentEnding | null;
   readonly fill: IncidentFill;
   readonly cause: BenignCause | null;
   readonly fromMs: number;

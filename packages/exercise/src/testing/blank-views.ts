@@ -71,6 +71,7 @@ export const BLANK_CASE: CaseView = {
     incidentType: 'explosion',
     severity: 2,
     stage: 'proposed',
+    ending: null,
     fill: 'proposal',
     cause: null,
     fromMs: 0,
