@@ -137,7 +137,9 @@ export function addViews(add: AddView, held: Held, all: readonly Held[]): void {
     const { state } = mission;
     const told = mission.viewContext(false);
     const view = proof === null ? null : entryView(state, proof, reader, told);
-    return view !== null && isEntryTold(state, view, reader, told)
+    const isTold =
+      view !== null && (isToldLive(held, reader) || isEntryTold(state, view, reader, told));
+    return isTold
       ? view
       : refuse('not-found', `Entry ${id}: expected 0 to ${toldEntries(state, reader, told) - 1}.`);
   });
