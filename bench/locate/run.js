@@ -13,7 +13,7 @@ import { locateBatch } from '../../packages/locate/dist/index.js';
 import { readWorld, writeWorld } from './files.js';
 import { causesOf } from './causes.js';
 import { scoreRun } from './score.js';
-import { makeWorld, SPEED, weathersOf } from './worlds.js';
+import { makeWorld, SETS, SPEED, weathersOf } from './worlds.js';
 
 const text = { type: 'string' };
 const { values } = parseArgs({
@@ -32,6 +32,9 @@ const { values } = parseArgs({
   },
 });
 
+refuseOther('--set', values.set.split(','), Object.keys(SETS));
+refuseOther('--world', [values.world], ['twin', 'rough', 'both']);
+refuseOther('--weather', [values.weather], ['calm', 'windy', 'both']);
 const seed = Number(values.seed);
 const results = [];
 if (values.arrivals !== undefined) {
@@ -47,6 +50,13 @@ if (values.arrivals !== undefined) {
   }
 }
 if (values.json) console.log(JSON.stringify({ sets: results }));
+
+function refuseOther(flag, found, known) {
+  const other = found.find((name) => !known.includes(name));
+  if (other === undefined) return;
+  console.error(`locate: ${flag}: expected one of ${known.join(', ')}, found "${other}"`);
+  process.exit(2);
+}
 
 function tell(result) {
   results.push(result);
